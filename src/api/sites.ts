@@ -15,7 +15,7 @@ import { changeSiteDocs, getSiteDocs } from './openapi/sites.ts';
 import type { ScopeOf } from './site-of.ts';
 
 type OfSite = { Params: { id: string } };
-/** An account's key is for all of its sites (http.md, part 2). */
+/** The key of an account is valid for all of its sites (http.md, part 2). */
 const config = { access: 'either' } as const;
 
 /** Another site is "not found" and not "forbidden", so that a key reveals nothing about other sites. */

@@ -1,4 +1,4 @@
-// The schedules by which a site pays out by itself.
+// The schedules of a site's automatic payouts.
 import { lockBalance } from '../../database/ledger.ts';
 import { autopayoutsOf, saveAutopayout } from '../../database/payouts.ts';
 import { rescheduleSite } from '../../database/site-dues.ts';

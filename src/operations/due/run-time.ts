@@ -79,7 +79,7 @@ export class TimeRun {
 
   /**
    * Runs up to `goal` in site time; null = until nothing more falls due. Also ends on a reset, and at the limit of
-   * events once all of the present moment are done. Returns the site with its clock as it is then.
+   * events once those of the present moment are done. Returns the site with its clock as it is then.
    */
   async run(goal: Date | null): Promise<Site> {
     let end = goal;
@@ -143,7 +143,7 @@ export class TimeRun {
     return true;
   }
 
-  /** When a payout falls due next; null = none up to `end`. Without an end, recurring ones do not keep it going. */
+  /** When a payout is due next; null = none up to `end`. Without an end, recurring ones alone keep no move going. */
   async #ownDue(end: Date | null, first: DueOrder | undefined): Promise<Date | null> {
     const due = await siteDue(this.#deps.db.pool, this.#site.siteId);
     if (due === null) return null;

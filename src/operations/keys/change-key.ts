@@ -11,7 +11,7 @@ type KeyDeps = Pick<Deps, 'db' | 'apiKeys'>;
 export type MadeKey =
   | {
       readonly kind: 'made';
-      /** The key cannot be shown again later. */
+      /** The new key, which is shown only this once. */
       readonly apiKey: Secret<string>;
       /** Whether this key replaced an earlier new key that was never used, and is no longer valid. */
       readonly replaced: boolean;

@@ -4,7 +4,7 @@ import { isDatabaseOutage } from '../../lib/postgres/database-outage.ts';
 import { isSameSecret, type Secret } from '../../lib/secrets/secret.ts';
 import type { Deps } from '../deps.ts';
 
-/** Whether this is the first call with a new key; also false when it cannot be recorded now, then the next call is. */
+/** Whether this is the first call with a new key. Also false when it cannot be recorded now; then the next call is. */
 export async function takeUpKey(
   { db, apiKeys, sites, accounts }: Pick<Deps, 'db' | 'apiKeys' | 'sites' | 'accounts'>,
   holder: KeyHolder,

@@ -8,7 +8,7 @@ import type { OrderId, SiteId } from '../../domain/ids.ts';
 import { groupBy } from '../../lib/group-by.ts';
 import { dueBesidesNews } from '../locked-order.ts';
 
-/** Returns an entry for each order that still exists, without its notifications. `ids` has no duplicates. */
+/** When each order that still exists falls due next, leaving its notifications out. `ids` has no duplicates. */
 export async function lockNotifiedOrders(
   tx: Tx,
   siteId: SiteId,

@@ -1,4 +1,4 @@
-// What a customer sees of the cart: its first lines, and its sums where they are those of the order.
+// What a customer sees of the cart: its first lines, and its sums if they agree with the order.
 import { type Cart, type CartTotals, cartSums, inMinor } from '../../domain/money/cart.ts';
 import { compare, type Decimal, decimal, zero } from '../../domain/money/decimal.ts';
 import { type Money, money } from '../../domain/money/money.ts';

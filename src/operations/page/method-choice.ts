@@ -1,4 +1,4 @@
-// A payment method as the customer sees it named.
+// A payment method under the name that the customer sees.
 import type { Transaction } from '../../domain/orders/transaction.ts';
 import { nameAt } from '../../domain/payment-methods/method-name.ts';
 import type { PaymentMethod } from '../../domain/payment-methods/payment-method.ts';

@@ -65,7 +65,7 @@ export function endedStage(
   };
 }
 
-/** The method called `id` if the shop chose it, or if the page offers it in any country; else null. */
+/** The method with this id, if the shop chose it or the page offers it in any country; else null. */
 export function allowedMethod(
   deps: Pick<Deps, 'acquirers' | 'methods'>,
   page: PageOrder,

@@ -91,7 +91,7 @@ export type Stage =
       readonly cvc: boolean;
       /** The present month in the site's time, as `YYMM`: a card with an earlier expiry date has expired. */
       readonly month: string;
-      /** The shop wants to charge the card again, and its holder must know before they type it. */
+      /** Whether the shop wants to charge the card again, which its holder must know before typing it. */
       readonly keepsCard: boolean;
       /** Set when the payment can also be made by phone: the QR code and app button beside the form. */
       readonly qr: QrView | null;
@@ -110,7 +110,7 @@ export type Stage =
       readonly qr: QrView;
       readonly scanned: boolean;
     }
-  /** The method's questions. */
+  /** The customer answers the method's questions. */
   | {
       readonly kind: 'form';
       readonly method: MethodChoice;
@@ -120,20 +120,20 @@ export type Stage =
       readonly today: Day;
       readonly refused: PayerReason | null;
     }
-  /** The customer pays outside of any page; this one says how. */
+  /** The customer pays elsewhere, for example by bank transfer; the page says how. */
   | {
       readonly kind: 'instructions';
       readonly method: MethodChoice;
       readonly instructions: PaymentInstructions;
-      /** Text of a QR code that a banking app reads, or null. */
+      /** Text of a QR code for banking apps; null when these instructions have none. */
       readonly epcText: string | null;
       readonly end: TimeToPay;
       /** The address of the shop to return to; null = it gave none. */
       readonly returnUrl: string | null;
     }
   /**
-   * A page of ours before the bank: when the shop asked for it (`show_pre`), the customer came back to choose again, or
-   * the method is a button.
+   * A page of ours before the bank's: when the shop wants it (`show_pre`), when an attempt by the method has ended
+   * before, or when the method's page is only a button.
    */
   | {
       readonly kind: 'confirm';
@@ -146,7 +146,7 @@ export type Stage =
       readonly kind: 'waiting';
       readonly method: MethodChoice;
       readonly continueUrl: string | null;
-      /** Name of the app in which the customer is to confirm, or null. */
+      /** Name of the app in which the customer has to confirm; null when there is none. */
       readonly app: string | null;
     }
   | {
@@ -166,7 +166,7 @@ export type Stage =
 export interface CartLineView {
   readonly name: string;
   readonly description: string;
-  /** Null when the shop sent no number. */
+  /** Null when the quantity that the shop sent is not a number. */
   readonly quantity: number | null;
   /** The amount of the whole line, without VAT; null when it cannot be calculated. */
   readonly net: Money | null;

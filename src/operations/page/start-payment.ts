@@ -29,7 +29,7 @@ import { settledStage } from './settled-stage.ts';
 
 /**
  * Starts the payment of a submitted form, or shows the form again with what is wrong. Refusals: `order-not-found`;
- * `not-allowed` when the form is not one of ours; `no-gateway`; those of `beginPayment`.
+ * `not-allowed` when the form is not one of ours; `no-gateway`.
  */
 export async function startPayment(
   deps: Deps,
@@ -80,7 +80,7 @@ export interface AgreedForm {
   readonly lang: string | null;
 }
 
-/** Starts the attempt and returns where the customer goes next. */
+/** Starts the attempt and returns where the customer goes next. Refusal: `order-not-found` when the site was reset. */
 export async function beginPayment(
   deps: Deps,
   page: PageOrder,

@@ -21,7 +21,7 @@ import { simulateOrder } from './simulate-order.ts';
 
 /** The twin in each state that it went through, oldest first. */
 export interface Twin {
-  /** The customer is on the way to pay. */
+  /** After the customer opened the payment page. */
   readonly started: FoundOrder;
   /** After a first try that was not paid; null unless asked for. */
   readonly ended: FoundOrder | null;

@@ -23,8 +23,8 @@ export interface CreatedSite {
 }
 
 /**
- * Creates the site and returns its API key, which cannot be shown again later. Refusals: `invalid-value` for a blank
- * name or one of over 100 characters, `not-allowed` for an account that has all the sites it may have.
+ * Creates the site and returns its API key, which is shown only this once. Refusals: `invalid-value` for a blank name
+ * or one of over 100 characters, `not-allowed` for an account that has all the sites it may have.
  */
 export async function createSite(
   deps: Pick<Deps, 'db' | 'sites' | 'accounts' | 'clock' | 'mode'>,

@@ -22,7 +22,7 @@ export interface TerminalOrder {
 /**
  * Creates the order and shows it on its terminal. Refusals, in this order: `invalid-value` (no such terminal),
  * `cannot-initiate-transaction` (the terminal or the order already waits for a customer), `invalid-order-id` (paid
- * already), `no-gateway`, `cannot-create-transaction` (the acquirer refused) and `acquirer-silent`; after the last two
+ * already), `no-gateway`, `cannot-create-transaction` (the acquirer refused), `acquirer-silent`. After the last three,
  * nothing is shown, and the order is cancelled a minute later. `requestKey` and its refusal are as in `createOrder`.
  */
 export async function createTerminalOrder(

@@ -13,7 +13,7 @@ import { refreshAttempt } from '../payments/refresh-attempt.ts';
 import { withdrawAttempt } from '../payments/withdraw-attempt.ts';
 import { siteNow } from '../site-time.ts';
 
-/** Cancels the order if it still waits. The acquirer is asked first, since the customer may have paid in time. */
+/** Cancels the order once the wait is over. The acquirer is asked first, since the customer may have paid in time. */
 export async function endTerminalWait(deps: Deps, site: Site, id: OrderId): Promise<void> {
   const attempts = await transactionsOf(deps.db.pool, site.siteId, id);
   for (const attempt of openAttempts(attempts))
