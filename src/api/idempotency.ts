@@ -96,7 +96,7 @@ function fingerprintOf(
   return jsonFingerprint(fingerprintKey, [method, routeOptions.url ?? '', params, body]);
 }
 
-/** The answer to store. Null for our own failures and for answers with `retry-after`: the caller may try again. */
+/** The answer to store. Null for our own failures, 429 and answers with `retry-after`: the caller may try again. */
 function worthKeeping(reply: FastifyReply, payload: unknown): KeptAnswer | null {
   const { statusCode: status } = reply;
   if (status >= 500 || status === 429 || typeof payload !== 'string') return null;
