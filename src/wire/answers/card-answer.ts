@@ -12,31 +12,31 @@ const brandNames: Readonly<Record<CardBrand, string>> = {
   MISTERCASH: 'Bancontact',
 };
 
-/** How a payment is named: by the brand of its card where the number decides it, else by its method. */
+/** The name of a payment: the brand of its card for a general card method, the method otherwise. */
 export function paymentName(
   transaction: Transaction,
   method: PaymentMethod,
 ): { readonly type: string; readonly description: string } {
   const brand = transaction.card?.brand ?? null;
-  // A method whose 3-D Secure is not the order's to decide is a scheme by itself (Bancontact),
-  // also for a card that carries a second brand.
+  // A method whose 3-D Secure the order cannot decide is a card scheme itself (Bancontact) and names
+  // the payment, even when the card carries a second brand.
   if (brand === null || method.card?.threeDSecure !== 'by-order') {
     return { type: method.id, description: method.paymentDescription ?? method.description };
   }
   return { type: brand, description: brandNames[brand] };
 }
 
-/** Members for `payment_details` and `payment_methods[0]` alike, known as soon as the card is. */
+/** Members of both `payment_details` and `payment_methods[0]`, known as soon as the card is. */
 export function cardMembers(card: CardSummary): Readonly<Record<string, unknown>> {
   return {
-    // A terminal reads no name, and not every shop sends one.
+    // Empty when a terminal read the card, or when the shop sent no name.
     account_holder_name: card.holder === '' ? null : card.holder,
     card_expiry_date: card.expiry,
     last4: card.last4,
   };
 }
 
-/** Members for `payment_details` that come with authentication and authorisation. */
+/** Members of `payment_details` about the card, its authentication and its authorisation, as far as they are known. */
 export function cardDetails(
   card: CardSummary,
   { details }: Transaction,
@@ -57,9 +57,9 @@ export function cardDetails(
           card_entry_mode: details.presented?.entryMode ?? 'UNKNOWN',
           card_funding: details.card?.funding ?? null,
           card_product: details.card?.product ?? null,
-          // 0: the acquirer does not tell consumer cards from commercial ones.
+          // 0: the acquirer does not distinguish consumer cards from commercial ones.
           card_product_type: 0,
-          // The issuer approved knowing the code; a card without one has nothing to match.
+          // M (match): the issuer approved with the CVC at hand. Null for methods without a CVC.
           card_verification_result: method.card?.cvc === true ? 'M' : null,
           issuer_bin: card.first6,
           issuer_country_code: details.card?.issuerCountry ?? null,

@@ -10,7 +10,7 @@ import { decimal, plainText } from '../../domain/money/decimal.ts';
 import { type Currency, mainUnits } from '../../domain/money/money.ts';
 import { cartTable } from '../cart-table.ts';
 
-/** Written as a string only where a number would not survive (see `plainNumber`), or as the shop did. */
+/** A string where the shop sent one, or where languages write the number differently (see `plainNumber`). */
 type NumberJson = number | string;
 
 export interface CartItemJson {
@@ -40,13 +40,13 @@ export interface CheckoutOptionsJson {
     | readonly never[];
 }
 
-/** Each part is what an order object carries for it: no member at all where there is nothing to tell. */
+/** The members of an order object that describe its cart. A part without a value is an object without members. */
 export interface CartAnswer {
   readonly checkoutOptions: { readonly checkout_options?: CheckoutOptionsJson };
   readonly orderAdjustment: {
     readonly order_adjustment?: { readonly total_adjustment: number; readonly total_tax: number };
   };
-  /** In main units; like the adjustment absent when a price of an unchecked cart is no number. */
+  /** In main units. Absent, like the adjustment, when an unchecked cart has prices that cannot be added up. */
   readonly orderTotal: { readonly order_total?: number };
   readonly shoppingCart: { readonly shopping_cart?: { readonly items: readonly CartItemJson[] } };
   /** The cart as an HTML table, or null. */
@@ -61,7 +61,7 @@ const noCart: CartAnswer = {
   items: null,
 };
 
-/** `cart` undefined: the order has none. */
+/** Renders the cart of an order; `cart` is undefined when the order has none. */
 export function renderCart(cart: Cart | undefined, currency: Currency): CartAnswer {
   if (cart === undefined) return noCart;
   const sums = cartSums(cart, currency);
@@ -81,7 +81,7 @@ export function renderCart(cart: Cart | undefined, currency: Currency): CartAnsw
   };
 }
 
-/** Every key is always there (clients.md, row 14): shops build their refunds from this list. */
+/** Every key is always present (clients.md, row 14), since shops build their refunds from this list. */
 function renderItem(item: CartItem, currency: Currency): CartItemJson {
   return {
     cashback: item.cashback,
@@ -99,7 +99,7 @@ function renderItem(item: CartItem, currency: Currency): CartItemJson {
   };
 }
 
-/** Flatter than it was sent: without `tax_tables`; rates that came as text are numbers here. */
+/** The tax tables one level higher than they were sent, without `tax_tables`. Rates sent as text become numbers. */
 function renderTaxTables(tables: TaxTables): CheckoutOptionsJson {
   return {
     alternate: tables.alternate.map(({ name, rules, standalone }) => ({
@@ -123,8 +123,9 @@ function rateNumber(rate: SentNumber | null): NumberJson | null {
 }
 
 /**
- * As sent. Numbers that languages write differently (`1e-7`, `1.0e-5`) become decimal text:
- * clients check a notification's signature over the body as they render it again (clients.md, row 6).
+ * The value as sent, except that numbers which languages write differently (`1e-7`, `1.0e-5`) become
+ * decimal text. Clients check a notification's signature over the body as they serialise it again
+ * (clients.md, row 6).
  */
 function plainNumber(value: SentNumber | null): NumberJson | null {
   if (typeof value !== 'number' || value === 0) return value;
@@ -134,7 +135,7 @@ function plainNumber(value: SentNumber | null): NumberJson | null {
   return exact === null ? String(value) : plainText(exact);
 }
 
-/** The same for whatever stands in an item's options; their depth was limited when they were read. */
+/** Applies `plainNumber` to every number in an item's options. Their depth was limited when they were read. */
 function plainNumbers(value: unknown): unknown {
   if (typeof value === 'number') return plainNumber(value);
   if (Array.isArray(value)) return value.map(plainNumbers);

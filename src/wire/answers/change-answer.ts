@@ -4,7 +4,7 @@ import type { Order } from '../../domain/orders/order.ts';
 import { localTime } from '../../domain/time/amsterdam-clock.ts';
 import { type Day, dayOf } from '../../domain/time/local-moment.ts';
 
-/** A capture, or the order of a shipment in part. */
+/** The ids of a capture, or of the order that a partial shipment made. */
 export interface PartJson {
   readonly order_id: string;
   readonly transaction_id: number;
@@ -17,7 +17,7 @@ export function renderPart(part: {
   return { order_id: part.orderId, transaction_id: part.transactionId };
 }
 
-/** Clients read the ids or `success`; an empty object reads as a failure (clients.md, row 9). */
+/** Some clients read the ids, others `success`; both take an empty object for a failure (clients.md, row 9). */
 export function renderCancelledAuthorization(
   cancelled: Parameters<typeof renderPart>[0],
 ): PartJson & { readonly success: true } {
@@ -25,12 +25,12 @@ export function renderCancelledAuthorization(
   return { order_id, success: true, transaction_id };
 }
 
-/** Empty, but for the invoice that shipping made (test-data.md, part 10). */
+/** An empty object, except for the address of the invoice that shipping made (test-data.md, part 10). */
 export function renderChanged(invoiceUrl: string | null): { readonly invoice_url?: string } {
   return invoiceUrl === null ? {} : { invoice_url: invoiceUrl };
 }
 
-/** The day in Amsterdam; the member's name is ours (operations.md, part 2, Decision). */
+/** The extended end of the time to ship, a day in Amsterdam; we chose the name (operations.md, part 2, Decision). */
 export function renderExtended(claimBy: Date): { readonly expiry_date: Day } {
   return { expiry_date: dayOf(claimBy) };
 }
@@ -47,7 +47,7 @@ export interface CancelledQrJson {
   readonly status: string;
 }
 
-/** Fewer members than an order has elsewhere, as published. */
+/** The cancelled order of a QR code. It has fewer members than other answers about orders, as published. */
 export function renderCancelledQr({ content, statuses, ...order }: Order): CancelledQrJson {
   const [custom_1, custom_2, custom_3] = content.customInfo;
   return {

@@ -7,9 +7,9 @@ import type { PaymentAnswer } from './payment-answer.ts';
 import type { ShownTransaction } from './shown-transaction.ts';
 
 /**
- * One entry of `payment_methods` per part, the other method first; an order that only coupons have
- * tried to pay is named after the one that it shows (payment-methods.md, part 5; lifecycle.md, part 9).
- * `parts`: the paid ones. `plain`: the answer as if `shown` alone were paying.
+ * Adds the coupons that paid a part of the order: one entry of `payment_methods` each, after that of the
+ * other method. When the order shows a coupon, `payment_details` describes that one (payment-methods.md,
+ * part 5; lifecycle.md, part 9). `parts`: the paid coupons. `plain`: the answer for `shown` alone.
  */
 export function withCoupons(
   order: Order,
@@ -25,7 +25,7 @@ export function withCoupons(
       coupon_brand: shown.method.id,
       type: `Coupon::${shown.method.id}`,
     }),
-    // One that gave nothing is told of only while there is nothing else to tell.
+    // A coupon that paid nothing is listed only while no coupon has paid.
     methods: entries.length > 0 ? entries : [couponEntry(order, shown.transaction)],
   };
 }

@@ -2,16 +2,16 @@
 import type { Order } from '../../domain/orders/order.ts';
 import { resolveLocale } from '../locale.ts';
 
-/** Answer to redirect, paymentlink and checkout orders. */
+/** The answer to redirect, paymentlink and checkout orders. */
 export interface CreatedJson {
   readonly order_id: string;
   readonly payment_url: string;
-  /** Address of the QR image, or the link to encode: whichever the method gives. */
+  /** Address of the QR image, or the link to encode, depending on the method. */
   readonly qr_url?: string;
   readonly session_id: string;
 }
 
-/** `<base>/connect/<session>/?lang=<locale>`; `publicUrl` without a slash at its end. */
+/** Address of the payment page: `<base>/connect/<session>/?lang=<locale>`. `publicUrl` has no slash at its end. */
 export function paymentPageUrl(
   publicUrl: string,
   order: Pick<Order, 'sessionId' | 'content'>,
@@ -33,11 +33,11 @@ export function renderCreated(
   };
 }
 
-/** Answer to an order that is paid on a terminal; the members of its event stream stand behind these. */
+/** The answer to an order that is paid on a terminal. The members of its event stream follow these. */
 export interface OnTerminalJson {
   readonly order_id: string;
   readonly session_id: string;
-  /** Only where the terminal is one that a tester plays. */
+  /** Page on which a tester plays the terminal; absent for a real one. */
   readonly payment_url?: string;
 }
 

@@ -18,7 +18,7 @@ export interface CustomerJson {
   /** The request's `phone`. */
   readonly phone1: string | null;
   readonly phone2: string | null;
-  /** The shop's own id of the customer; present when it was sent. */
+  /** The shop's own id for the customer; present when it was sent. */
   readonly reference?: string;
   readonly state: string | null;
   readonly zip_code: string | null;

@@ -7,9 +7,9 @@ export interface CustomerVerificationJson {
 }
 
 /**
- * A page that submits itself, with a button where scripts do not run. Outside pages are opened
- * with GET, which replaces the query of a form's address by its fields, so the query is repeated
- * in hidden ones.
+ * A page with a form that submits itself; where scripts do not run it has a button. The issuer's page is
+ * opened with GET, which replaces the query of a form's address by the form's fields, so hidden fields
+ * repeat the query.
  */
 export function renderCustomerVerification(pageUrl: string): CustomerVerificationJson {
   const fields = [...new URL(pageUrl).searchParams].map(

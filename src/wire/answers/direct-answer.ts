@@ -15,13 +15,13 @@ import { type OrderAnswerOptions, type OrderJson, renderOrder } from './order-an
 import { issuerPage, type ShownTransaction, shownTransaction } from './shown-transaction.ts';
 import { renderWalletButton, type WalletButtonJson } from './wallet-button.ts';
 
-/** The order itself, and what its customer needs next. */
+/** The order object, with what its customer needs next. */
 export interface DirectJson extends OrderJson {
-  /** Present only when the card's holder must prove who they are. */
+  /** Present only when the cardholder must authenticate. */
   readonly customer_verification?: CustomerVerificationJson;
   /** Where to pay, for a customer who pays outside of any page. */
   readonly gateway_info?: InstructionsJson;
-  /** What draws the wallet's button in the shop's own page. */
+  /** The script and data that draw the wallet's button in the shop's own page. */
   readonly payment_data?: WalletButtonJson;
   /** An address for the method's own app, to be shown as a QR code. */
   readonly qr_url?: string;
@@ -31,11 +31,11 @@ export interface DirectJson extends OrderJson {
 
 export interface DirectAnswerOptions extends OrderAnswerOptions {
   readonly publicUrl: string;
-  /** An open payment is reached through our own page instead of the outside one (seed 003). */
+  /** Whether `payment_url` of an open payment is our own page instead of the one that the acquirer gave (seed 003). */
   readonly viaPaymentPage: boolean;
 }
 
-/** Card wallets answer as a redirect does: a link, here to 3-D Secure or back to the shop (part 11). */
+/** For card wallets only a link, like the answer to a redirect: to 3-D Secure or back to the shop (part 11). */
 export function renderDirect(
   order: Order,
   transactions: readonly Transaction[],
@@ -51,7 +51,7 @@ export function renderDirect(
   };
 }
 
-/** `payment_url` is never empty: clients rely on it (clients.md, row 12). */
+/** The whole answer. Its `payment_url` is never empty, since clients rely on it (clients.md, row 12). */
 export function renderDirectOrder(
   order: Order,
   transactions: readonly Transaction[],
@@ -96,16 +96,16 @@ function nextStep(
   };
 }
 
-/** The outside page of an attempt that still waits for its customer, or null. */
+/** The page, not one of ours, on which the attempt waits for its customer; null when it does not wait. */
 function openPage(transaction: Transaction | null): string | null {
   if (transaction === null || strongest(transaction.facts) !== 'started') return null;
   return transaction.redirectUrl;
 }
 
-/** The customer did their part, whatever the bank still has to do. */
+/** Facts after which the customer has nothing left to do, even if the bank has. */
 const doneByCustomer: readonly PaymentFact[] = ['pending', 'uncleared', 'paid', 'settled'];
 
-/** Back to the shop when nobody waits for the customer on a page; null while somebody does. */
+/** The shop's address to return to; null when the shop gave none, or while a page waits for the customer. */
 function returnAddress(order: Order, shown: ShownTransaction | null): string | null {
   if (shown === null) return null;
   const { redirectUrl, cancelUrl } = order.content.paymentOptions;

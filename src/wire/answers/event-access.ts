@@ -2,22 +2,22 @@
 import type { Order } from '../../domain/orders/order.ts';
 import { asksForCode } from '../component-code.ts';
 
-/** Members that stand behind those of the order. */
+/** Members that follow those of the order. */
 export interface EventAccessJson {
   readonly session_id: string;
-  /** The image of the code, for a component that draws it without a library. */
+  /** The QR code's image, for a component that has no library to draw one. */
   readonly qr?: { readonly image: string; readonly params: { readonly token: string } };
   readonly events_token: string;
-  /** The older name of the same address; terminals came later and never had it. */
+  /** The older name of the same address. Orders on terminals do not have it, since they came later. */
   readonly events_url?: string;
   readonly events_stream_url: string;
 }
 
 /**
- * Whether the shop stands by while its customer pays: the payment component does, so does a till
- * beside a terminal, and so does a shop that asks for it with its code
+ * Whether the shop listens to the order's events while its customer pays. The payment component does, a
+ * till beside a terminal does, and so does a shop that asks for a QR code in its own page
  * (`payment_options.settings.qr.enabled`). The published answers of all other orders have no such
- * members, so neither have ours.
+ * members, so ours have none either.
  */
 export function isListenedTo({ type, qr, content }: Order): boolean {
   if (content.terminal !== undefined) return true;
@@ -25,7 +25,7 @@ export function isListenedTo({ type, qr, content }: Order): boolean {
   return qr !== null && asksForCode(content.paymentOptions.settings);
 }
 
-/** `publicUrl` without a slash at its end. */
+/** `publicUrl` has no slash at its end. */
 export function renderEventAccess(
   order: Order,
   { publicUrl, token }: { readonly publicUrl: string; readonly token: string },

@@ -8,11 +8,11 @@ export interface OrderEventJson {
   readonly order_id: string;
   readonly session_id: string;
   readonly status: string;
-  /** Digits: here, and in no other answer about orders, it is a text. */
+  /** The digits as text, whereas the order object has a number. */
   readonly transaction_id: string;
 }
 
-/** `session.qr`: our own guess, since nobody has published what is in it. */
+/** `session.qr`: its members are our own guess, since they are not published. */
 export interface QrEventJson {
   readonly qr_url: string;
   readonly status: string;
@@ -22,7 +22,7 @@ export type EventMessage =
   | { readonly event: 'session.order'; readonly data: OrderEventJson }
   | { readonly event: 'session.qr'; readonly data: QrEventJson };
 
-/** One message, and a second one about the code where the shop shows one. */
+/** The messages for one status of an order: `session.order`, and `session.qr` if the shop shows a QR code. */
 export function renderMoment(moment: OrderMoment): EventMessage[] {
   const { statuses, qrUrl } = moment;
   const order: EventMessage = {

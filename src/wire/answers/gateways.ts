@@ -9,14 +9,14 @@ export interface GatewayJson {
   readonly type?: 'coupon';
 }
 
-/** `language`: ISO 639-1, for names that are not brands. */
+/** `language` (ISO 639-1) is used for names that are not brands. */
 export function renderGateway(method: PaymentMethod, language = 'en'): GatewayJson {
   const { id } = method;
   const description = translatedName(method, language) ?? method.description;
   return method.type === 'coupon' ? { id, description, type: 'coupon' } : { id, description };
 }
 
-/** `coupons: false`: all methods and only the first coupon by id, as the published list shows (Decision). */
+/** With `coupons: false` the list has all methods but only the first coupon by id, as published (Decision). */
 export function renderGateways(
   methods: readonly PaymentMethod[],
   options: { readonly coupons: boolean; readonly language?: string } = { coupons: false },

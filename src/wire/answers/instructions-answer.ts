@@ -3,7 +3,7 @@ import type { Order } from '../../domain/orders/order.ts';
 import type { Transaction } from '../../domain/orders/transaction.ts';
 import type { PaymentInstructions } from '../../domain/payments/payment-instructions.ts';
 
-/** The account to pay to, and what the shop sent of the customer's own account. */
+/** The bank account to pay to, with the details of the customer's own account that the shop sent. */
 export interface TransferJson {
   readonly reference: string;
   readonly issuer_name: string;
@@ -54,7 +54,7 @@ const accountFields = [
   'account_holder_country',
 ] as const;
 
-/** Only what was sent. */
+/** The details of the customer's account that the shop sent; empty ones are left out. */
 function sentAccount(sent: unknown): Partial<Pick<TransferJson, (typeof accountFields)[number]>> {
   if (typeof sent !== 'object' || sent === null) return {};
   const members = new Map<string, unknown>(Object.entries(sent));

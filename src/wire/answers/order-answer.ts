@@ -16,11 +16,11 @@ import {
 } from './related-answer.ts';
 import { issuerPage, shownTransaction } from './shown-transaction.ts';
 
-/** Amounts are in minor units; moments are local time of Amsterdam without a zone. */
+/** Amounts are in minor units unless a member says otherwise; times are Amsterdam local time without a zone. */
 export interface OrderJson {
   readonly amount: number;
   readonly amount_refunded: number;
-  /** What a capture took: the order that was authorised. */
+  /** On the order of a capture: the id of the order that was authorised. */
   readonly auth_order_id?: string;
   /** Present when a cart with tax tables was sent. */
   readonly checkout_options?: CheckoutOptionsJson;
@@ -38,10 +38,10 @@ export interface OrderJson {
   readonly financial_status: string | null;
   readonly items: string | null;
   readonly modified: string;
-  /** With the total below: present when a cart was sent. */
+  /** Present, like `order_total`, when a cart was sent that can be added up. */
   readonly order_adjustment?: { readonly total_adjustment: number; readonly total_tax: number };
   readonly order_id: string;
-  /** In main units, what the cart adds up to; `amount` is what is paid. */
+  /** The sum of the cart in main units; `amount` is what is paid. */
   readonly order_total?: number;
   /** Empty until a method is chosen. */
   readonly payment_details: Readonly<Record<string, unknown>>;
@@ -60,7 +60,7 @@ export interface OrderJson {
 }
 
 export interface OrderAnswerOptions {
-  /** The site wants whole IBANs where we have them. */
+  /** Whether IBANs are shown unmasked, as the site's setting says. */
   readonly unmaskIbans: boolean;
   /** Orders that further payments of this order's QR code made, oldest first. */
   readonly repeats: readonly Order[];
@@ -68,7 +68,7 @@ export interface OrderAnswerOptions {
   readonly related: readonly RelatedTransaction[];
 }
 
-/** Members in alphabetical order; what the published object always has is always there. */
+/** The order object. Members are in alphabetical order; those that the published object always has are never absent. */
 export function renderOrder(
   order: Order,
   transactions: readonly Transaction[],
@@ -88,9 +88,9 @@ export function renderOrder(
           renderPayment(order, shown, options.unmaskIbans),
         );
   const cart = renderCart(content.cart, order.amount.currency);
-  // While nothing has happened the reasons are empty texts, later null (seed 003; part 10.7).
+  // The reasons are empty texts while the order is `initialized`, null afterwards (seed 003; part 10.7).
   const noReason = statuses.status === 'initialized' ? '' : null;
-  // Of a card that is to prove itself (test-data.md, part 3.4).
+  // The reason while a cardholder still has to authenticate (test-data.md, part 3.4).
   const reason = issuerPage(shown) === null ? noReason : '3DS Enrolled';
   return {
     amount: order.amount.minor,
@@ -106,7 +106,7 @@ export function renderOrder(
     description: content.description,
     fastcheckout: order.type === 'checkout' ? 'YES' : 'NO',
     financial_status: statuses.financialStatus,
-    // What the shop wrote itself is shown rather than what we make of its cart.
+    // A text that the shop sent itself wins over the table that we make of its cart.
     items: content.items ?? cart.items,
     modified: localTime(order.modifiedAt),
     ...cart.orderAdjustment,
@@ -119,7 +119,7 @@ export function renderOrder(
     related_transactions: renderRelatedTransactions(order, options.related, options.repeats),
     ...cart.shoppingCart,
     status: statuses.status,
-    // Of the payment that the rest tells of; until there is one, the id that was given to the order.
+    // The id of the shown attempt; while there is none, the id that the order itself was given.
     transaction_id: shown?.transaction.transactionId ?? order.transactionId,
     var1,
     var2,

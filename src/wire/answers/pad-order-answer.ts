@@ -4,7 +4,7 @@ import type { PadAmounts, PadStep } from '../../domain/orders/pad-order.ts';
 import type { Transaction } from '../../domain/orders/transaction.ts';
 import { localTime } from '../../domain/time/amsterdam-clock.ts';
 
-/** Amounts in minor units, times as everywhere. What a step of the history looks like is our choice. */
+/** Amounts are minor units, times as in the order object. The members of a `history` entry are our choice. */
 export interface PadOrderJson {
   readonly amount: number;
   readonly amount_outstanding: number;
@@ -15,7 +15,7 @@ export interface PadOrderJson {
     readonly event: string;
     readonly status: string | null;
     readonly financial_status: string | null;
-    /** When the collection goes on, ISO 8601; null for all other events. */
+    /** When collection resumes after a hold, ISO 8601; null for all other events. */
     readonly on_hold_until: string | null;
   }[];
   readonly id: string;

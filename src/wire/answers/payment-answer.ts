@@ -16,7 +16,7 @@ export interface PaymentAnswer {
   readonly methods: readonly Members[];
 }
 
-/** The two members for the attempt that the order shows, as if it alone were paying. */
+/** Renders both members for the attempt that the order shows, without coupons that paid a part. */
 export function renderPayment(
   order: Order,
   { transaction, method }: ShownTransaction,
@@ -50,7 +50,7 @@ export function renderPayment(
         currency: transaction.amount.currency,
         description: order.content.description,
         payment_description: name.description,
-        // The money's, as every published sample has it: `uncleared` of an approved Riverty order.
+        // The financial status, as in every published sample: `uncleared` for an approved Riverty order.
         status: transaction.statuses.financialStatus,
         type: name.type,
         ...external,
@@ -62,7 +62,7 @@ export function renderPayment(
   };
 }
 
-/** What is authorised and waits to be captured; `capture_remain` is in minor units (lifecycle.md, part 9). */
+/** Members about an authorisation that can be captured; `capture_remain` is in minor units (lifecycle.md, part 9). */
 function captureMembers({ after, content }: Order): Members {
   if (content.capture !== 'manual' || after.captureRemain === null) return {};
   return {
@@ -73,8 +73,8 @@ function captureMembers({ after, content }: Order): Members {
 }
 
 /**
- * The token that the payment made or used. The model shows from the first try on, so that a shop
- * sees that its wish was understood; never on a method that keeps nothing.
+ * The token that the payment made or used, and its recurring model. A first payment shows the model before
+ * there is a token, so that the shop sees that its request was understood, unless the method stores no tokens.
  */
 function recurringMembers({ content }: Order, { transaction, method }: ShownTransaction): Members {
   const { token } = transaction.details;
@@ -88,7 +88,7 @@ function recurringMembers({ content }: Order, { transaction, method }: ShownTran
   };
 }
 
-/** Where the invoice is, once the merchant told, for methods that send one (lifecycle.md, part 9, BNPL). */
+/** Address of the invoice, once the merchant has sent it, for methods with an invoice (lifecycle.md, part 9, BNPL). */
 function invoiceMember({ after }: Order, { constantDetails }: PaymentMethod): Members {
   const { invoiceUrl } = after.references;
   return invoiceUrl !== undefined && Object.hasOwn(constantDetails, 'invoice_url')
@@ -96,7 +96,7 @@ function invoiceMember({ after }: Order, { constantDetails }: PaymentMethod): Me
     : {};
 }
 
-/** A shop that named the method by an older id finds that id in its answers (payment-methods.md, part 3). */
+/** A shop that sent an older id of the method gets that id as `type` (payment-methods.md, part 3). */
 function namedAsSent<Name extends { readonly type: string }>(
   order: Order,
   method: PaymentMethod,
@@ -108,7 +108,7 @@ function namedAsSent<Name extends { readonly type: string }>(
   return known && method.card === null ? { ...name, type: sent } : name;
 }
 
-/** Bank account facts of the methods that have them; null until the bank has told. */
+/** Bank account members, for methods whose answers have them; null until the account is known. */
 function accountMembers(
   order: Order,
   { transaction, method }: ShownTransaction,
@@ -131,17 +131,17 @@ function shownAccount(account: string | null, unmask: boolean): string | null {
   return account !== null && !unmask && looksLikeIban(account) ? maskIban(account) : account;
 }
 
-/** A card payment gets its outside id with the authorisation (create-order.md, part 12.2). */
+/** The acquirer's id of the payment. A card payment gets it with its authorisation (create-order.md, part 12.2). */
 function externalMembers({ transaction, method }: ShownTransaction): Members {
   if (!method.answerKeys.includes('external_transaction_id')) return {};
   const { card, details, reference } = transaction;
   const waits = card !== null && details.authorizationCode === undefined;
-  // Who pays outside of any page pays with this number.
+  // A customer who pays outside of any page needs the reference of the instructions.
   const told = details.instructions?.reference ?? reference;
   return { external_transaction_id: waits ? null : told };
 }
 
-/** Only what has a value: entries of `payment_methods` leave out what is not known yet. */
+/** The members that have a value, since entries of `payment_methods` leave out what is not known yet. */
 function known(members: Members): Members {
   return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== null));
 }

@@ -26,10 +26,10 @@ interface IssuerJson {
   readonly name: string;
 }
 
-/** Clients of this call throw over a missing member: all of these are always there. */
+/** Clients of this call throw when a member is missing, so the members that are not optional are always present. */
 export interface PaymentMethodJson {
   readonly additional_data: { readonly issuers?: readonly IssuerJson[] };
-  /** Cents; `max` null = none. */
+  /** Cents; `max` null = no upper limit. */
   readonly allowed_amount: { readonly max: number | null; readonly min: number };
   readonly allowed_countries: readonly string[];
   readonly allowed_currencies: readonly string[];
@@ -47,7 +47,7 @@ export interface PaymentMethodJson {
   readonly brands: readonly BrandJson[];
   readonly icon_urls: IconUrls;
   readonly id: string;
-  /** Only where money can be reserved first and taken later. */
+  /** Present only when payments can be authorised first and captured later. */
   readonly manual_capture?: { readonly is_enabled: true; readonly supported: true };
   readonly name: string;
   readonly preferred_countries: readonly string[];
@@ -55,7 +55,7 @@ export interface PaymentMethodJson {
   readonly shopping_cart_required: boolean;
   readonly tokenization: {
     readonly is_enabled: boolean;
-    /** The three recurring models; null where nothing can be stored. */
+    /** The three recurring models; null for a method that stores no tokens. */
     readonly models: {
       readonly cardonfile: true;
       readonly subscription: true;
@@ -70,9 +70,9 @@ export interface MethodAnswerOptions {
   readonly publicUrl: string;
   /** ISO 639-1 language of names that are not brands. */
   readonly language: string;
-  /** Site time: names change. */
+  /** Site time, since some methods change their name on a certain day. */
   readonly now: Date;
-  /** Whether money of the method can be reserved first and taken later here. */
+  /** Whether the method and its acquirer can authorise first and capture later. */
   readonly takesLater: (method: PaymentMethod) => boolean;
 }
 
@@ -94,7 +94,7 @@ export function renderPaymentMethod(
       payment_components: {
         has_fields: method.hasFields,
         is_enabled: method.component,
-        // Always there: the PHP SDK reads it without asking.
+        // Always present: the PHP SDK reads it without checking.
         qr: { supported: componentQr },
       },
     },
@@ -114,7 +114,7 @@ export function renderPaymentMethod(
   };
 }
 
-/** The cards of a group are brands like any other, followed by the ones that ride on them. */
+/** The brands of a method. The cards of a group come first, and the brands of these cards last. */
 function brandsOf({ method, cards }: ListedMethod, publicUrl: string): BrandJson[] {
   const schemes = cards.map(({ id, name }) => ({ id, name, allowedCountries: [] }));
   const all = [...schemes, ...method.brands, ...cards.flatMap((card) => card.brands)];

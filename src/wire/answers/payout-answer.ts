@@ -4,7 +4,7 @@ import { renderTransaction, type TransactionJson } from './transaction-answer.ts
 
 type PayoutCost = TransactionJson['costs'][number] & { readonly currency: string };
 
-/** A transaction like any other, whose costs name their currency too. */
+/** A payout has the members of any transaction; its costs also name their currency. */
 export function renderPayout(
   payout: Payout,
 ): Omit<TransactionJson, 'costs'> & { readonly costs: readonly PayoutCost[] } {

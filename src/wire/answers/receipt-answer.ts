@@ -1,4 +1,4 @@
-// The receipt of a payment at a terminal, as data for whoever prints it (operations.md, part 15).
+// The receipt of a payment at a terminal, as data to print (operations.md, part 15).
 import { type Cart, cartLines, inMinor } from '../../domain/money/cart.ts';
 import { decimal, one, plainText, plus, times } from '../../domain/money/decimal.ts';
 import type { Currency } from '../../domain/money/money.ts';
@@ -10,17 +10,17 @@ import { localTime } from '../../domain/time/amsterdam-clock.ts';
 import { type RelatedTransactionJson, renderRelatedTransactions } from './related-answer.ts';
 import { shownTransaction } from './shown-transaction.ts';
 
-/** Prices in minor units with VAT, as customers read them. */
+/** A line of the receipt. Prices are in minor units and include VAT, as customers expect. */
 interface ReceiptItemJson {
   readonly currency: string;
-  /** Of the whole line. */
+  /** Price of the whole line. */
   readonly item_price: number;
   readonly name: string;
   readonly quantity: number;
   readonly unit_price: number;
 }
 
-/** What a terminal knows of the card, always as text; null where no card was read. */
+/** The payment as the terminal knows it, always as text. Members about the card are null when none was read. */
 interface ReceiptPaymentJson {
   readonly application_id: string | null;
   readonly authorization_code: string | null;
@@ -49,7 +49,7 @@ export interface ReceiptJson {
     readonly completed: string | null;
     readonly currency: string;
     readonly items: { readonly items: readonly ReceiptItemJson[] } | null;
-    /** A part of the amount, in minor units; null where the till told of none. */
+    /** The part of the amount that is a tip, in minor units; null when the till reported none. */
     readonly tip: {
       readonly amount: number;
       readonly employee: { readonly id: string | null; readonly name: string | null } | null;
@@ -68,7 +68,7 @@ export interface Receipt {
   readonly related: readonly RelatedTransaction[];
 }
 
-/** `printedAt`: site time. */
+/** `printedAt` is site time. */
 export function renderReceipt(
   { site, order, transactions, related }: Receipt,
   printedAt: Date,
@@ -99,7 +99,7 @@ function renderTip({ minor, employee }: Tip): ReceiptJson['order']['tip'] {
   return { amount: minor, employee };
 }
 
-/** What the order shows; once it is cancelled, the last card that was declined before that. */
+/** The attempt that the order shows; when it shows none, as after a cancellation, the last one that read a card. */
 function receiptAttempt(order: Order, transactions: readonly Transaction[]): Transaction | null {
   const shown = shownTransaction(order, transactions)?.transaction;
   return shown ?? transactions.findLast(({ details }) => details.presented !== undefined) ?? null;
@@ -127,7 +127,7 @@ function renderPayment(
   };
 }
 
-/** Null when a price or a quantity is no number that can be printed. Each line is rounded by itself. */
+/** Each line is rounded by itself. Null when any price or quantity is not a number that can be printed. */
 function renderItems(cart: Cart, currency: Currency): ReceiptItemJson[] | null {
   const lines = cartLines(cart);
   if (lines === null) return null;

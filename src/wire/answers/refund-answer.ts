@@ -4,9 +4,9 @@ import type { RelatedTransaction } from '../../domain/related-transaction.ts';
 export interface RefundJson {
   /** The id that the shop gave the refund, or the order's. */
   readonly order_id: string;
-  /** What cancelling it needs. */
+  /** PSP id of the refund, by which it can be cancelled. */
   readonly refund_id: number;
-  /** Of the payment that the money goes back to. */
+  /** PSP id of the payment that is refunded. */
   readonly transaction_id: number;
 }
 

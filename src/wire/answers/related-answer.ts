@@ -20,7 +20,7 @@ export interface RelatedTransactionJson {
   readonly description: string;
   /** Chargebacks only. */
   readonly dispute?: DisputeJson;
-  /** The lines that a refund gives back, as a table like the order's own `items`. */
+  /** The cart lines that are refunded, as an HTML table like `items` of the order; null when none were sent. */
   readonly items: string | null;
   readonly modified: string;
   readonly order_id: string;
@@ -60,7 +60,7 @@ export interface CostJson {
   readonly type: 'SYSTEM' | 'internal';
 }
 
-/** Captures, refunds, chargebacks, then payments of the same QR code; null when there are none, never an empty list. */
+/** Captures, refunds and chargebacks, then payments of the same QR code. Never empty: null when there are none. */
 export function renderRelatedTransactions(
   order: Order,
   related: readonly RelatedTransaction[],
@@ -74,7 +74,7 @@ export function renderRelatedTransactions(
   return all.length === 0 ? null : all;
 }
 
-/** Shipment in full takes the money too, and shows by the order's status alone (lifecycle.md, part 10.10). */
+/** Shipping the whole order captures it too, but that capture is not listed (lifecycle.md, part 10.10). */
 function isListed(order: Order, { kind, ownOrderId }: RelatedTransaction): boolean {
   return kind !== 'capture' || ownOrderId !== null || order.content.capture === 'manual';
 }
@@ -110,7 +110,7 @@ function renderRelated(row: RelatedTransaction, tables: TaxTables | null): Relat
   };
 }
 
-/** Text, as the order's: a client reads both by the same type and gives up over an object. */
+/** The refunded lines as text, like `items` of the order: a client reads both as one type and fails on an object. */
 function linesTable(
   { items, amount }: RelatedTransaction,
   taxTables: TaxTables | null,
@@ -129,7 +129,7 @@ export function renderDispute(dispute: Dispute): DisputeJson {
   };
 }
 
-/** Payments after the first one have orders of their own and are listed under it (seeds.md, seed 000). */
+/** A later payment of a QR code has an order of its own, and is listed on the first order (seeds.md, seed 000). */
 function renderRepeat(order: Order, repeat: Order): RelatedTransactionJson {
   return {
     amount: repeat.amount.minor,
@@ -143,7 +143,7 @@ function renderRepeat(order: Order, repeat: Order): RelatedTransactionJson {
     reference_transaction_id: order.transactionId,
     status: repeat.statuses.status,
     transaction_id: repeat.transactionId,
-    // None of the published kinds fits, and shops act on those: a word of our own.
+    // A type of our own: none of the published ones fits, and shops act on those.
     type: 'payment',
     var1: repeat.content.vars[0],
     var2: repeat.content.vars[1],
@@ -151,7 +151,7 @@ function renderRepeat(order: Order, repeat: Order): RelatedTransactionJson {
   };
 }
 
-/** The fees of the payment, then those of its refunds. */
+/** The fees of the payment, then those of its refunds that were neither cancelled nor declined. */
 export function renderCosts(order: Order, related: readonly RelatedTransaction[]): CostJson[] {
   const { currency } = order.amount;
   const charges = order.after.charges.map(({ chargeId, minor, description }) => ({

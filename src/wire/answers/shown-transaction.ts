@@ -10,7 +10,7 @@ export interface ShownTransaction {
   readonly method: PaymentMethod;
 }
 
-/** Null while no attempt counts for the order. */
+/** The attempt that the order shows, with its method; null while no attempt counts for the order. */
 export function shownTransaction(
   order: ShowingOrder,
   transactions: readonly Transaction[],
@@ -19,7 +19,7 @@ export function shownTransaction(
   return transaction === null ? null : { transaction, method: methodOfAttempt(transaction) };
 }
 
-/** Where the card's issuer waits for its holder; null while it does not. */
+/** The page on which the card issuer waits for the cardholder; null when it does not wait. */
 export function issuerPage(shown: ShownTransaction | null): string | null {
   if (shown === null || shown.transaction.card === null) return null;
   return strongest(shown.transaction.facts) === 'started' ? shown.transaction.redirectUrl : null;

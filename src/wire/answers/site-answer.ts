@@ -2,7 +2,7 @@
 import type { Site } from '../../domain/site.ts';
 import type { Secret } from '../../lib/secrets/secret.ts';
 
-/** What PATCH answers with; what is not set is null. Prices are in cents of a euro. */
+/** The answer of PATCH. A setting that is not set is null; prices are in euro cents. */
 export function renderChangedSite({ name, settings }: Site) {
   return {
     name,
@@ -15,7 +15,7 @@ export function renderChangedSite({ name, settings }: Site) {
   };
 }
 
-/** What GET answers with. */
+/** The answer of GET, which adds the ids and the API key. */
 export function renderSite(site: Site, apiKey: Secret<string>) {
   return {
     account_id: site.accountId,

@@ -2,7 +2,7 @@
 import type { Order } from '../../domain/orders/order.ts';
 import type { Transaction } from '../../domain/orders/transaction.ts';
 
-/** Members for `payment_details`; none for a payment elsewhere. Null until a card was read. */
+/** Members of `payment_details` for a payment at a terminal; none for any other. Facts about the card may be null. */
 export function terminalMembers(
   { content }: Order,
   { channel, details }: Transaction,
@@ -12,7 +12,7 @@ export function terminalMembers(
   return {
     application_id: presented?.applicationId ?? null,
     cardholder_verification_method: presented?.verificationMethod ?? null,
-    // The acquirer does not tell what came of it beyond the payment itself, nor the chip's own words.
+    // The acquirer reports neither the result of the verification nor the data of the chip.
     cardholder_verification_result: null,
     emv: null,
     terminal_id: content.terminal ?? null,

@@ -33,7 +33,7 @@ export function renderTerminal(terminal: Terminal): TerminalJson {
   };
 }
 
-/** Beside the list; the pages are counted by number here (http.md, part 6). */
+/** The pager beside the list. Terminals are listed by page number, not by cursor (http.md, part 6). */
 export function renderNumberedPager({ page, limit }: NumberedPage, total: number): object {
   return { limit, page, total_items: total };
 }

@@ -3,19 +3,19 @@ import { isPastExpiry } from '../../domain/card.ts';
 import type { Token } from '../../domain/payments/token.ts';
 import type { RecurringModel } from '../../domain/recurring.ts';
 
-/** A client demands the first nine members; published samples call the last one `recurring_model`. */
+/** A client requires the first nine members. The last one repeats `model` under its name in published samples. */
 export interface TokenJson {
   readonly token: string;
-  /** Gateway id: of a card its brand. */
+  /** Gateway id; for a card the id of its brand. */
   readonly code: string;
   readonly display: string;
-  /** First six digits; null for what is no card. */
+  /** First six digits of the card number; null when the token is not for a card. */
   readonly bin: number | null;
   readonly name_holder: string;
-  /** `YYMM`; empty for what is no card. */
+  /** `YYMM`; empty when the token is not for a card. */
   readonly expiry_date: string;
   readonly expired: 0 | 1;
-  /** Text, so that zeros in front stay. */
+  /** Text, so that leading zeros stay. */
   readonly last4: string | null;
   readonly model: RecurringModel;
   readonly recurring_model: RecurringModel;

@@ -21,9 +21,9 @@ import { maskIban } from '../iban.ts';
 import { renderDispute } from './related-answer.ts';
 import { shownTransaction } from './shown-transaction.ts';
 
-/** Amounts are minor units, in `costs` too; moments are local time of Amsterdam without a zone. */
+/** Amounts are minor units, in `costs` too; times are Amsterdam local time without a zone. */
 export interface TransactionJson {
-  /** Positive also for what goes out. */
+  /** Positive for outgoing money too: see `debit_credit`. */
   readonly amount: number;
   readonly completed: string | null;
   readonly costs: readonly { readonly amount: number; readonly description: string }[];
@@ -55,7 +55,7 @@ export interface TransactionJson {
   readonly var3: string | null;
 }
 
-/** Members in alphabetical order, all of them always there. */
+/** One entry of the list. Its members are in alphabetical order and always present. */
 export function renderTransaction(listed: ListedTransaction): TransactionJson {
   switch (listed.source) {
     case 'attempt':
@@ -96,7 +96,7 @@ function renderRelated({ order, related, payment }: Of<'related'>): TransactionJ
   return renderRow(related, {
     statuses: toldStatuses(related),
     type: relatedType(related),
-    // Fees of what was cancelled are given back.
+    // Fees are given back when the refund or capture was cancelled or declined.
     costs: isUndone(related) ? [] : related.costs,
     customer: customerOf(order, payment),
     description: related.description,
@@ -128,13 +128,13 @@ function renderPayout(payout: Payout): TransactionJson {
   });
 }
 
-/** What all sources have, under the same names. */
+/** The fields that all sources have under the same names. */
 type Common = Pick<
   Payout,
   'siteId' | 'transactionId' | 'amount' | 'createdAt' | 'modifiedAt' | 'completedAt'
 >;
 
-/** What each source has of its own. */
+/** The values that each source finds in its own way. */
 interface Row {
   readonly statuses: StatusPair;
   readonly type: ListedType;
@@ -181,7 +181,7 @@ function renderRow(common: Common, row: Row): TransactionJson {
   };
 }
 
-/** The account is masked here whatever the site wishes for its orders. */
+/** The IBAN is masked here whatever the site's setting for its orders says. */
 function customerOf(
   { content: { customer } }: ListedOrder,
   payment: Transaction | null,

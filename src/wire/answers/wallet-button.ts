@@ -3,9 +3,9 @@ import type { Order } from '../../domain/orders/order.ts';
 import type { PaymentMethod } from '../../domain/payment-methods/payment-method.ts';
 
 export interface WalletButtonJson {
-  /** A script to put where the button is to stand. */
+  /** A script that draws the button at the place where it is embedded. */
   readonly js: string;
-  /** Base64 of JSON, what the wallet is asked for: shops that draw a button of their own read it. */
+  /** Base64 of the wallet request as JSON, for shops that draw a button of their own. */
   readonly payload: string;
 }
 
@@ -29,7 +29,7 @@ export function renderWalletButton(
   };
 }
 
-/** Runs in the shop's page: it puts a link behind its own `script` element and does nothing else. */
+/** The script for the shop's page. All it does is to put a link behind its own `script` element. */
 function script(url: string, name: string): string {
   return [
     '(function(place){',
@@ -41,7 +41,7 @@ function script(url: string, name: string): string {
   ].join('');
 }
 
-/** A text as JavaScript that cannot end the `script` element around it. */
+/** The text as a JavaScript string that cannot end the `script` element around it. */
 function quoted(text: string): string {
   return JSON.stringify(text).replace(
     /[<>&\u2028\u2029]/g,
