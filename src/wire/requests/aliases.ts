@@ -27,8 +27,8 @@ const paths = aliases.map(([canonical, alias]) => ({
 }));
 
 /**
- * Moves every alias to its canonical name, in place. The canonical name wins when both are set;
- * afterwards nothing under an alias is left, so the rest of the room knows one name per field.
+ * Moves every alias to its canonical name, in place. The canonical name wins when both are set. No alias is
+ * left afterwards, so all other readers know one name per field.
  */
 export function applyAliases(body: JsonObject): void {
   for (const { canonical, alias } of paths) {
@@ -37,7 +37,7 @@ export function applyAliases(body: JsonObject): void {
   }
 }
 
-/** Removes and gives the value at `path`; undefined when there is none. */
+/** Removes and returns the value at `path`; undefined when there is none. */
 function takeAt(body: JsonObject, path: readonly string[]): Json | undefined {
   const parent = parentOf(body, path, false);
   const name = path.at(-1) ?? '';
@@ -56,7 +56,7 @@ function setAt(body: JsonObject, path: readonly string[], value: Json): void {
   }
 }
 
-/** The object that holds the last name of `path`; null when something else stands in the way. */
+/** The object that holds the last name of `path`, created if `make`; null when the path is blocked by another value. */
 function parentOf(body: JsonObject, path: readonly string[], make: boolean): JsonObject | null {
   let parent = body;
   for (const name of path.slice(0, -1)) {

@@ -9,7 +9,7 @@ const reasons: Readonly<Record<CartFault['kind'], RefusalReason>> = {
   'several-currencies': 'several-cart-currencies',
   'other-currency': 'other-cart-currency',
   'unit-price': 'invalid-item-price',
-  // No code of its own: a line without a quantity has no price either.
+  // There is no code for it, and a line without a quantity has no price either.
   quantity: 'invalid-item-price',
   'tax-rate': 'invalid-tax-rate',
   'no-tax-table': 'invalid-item-tax-rate',
@@ -17,7 +17,7 @@ const reasons: Readonly<Record<CartFault['kind'], RefusalReason>> = {
   total: 'cart-amount-differs',
 };
 
-/** The refusal of a checked cart. Its detail names the item as the shop counts, from 1. */
+/** The refusal of a checked cart. Its detail names the wrong item by its number, counted from 1. */
 export function refuseCart(fault: CartFault, cart: Cart, amount: Money): Refusal {
   return refuse(reasons[fault.kind], detailOf(fault, cart, amount));
 }
@@ -62,7 +62,7 @@ function explanation({ suspicion, sum, vat }: TotalFault): string {
   return texts[suspicion];
 }
 
-/** All in minor units, as `amount` is. */
+/** The sums of the cart beside the amount of the order, all in minor units. */
 function sums({ totals }: TotalFault, amount: Money): string {
   if (totals === null) return `cart too large to count, amount ${amount.minor}`;
   const { net, vat, total } = totals;
@@ -73,7 +73,7 @@ function sent(value: number | string | null | undefined): string {
   return value === null || value === undefined ? 'is missing' : `"${shown(String(value))}"`;
 }
 
-/** Travels in a header: short, one line, plain ASCII; accents go, other letters become `?`. */
+/** The text as a header can carry it: short, one line, plain ASCII. Accents are removed, other letters become `?`. */
 function shown(text: string): string {
   const short = [...text.slice(0, 200).normalize('NFKD').replace(/\p{M}/gu, '')].slice(0, 30);
   return short.join('').replace(/[^\x20-\x7e]|"/g, '?');

@@ -33,7 +33,7 @@ import { readTip } from './read-tip.ts';
 export interface SiteTerms extends Partial<AddressTerms> {
   /** Whether an order may name the scenario that its payments follow; where false, the field is not read. */
   readonly sandbox?: boolean;
-  /** Lowest and highest amount that the site takes; absent = no limits. */
+  /** Lowest and highest amount that the site accepts; absent = no limits. */
   readonly limits?: PriceLimits;
   /** The current day in the site's time: a date of birth after it is not accepted. Absent = not checked. */
   readonly today?: Day;
@@ -94,7 +94,7 @@ function checkMethodAndParties(
   { type, asked, component, recurring, byComponent, drawsCode }: OrderEssentials,
   site: SiteTerms,
 ): Refusal | null {
-  // A payload that cannot be read names no method, and that is what is wrong then.
+  // Without `gateway` the payload has to name the method, so one that cannot be read is what is wrong.
   if (isRefusal(component) && !asked.named) return component;
   if (isRefusal(recurring) && !asked.named) return recurring;
   const unusable = isFollowUp(recurring)
@@ -109,7 +109,7 @@ function checkMethodAndParties(
   );
 }
 
-/** What a direct order brings of its customer, on the way to the acquirer. */
+/** The customer's data in a direct order, on its way to the acquirer. */
 type Payer = DirectData & Pick<NewOrder, 'card'>;
 
 const nobodyAsked: Payer = { card: null, ...nothingAsked };
@@ -131,7 +131,7 @@ function readPayer(
   return { card, inputs: data.inputs, walletToken: data.walletToken ?? payload };
 }
 
-/** Through whichever method a card comes, its scheme decides which currencies it takes, and whether it takes 0. */
+/** Refuses a currency, or an amount of 0, that the card's scheme does not accept, whatever the method. */
 function checkAmountOfCard(card: CardData | null, amount: Money): Refusal | null {
   if (!takesCurrency(card, amount))
     return refuse('invalid-currency', 'currency: not one of this kind of card');
@@ -140,12 +140,12 @@ function checkAmountOfCard(card: CardData | null, amount: Money): Refusal | null
     : refuse('invalid-amount', 'amount: this card cannot be asked without an amount');
 }
 
-/** A direct order that is paid by scanning has nothing to start; it is answered like a redirect (seeds.md, K1). */
+/** The method that starts at once, if any. A direct order that is paid by scanning is answered like a redirect (K1). */
 function toStartAtOnce(type: OrderType, method: PaymentMethod | null): PaymentMethod | null {
   return type === 'direct' && method !== null && !isPaidByScanOnly(method) ? method : null;
 }
 
-/** `seconds_active` wins over `days_active`; both are clamped. Null when neither is set. */
+/** Lifetime of the payment session. `seconds_active` wins over `days_active`; both are clamped. Null when not set. */
 function readSessionSeconds(request: JsonObject): number | null {
   const seconds = readInteger(request['seconds_active']);
   if (seconds !== null && seconds > 0) return Math.min(seconds, 365 * daySeconds);

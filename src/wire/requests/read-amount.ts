@@ -10,13 +10,13 @@ export interface AmountTerms {
   readonly currency: Currency;
   /** The method that the shop chose, or null. */
   readonly method: PaymentMethod | null;
-  /** The order asks for a card's permission without money: amount 0. */
+  /** Whether the amount may be 0, for an order that only verifies a card. */
   readonly zeroAuthorization: boolean;
-  /** What the site takes; absent = anything. */
+  /** Lowest and highest amount that the site accepts; absent = no limits. */
   readonly limits?: PriceLimits;
 }
 
-/** An amount in minor units that somebody can pay: at least 1, or 0 for a zero authorization. */
+/** An amount in minor units that can be paid: at least 1, or 0 for a zero authorization. */
 export function readAmount(value: unknown, terms: AmountTerms): Money | Refusal {
   const minor = readCents(value);
   const least = mayBeZero(terms) ? 0 : 1;

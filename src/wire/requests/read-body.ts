@@ -2,12 +2,12 @@
 import { refuse } from '../../domain/refusal.ts';
 import { cleanJson, isJsonObject, type JsonObject } from '../clean-json.ts';
 
-/** For a body that is none of the kind below. */
+/** The refusal of a body that is not a JSON object. */
 export const notAnObject = refuse('invalid-json', 'the body must be a JSON object');
 
 /**
- * Null when it is no object. `body` is any parsed JSON, and nothing in it makes this throw. A refusal in place
- * of null could not be told from a body: what shops send may have the members of one.
+ * The members of the body; null when it is not an object. `body` is any parsed JSON, and none makes this throw.
+ * It returns null and not a refusal, since the body itself may have the members of a refusal.
  */
 export function readBody(body: unknown): JsonObject | null {
   const json = cleanJson(body);
@@ -15,8 +15,8 @@ export function readBody(body: unknown): JsonObject | null {
 }
 
 /**
- * The same of a request that may say nothing at all. PHP writes an object without members as `[]`, and
- * its SDK sends that for "refund everything".
+ * Like `readBody`, for requests that may have no members: `[]` counts as an empty object. PHP writes an object
+ * without members that way, and its SDK sends that for "refund everything".
  */
 export function readSparseBody(body: unknown): JsonObject | null {
   return Array.isArray(body) && body.length === 0 ? {} : readBody(body);

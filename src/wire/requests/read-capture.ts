@@ -15,7 +15,7 @@ import { notAnObject, readSparseBody } from './read-body.ts';
 import { readPositive } from './read-order-change.ts';
 import { readReferences } from './read-references.ts';
 
-/** Refusals, in this order: `new_order_status`, `amount`, `new_order_id`, the texts. */
+/** Refusals, in this order: `new_order_status`, `amount`, `new_order_id`, the references. */
 export function readCapture(body: unknown): CaptureRequest | Refusal {
   const request = readSparseBody(body);
   if (request === null) return notAnObject;
@@ -37,12 +37,12 @@ export function readCapture(body: unknown): CaptureRequest | Refusal {
   };
 }
 
-/** Absent or 0 = everything that is left (operations.md, part 6, Decision). */
+/** Minor units to capture; null, for an absent amount or 0, = everything left (operations.md, part 6, Decision). */
 function readCaptured({ amount }: JsonObject): number | null | Refusal {
   return isUnset(amount) || readCents(amount) === 0 ? null : readPositive(amount, 'amount');
 }
 
-/** One of two members has to say it; any other word in either is ignored (clients.md, row 9). */
+/** Either `status` or `new_order_status` must be `cancelled`; other words in them are ignored (clients.md, row 9). */
 export function readCancelledAuthorization(
   body: unknown,
 ): { readonly reason: string | null } | Refusal {

@@ -8,9 +8,9 @@ import { type JsonObject, section } from '../clean-json.ts';
 import { readCode } from '../coercion.ts';
 
 /**
- * Null for a method without card data. A missing field is 1016, a number that no card can have
- * 1024. A date in the past is accepted: a published example carries one (test-data.md, part 2.3).
- * Only the holder's name may be missing: the payment switch of clients.md, row 16, sends null.
+ * Null for a method without card data. A missing field is refused with 1016, a malformed one with 1024.
+ * An expiry date in the past is accepted: a published example has one (test-data.md, part 2.3). The
+ * holder's name may be missing: the payment switch of clients.md, row 16, sends null.
  */
 export function readCard(body: JsonObject, method: PaymentMethod): CardData | null | Refusal {
   if (method.card === null) return null;
@@ -35,7 +35,7 @@ export function readCard(body: JsonObject, method: PaymentMethod): CardData | nu
   if (needsCvc && !/^\d{3,4}$/.test(cvc ?? '')) {
     return refuse('transaction-declined', 'gateway_info.card_cvc: 3 or 4 digits');
   }
-  // A code that the card does not have is not passed on.
+  // No CVC is passed on for a card or a method that has none.
   const kept = needsCvc && cvc !== null ? new Secret(cvc) : null;
   return { number: new Secret(number), holder, expiry, cvc: kept };
 }

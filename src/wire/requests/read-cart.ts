@@ -23,9 +23,9 @@ export interface CartSetting {
 }
 
 /**
- * The cart, or null when no item was sent. It is refused only where it is checked: exactly when
- * the order says `validate_cart`, and for methods that pay by invoice, where one cent may be lost
- * in rounding (reconciliation.md, part 5). Elsewhere any cart is kept as sent.
+ * The cart, or null when no item was sent. It is checked to the cent when the order says `validate_cart`, and
+ * with a tolerance of one cent for methods that pay by invoice (reconciliation.md, part 5). Any other cart
+ * is kept as sent, up to `cartEntriesMax`.
  */
 export function readCart(body: JsonObject, { amount, method }: CartSetting): Cart | null | Refusal {
   const items = readItems(section(body, 'shopping_cart')['items'], 'shopping_cart.items');
@@ -43,14 +43,14 @@ export function readCart(body: JsonObject, { amount, method }: CartSetting): Car
 }
 
 /**
- * Items of one list, and tax tables with their rules. Each has a dozen members in every answer and a row
- * in its table, however little was sent of it: a megabyte of `1,1,1` would be told as a hundred and more.
+ * Most items of one list, and most tax tables with their rules. Each item has a dozen members and a table row
+ * in every answer, however little was sent: a megabyte of `1,1,1` would become a hundred megabytes and more.
  */
 export const cartEntriesMax = 5000;
 
 /**
- * An entry that is no object becomes an item without anything, so that numbers stay as counted by the shop.
- * `name` is what a refusal calls the list. Refusal: `invalid-value` for more than any shop sells at once.
+ * An entry that is not an object becomes an empty item, so that item numbers stay those of the shop. `name`
+ * is the list's name in a refusal. Refusal: `invalid-value` for more than `cartEntriesMax` items.
  */
 export function readItems(value: Json | undefined, name: string): readonly CartItem[] | Refusal {
   const items = entries(value);
@@ -99,7 +99,7 @@ function readTaxTables(value: Json | undefined): TaxTables | null | Refusal {
   };
 }
 
-/** The published .NET SDK knows one shape for all tables, and gives the default one rules, too. */
+/** The rate of the first rule: the published .NET SDK has one type for all tables, so its default table has rules. */
 function firstRate(table: JsonObject): SentNumber | null {
   const [rule] = entries(table['rules']);
   return isJsonObject(rule) ? sentNumber(rule['rate']) : null;
@@ -118,10 +118,10 @@ function readTaxRule(rule: JsonObject): TaxRule {
   return { country: readCode(rule['country']) ?? '', rate: sentNumber(rule['rate']) };
 }
 
-/** As sent, also when it is no number: what is wrong with it is only asked where the cart is checked. */
+/** The value as sent, even when it is not a number: that is a fault only where the cart is checked. */
 function sentNumber(value: Json | undefined): SentNumber | null {
   if (isUnset(value)) return null;
   if (typeof value === 'number' || typeof value === 'string') return value;
-  // True, a list or an object: set, and never a number.
+  // A boolean, a list or an object is set, but never a number.
   return JSON.stringify(value);
 }

@@ -12,7 +12,7 @@ export interface ClosingBalanceQuery {
   readonly currencies: readonly string[] | null;
 }
 
-/** Refusal: `invalid-value` for a day that is none. */
+/** Refusal: `invalid-value` for a day that cannot be read. */
 export function readClosingBalanceQuery(query: Query): ClosingBalanceQuery | Refusal {
   const from = readDay(lastOf(query, 'from'));
   const until = readDay(lastOf(query, 'until'));

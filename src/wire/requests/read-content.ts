@@ -40,24 +40,24 @@ export function checkVariables(body: JsonObject): Refusal | null {
   return null;
 }
 
-/** Call after the check. */
+/** Call after `checkVariables`. */
 export function readVariables(body: JsonObject): OwnTexts {
   const [var1, var2, var3] = variables;
   return [readText(body[var1]), readText(body[var2]), readText(body[var3])];
 }
 
-/** What was read before, since it could be refused or changes how the rest is read. */
+/** Values that were read earlier, since they can be refused or decide how other fields are read. */
 export interface KnownContent {
   readonly description: string;
   readonly asked: AskedGateway;
   /** The method of a direct order that starts a payment now, or null. */
   readonly started: PaymentMethod | null;
-  /** What such an order brought of the customer's data: of an account only its mask is kept. */
+  /** The customer's answers in such an order. Of a bank account only the masked number is stored. */
   readonly inputs: FieldValues;
   readonly cart: Cart | null;
 }
 
-/** Call after the checks. */
+/** Call after all checks: nothing is refused here. */
 export function readContent(body: JsonObject, known: KnownContent): OrderContent {
   const info = section(body, 'gateway_info');
   const { method, alias } = known.asked;
@@ -81,7 +81,7 @@ export function readContent(body: JsonObject, known: KnownContent): OrderContent
     accountId: readAccount(info['account_id']) ?? readAnsweredAccount(known),
     flexible3d: readFlexible3d(info['flexible_3d'], method),
     hasTermUrl: readCode(info['term_url']) !== null,
-    // Any other value asks for nothing (create-order.md, part 2).
+    // Any other value is ignored (create-order.md, part 2).
     ...(readChoice(body['capture'], ['manual']) === null ? {} : { capture: 'manual' as const }),
     moto: readBoolean(info['moto']) ?? false,
     secondChance: readBoolean(section(body, 'second_chance')['send_email']) ?? false,
@@ -89,7 +89,7 @@ export function readContent(body: JsonObject, known: KnownContent): OrderContent
     ...(analyticsWarning === null ? {} : { analyticsWarning }),
     ...(known.cart === null ? {} : { cart: known.cart }),
     rest: {
-      // An id of before is what the shop knows the method by: answers repeat it (payment-methods.md, part 3).
+      // A shop that sent an older id of the method finds that id in answers (payment-methods.md, part 3).
       ...(alias === null ? {} : { gateway: alias }),
       ...restOf(body, known.started === null ? [] : inputPaths(known.started)),
     },
@@ -100,13 +100,13 @@ function readAnsweredAccount({ started, inputs }: KnownContent): string | null {
   return started === null ? null : readAccount(inputs[started.accountField]);
 }
 
-/** Kept masked when it is a bank account: no full IBAN is stored. */
+/** The account, masked when it looks like an IBAN: no full IBAN is stored. */
 function readAccount(value: unknown): string | null {
   const account = readCode(value);
   return account !== null && looksLikeIban(account) ? maskIban(account) : account;
 }
 
-/** Only cards whose 3-D Secure an order may decide know the field (seeds.md, F5 and last lines of seed 004). */
+/** Null for a method whose 3-D Secure an order cannot decide (seeds.md, F5 and last lines of seed 004). */
 function readFlexible3d(value: unknown, method: PaymentMethod | null): boolean | null {
   const ignored = method !== null && method.card?.threeDSecure !== 'by-order';
   return ignored ? null : readBoolean(value);

@@ -7,12 +7,12 @@ import { countCharacters, isBlank, readBoolean, readCode, readText } from '../co
 import { isCountry } from '../country.ts';
 import { defaultLocale } from '../locale.ts';
 
-/** Shorter names are initials, which the methods' own checks fail on (seeds.md, G9). */
+/** Shorter names are initials, which payment methods reject in their own checks (seeds.md, G9). */
 const nameLengthMin = 2;
 
 /**
- * Country codes of customer and delivery, then IP addresses. Never refuses a country that the
- * method does not serve (create-order.md, part 10, last lines).
+ * Checks the country codes of customer and delivery, then the IP addresses. A country that the method does
+ * not serve is not refused (create-order.md, part 10, last lines).
  */
 export function checkCustomer(body: JsonObject): Refusal | null {
   for (const name of ['customer', 'delivery']) {
@@ -37,7 +37,7 @@ export function checkCustomer(body: JsonObject): Refusal | null {
   return null;
 }
 
-/** A name is either left out or a name: one character is refused (create-order.md, part 4). */
+/** Refuses a name of one character; a name that is left out is accepted (create-order.md, part 4). */
 export function checkNames(body: JsonObject): Refusal | null {
   const customer = section(body, 'customer');
   for (const field of ['first_name', 'last_name']) {
@@ -49,7 +49,7 @@ export function checkNames(body: JsonObject): Refusal | null {
   return null;
 }
 
-/** Call after the checks: what they refuse is read as not set here. */
+/** Call after the checks: a value that they refuse is read as not set here. */
 export function readCustomer(body: JsonObject): Customer {
   const customer = section(body, 'customer');
   const text = (name: string): string | null => readText(customer[name]);
@@ -77,7 +77,7 @@ export function readCustomer(body: JsonObject): Customer {
   };
 }
 
-/** No mail server takes a longer one (RFC 5321), and no index of PostgreSQL a text of any length. */
+/** Mail servers accept no longer address (RFC 5321), and an index of PostgreSQL limits the length of a text. */
 const emailMax = 254;
 
 function readEmail(value: unknown): string | null {
@@ -95,7 +95,7 @@ function readIp(value: unknown): string | null {
   return address !== null && isIP(address) !== 0 ? address : null;
 }
 
-/** An X-Forwarded-For value: proxies make it a list, whose first address is the customer's. */
+/** The first address of an X-Forwarded-For list, which is the customer's. Null when any address is malformed. */
 function readForwardedIp(value: unknown): string | null {
   const addresses = (readCode(value) ?? '').split(',').map((part) => part.trim());
   return addresses.every((address) => isIP(address) !== 0) ? (addresses[0] ?? null) : null;

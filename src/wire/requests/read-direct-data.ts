@@ -13,20 +13,21 @@ import { Secret } from '../../lib/secrets/secret.ts';
 import { entries, isJsonObject, type JsonObject, memberAt, section } from '../clean-json.ts';
 import { readCode } from '../coercion.ts';
 
-/** On its way to the acquirer; of the answers only what `account_id` shows is stored. */
+/** The customer's data on its way to the acquirer. Of `inputs` only what `account_id` shows is stored. */
 export interface DirectData {
   readonly inputs: FieldValues;
   readonly walletToken: Secret<string> | null;
 }
 
-/** Of an order that starts no payment: its page asks. */
+/** The data of an order that starts no payment: the payment page asks for it. */
 export const nothingAsked: DirectData = { inputs: {}, walletToken: null };
 
 /**
- * Everything but card, issuer and cart. What is missing, or not in a form that the method can take,
- * is 1016 with the name of the member; what is optional and odd is left out. An IBAN's check
- * digits are nobody's business: the documented test IBANs have wrong ones. `byComponent`: its answers
- * are in a payload that is not for us. `today`: of the site's time; null = not known.
+ * Reads the method's own fields and its wallet token, and checks that customer and cart are there where the
+ * method needs them. What is missing or malformed is refused with 1016 and the name of the member; a malformed
+ * optional value is left out. Check digits of IBANs are not verified: the documented test IBANs have wrong
+ * ones. `byComponent`: the component collected the answers, in a payload that only the acquirer reads.
+ * `today`: the day in the site's time; null = not known.
  */
 export function readDirectData(
   body: JsonObject,
@@ -43,9 +44,9 @@ export function readDirectData(
   return checkDirectCart(body, method) ?? { inputs, walletToken };
 }
 
-/** Paths of the members that answer a method's questions, for those who must not keep them. */
+/** Paths of the members that a method's fields are read from, which must not be kept as sent. */
 export function inputPaths(method: PaymentMethod): readonly string[] {
-  // Where a parcel goes is the order's own matter, also when its phone number answered a question.
+  // The delivery belongs to the order and is kept, even when its phone number answered a field.
   return method.fields.flatMap(({ wire }) => wire.filter((path) => !path.startsWith('delivery.')));
 }
 
@@ -76,7 +77,7 @@ function readInputs(
   return values;
 }
 
-/** The first member that is set counts (C3 and C4). */
+/** The first of the field's members that is set (C3 and C4), as text; null when none is. */
 function sentValue(body: JsonObject, field: PageField): string | null {
   for (const path of field.wire) {
     const value = readCode(memberAt(body, path));
@@ -99,7 +100,7 @@ function canonical(name: FieldName, sent: string): string {
   return Object.hasOwn(genders, word) ? (genders[word] ?? word) : word;
 }
 
-/** As its device gave it: JSON as text, or the same as an object. What is in it only the acquirer reads. */
+/** The token as the device gave it: JSON as text, or as an object. Only the acquirer reads its content. */
 function readWalletToken(body: JsonObject): Secret<string> | Refusal {
   const token = section(body, 'gateway_info')['payment_token'];
   if (isJsonObject(token)) return new Secret(JSON.stringify(token));

@@ -48,7 +48,7 @@ export function readEssentials(
   const component = type === 'direct' ? readPaymentData(request) : null;
   const byComponent = component !== null && !isRefusal(component) && component.payload !== null;
   const recurring = readRecurring(request, type, byComponent);
-  // Only its token knows the method of a follow-up (create-order.md, part 9).
+  // The method of a follow-up is that of its token (create-order.md, part 9).
   const asked = isFollowUp(recurring) ? nothingNamed : readGateway(request);
   const { method } = asked;
   const id = readOrderId(request, method);
@@ -109,7 +109,7 @@ function readCurrency(request: JsonObject, method: PaymentMethod | null): Curren
   return currency;
 }
 
-/** At most 200 characters of plain text; HTML is taken out rather than refused (part 2). */
+/** At most 200 characters of plain text; HTML is removed rather than refused (part 2). */
 function readDescription(request: JsonObject, type: OrderType): string | Refusal {
   const value = request['description'];
   if (isUnset(value) && type === 'checkout') return '';

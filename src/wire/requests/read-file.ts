@@ -12,7 +12,7 @@ import { notAnObject, readBody } from './read-body.ts';
 const nameMax = 255;
 const descriptionMax = 2000;
 
-/** How files of each type begin; what comes before `%PDF` is allowed by the format's own readers. */
+/** How files of each type begin. Other bytes may come before `%PDF`, as common readers of PDF allow. */
 const beginnings: Readonly<Record<EvidenceType, (content: Buffer) => boolean>> = {
   PDF: (content) => content.subarray(0, 1024).includes('%PDF-'),
   JPEG: (content) => content.subarray(0, 3).equals(Buffer.from([0xff, 0xd8, 0xff])),
@@ -21,9 +21,8 @@ const beginnings: Readonly<Record<EvidenceType, (content: Buffer) => boolean>> =
 };
 
 /**
- * `body` is any parsed JSON; nothing in it makes this throw. Refusals: `missing-data` for a field
- * that is not there, `invalid-value` for one that is wrong: not base64, too large, not what its
- * type says.
+ * `body` is any parsed JSON; nothing in it makes this throw. Refusals: `missing-data` for a missing
+ * field, `invalid-value` for a wrong one: not base64, too large, or not a file of the given type.
  */
 export function readFile(body: unknown): Evidence | Refusal {
   const request = readBody(body);
@@ -52,8 +51,8 @@ function readWords(value: unknown, field: string, max: number): string | Refusal
 }
 
 /**
- * Lines of any length, and the `data:` address that browsers make of a file, are taken. The
- * decoder of the platform skips what it does not know, so the alphabet is checked first.
+ * Accepts line breaks anywhere, and the `data:` address that browsers make of a file. The decoder of
+ * Node.js skips characters that it does not know, so the alphabet is checked first.
  */
 function readBase64(value: unknown): Buffer | Refusal {
   if (typeof value !== 'string') return refuse('invalid-value', 'base64: text');
@@ -62,7 +61,7 @@ function readBase64(value: unknown): Buffer | Refusal {
   const padded = digits.length === body.length || digits.length % 4 === 0;
   if (!/^[A-Za-z0-9+/]+$/.test(body) || body.length % 4 === 1 || !padded)
     return refuse('invalid-value', 'base64: this is no base64');
-  // Four digits carry three bytes: known before anything is decoded.
+  // Four digits encode three bytes, so the size is known before anything is decoded.
   if (Math.floor((body.length * 3) / 4) > fileBytesMax)
     return refuse('invalid-value', `base64: at most ${fileBytesMax} bytes`);
   return Buffer.from(body, 'base64');

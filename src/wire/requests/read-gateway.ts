@@ -8,17 +8,17 @@ import { isBlank, readCode } from '../coercion.ts';
 import { readPaymentData } from './read-payment-data.ts';
 
 export interface AskedGateway {
-  /** Something was named, known or not. */
+  /** Whether the request names a method, be it known or not. */
   readonly named: boolean;
-  /** The method's alias that was named, in capitals; null when it was its own id. */
+  /** The alias by which the request names the method, in capitals; null when it uses the method's own id. */
   readonly alias: string | null;
-  /** Null when nothing was named, or something that we do not have. */
+  /** Null when no method was named, or an unknown one. */
   readonly method: PaymentMethod | null;
 }
 
 export const nothingNamed: AskedGateway = { named: false, alias: null, method: null };
 
-/** `gateway`, else what the payment component says (create-order.md, part 8). */
+/** The method that `gateway` names, or else the payment component (create-order.md, part 8). */
 export function readGateway(body: JsonObject): AskedGateway {
   const asked = isBlank(body['gateway']) ? componentGateway(body) : body['gateway'];
   if (isBlank(asked)) return nothingNamed;
@@ -29,8 +29,9 @@ export function readGateway(body: JsonObject): AskedGateway {
 }
 
 /**
- * Unknown, not usable for this type, or missing on a direct order: all 1023. `byComponent`: the
- * payment component asked the customer all, which makes a method direct that is not otherwise.
+ * Refuses with 1023 a method that is unknown, not usable for this type, or missing on a direct order.
+ * `byComponent`: the payment component collected the customer's answers, so that any method that the
+ * component supports can be used on a direct order.
  */
 export function checkGateway(
   asked: AskedGateway,
@@ -47,7 +48,7 @@ export function checkGateway(
   return refuse('no-gateway', `gateway: not available for orders of type ${type}`);
 }
 
-/** One that is broken names nothing here, and is refused where the rest of it is read. */
+/** The method in `payment_data`. A malformed payload names none here; it is refused where `payment_data` is read. */
 function componentGateway(body: JsonObject): Json {
   const data = readPaymentData(body);
   return data === null || isRefusal(data) ? null : data.gateway;

@@ -4,7 +4,7 @@ import { type Refusal, refuse } from '../../domain/refusal.ts';
 import { type JsonObject, section } from '../clean-json.ts';
 import { readCode } from '../coercion.ts';
 
-/** 1036 when a direct order names a bank that the method does not have; none is fine (iDEAL 2.0). */
+/** Refuses with 1036 a bank that the method does not list. The order may name no bank at all (iDEAL 2.0). */
 export function checkIssuer(body: JsonObject, method: PaymentMethod): Refusal | null {
   const sent = readCode(section(body, 'gateway_info')['issuer_id']);
   if (sent === null || method.issuers.length === 0 || readIssuer(body, method) !== null)
@@ -12,7 +12,7 @@ export function checkIssuer(body: JsonObject, method: PaymentMethod): Refusal | 
   return refuse('invalid-issuer', 'gateway_info.issuer_id: a code from GET /issuers');
 }
 
-/** The bank's code; null when none was sent, or one that a method with a list does not know. */
+/** The bank's code; null when none was sent, or when the method has a list without it. */
 export function readIssuer(body: JsonObject, method: PaymentMethod | null): string | null {
   const sent = readCode(section(body, 'gateway_info')['issuer_id']);
   if (sent === null || method === null || method.issuers.length === 0) return sent;

@@ -13,10 +13,10 @@ export interface ListKinds {
   readonly groupCards: boolean;
 }
 
-/** The currencies of the world. Of those that this API does not know, no method takes any. */
+/** The currencies of the world. No method accepts one that this API does not know. */
 const worldCurrencies: ReadonlySet<string> = new Set(Intl.supportedValuesOf('currency'));
 
-/** A filter that cannot be read filters nothing. Refusal: `invalid-country` for one that does not exist. */
+/** A filter that cannot be read is ignored. Refusal: `invalid-country` for a country that does not exist. */
 export function readOfferTerms(query: Query): OfferTerms | Refusal {
   const country = readCode(lastOf(query, 'country'))?.toUpperCase() ?? null;
   if (country !== null && !isCountry(country)) {
@@ -35,7 +35,7 @@ function isKnownCurrency(code: string): boolean {
   return isCurrency(code) || worldCurrencies.has(code);
 }
 
-/** Beside the filters of a list: which kinds are in it. `""` means no, as the PHP SDK sends it. */
+/** Which kinds of methods a list contains. The PHP SDK sends `""` for no. */
 export function readListKinds(query: Query): ListKinds {
   return {
     type: readChoice(lastOf(query, 'type'), ['payment-method', 'coupon'] as const),
@@ -44,7 +44,7 @@ export function readListKinds(query: Query): ListKinds {
   };
 }
 
-/** Language of names: `es` and `es_ES` are Spanish (http.md, part 4). English when unset. */
+/** The language of names: `es` and `es_ES` are Spanish (http.md, part 4). English when not set. */
 export function readNameLanguage(query: Query): string {
   const locale = readCode(lastOf(query, 'locale')) ?? 'en';
   return languageCode(locale.split(/[_-]/)[0] ?? 'en');

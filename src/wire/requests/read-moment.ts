@@ -5,8 +5,8 @@ const dayForm = /^(\d{4}-\d{2}-\d{2})$/;
 const timeForm = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2})(:\d{2})?(?:\.\d+)?(Z|[+ -]\d{2}:?\d{2})?$/i;
 
 /**
- * A day, a time or Unix seconds; without a zone it is Amsterdam's. A plus that was not encoded
- * arrives as a blank. Null when it is none of these.
+ * Reads a day, a time or Unix seconds. A day or a time without a zone is in Amsterdam time. A plus that was
+ * not encoded arrives as a blank. Null for any other text.
  */
 export function readMoment(text: string): Date | null {
   if (/^\d{1,11}$/.test(text)) return new Date(Number(text) * 1000);

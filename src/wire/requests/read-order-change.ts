@@ -7,7 +7,7 @@ import { notAnObject, readSparseBody } from './read-body.ts';
 import { readReferences } from './read-references.ts';
 
 /**
- * `status` decides first, then `extend_expiration`, then `new_order_id`; what is left only tells
+ * `status` decides first, then `extend_expiration`, then `new_order_id`; any other request only sets
  * references. Nothing in `body` makes this throw.
  */
 export function readOrderChange(body: unknown): OrderChange | Refusal {
@@ -37,13 +37,13 @@ export function readOrderChange(body: unknown): OrderChange | Refusal {
   return { intent: 'keep-references', references };
 }
 
-/** Of the two names for the same amount the one of the clients wins (operations.md, part 2, Decision). */
+/** The amount to ship; null = not sent. Of two names the one of the clients wins (operations.md, part 2, Decision). */
 function readShipped(request: JsonObject): number | null | Refusal {
   const name = isUnset(request['partial_shipment_amount']) ? 'amount' : 'partial_shipment_amount';
   return isUnset(request[name]) ? null : readPositive(request[name], name);
 }
 
-/** Minor units; digits as text are taken too. */
+/** An amount in minor units, as a number or as digits in a text. Refusal: `invalid-amount` below 1. */
 export function readPositive(value: unknown, name: string): number | Refusal {
   const minor = readCents(value);
   return minor === null || minor < 1

@@ -5,15 +5,15 @@ import { lastOf, type Query } from '../query.ts';
 
 const rowsMax = 1000;
 
-/** Rows of a page that a cursor begins. Out of range is brought into it; what cannot be read is the usual 100. */
+/** Rows of a page in a list with cursors: 100 when not set or unreadable; a number out of range is moved into it. */
 export function readLimit(query: Query): number {
   return within(readInteger(lastOf(query, 'limit')) ?? 100, rowsMax);
 }
 
-/** Far behind the last page of any account; further numbers are brought back to it. */
+/** Highest page number, far beyond the last page of any account. */
 const pageMax = 1_000_000;
 
-/** Out of range is brought into it; what cannot be read is the first page, of 50. */
+/** The first page of 50 rows when not set or unreadable; numbers out of range are moved into it. */
 export function readNumberedPage(query: Query): NumberedPage {
   return {
     page: within(readInteger(lastOf(query, 'page')) ?? 1, pageMax),
@@ -21,7 +21,7 @@ export function readNumberedPage(query: Query): NumberedPage {
   };
 }
 
-/** The part of a short list that is asked for, and how many rows the whole has. */
+/** The rows of a short list that `offset` and `limit` ask for, and how many rows the whole list has. */
 export function readOffsetPage<Row>(
   query: Query,
   rows: readonly Row[],
@@ -32,10 +32,10 @@ export function readOffsetPage<Row>(
 }
 
 const tokensUsual = 10;
-/** The largest that PostgreSQL can skip without a list that long ever being there. */
+/** Highest offset: beyond any customer's list, and not too large for PostgreSQL. */
 const tokenOffsetMax = 1_000_000;
 
-/** Of a customer's tokens. What cannot be read is the usual: the first ten. */
+/** The page of a customer's tokens: the first ten when not set or unreadable. */
 export function readTokenPage(query: Query): { limit: number; offset: number } {
   const limit = readInteger(lastOf(query, 'limit')) ?? tokensUsual;
   const offset = readInteger(lastOf(query, 'offset')) ?? 0;

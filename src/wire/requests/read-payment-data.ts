@@ -6,17 +6,17 @@ import { cleanJson, isJsonObject, type Json, type JsonObject, section } from '..
 import { isBlank, isUnset, readBoolean, readCode } from '../coercion.ts';
 
 export interface PaymentData {
-  /** The method that the customer chose there, as it was sent; null when it is not said. */
+  /** The method that the customer chose in the component, as it was sent; null when not given. */
   readonly gateway: Json;
-  /** `fields.extvar8` of a payload in the clear: the bank of a method that has a list of them. */
+  /** `fields.extvar8` of an unencrypted payload: the bank, for methods that have a list of banks. */
   readonly issuer: string | null;
-  /** All that the component asked the customer, for the acquirer to read. Never stored. */
+  /** All that the component collected, for the acquirer to read. Never stored. */
   readonly payload: Secret<string> | null;
-  /** Only then a card can be in it. */
+  /** Whether the payload is encrypted; only then it can contain a card. */
   readonly encrypted: boolean;
 }
 
-/** Null without a component. A payload that is not base64 of a JSON object is 1016. */
+/** Null when no component was used. A payload that is not base64 of a JSON object is refused with 1016. */
 export function readPaymentData(body: JsonObject): PaymentData | null | Refusal {
   const data = section(body, 'payment_data');
   const named = isBlank(data['gateway']) ? null : (data['gateway'] ?? null);
@@ -38,14 +38,14 @@ export function readPaymentData(body: JsonObject): PaymentData | null | Refusal 
   };
 }
 
-/** To be remembered for the next time, a customer has to have a name (checkout.md, part 11). */
+/** Refuses `tokenize` without `customer.reference`: a token is stored under that name (checkout.md, part 11). */
 export function checkTokenize(body: JsonObject): Refusal | null {
   const asked = readBoolean(section(body, 'payment_data')['tokenize']) ?? false;
   if (!asked || readCode(section(body, 'customer')['reference']) !== null) return null;
   return refuse('missing-data', 'customer.reference: needed with payment_data.tokenize');
 }
 
-/** Puts the bank that was chosen in the component where the rest of the room looks for it, in place. */
+/** Copies the bank that was chosen in the component to `gateway_info.issuer_id`, unless set; changes `body`. */
 export function applyIssuer(body: JsonObject, data: PaymentData, method: PaymentMethod): void {
   const info = section(body, 'gateway_info');
   if (data.issuer === null || method.issuers.length === 0 || !isUnset(info['issuer_id'])) return;

@@ -11,17 +11,17 @@ const waysBack = ['redirect_url', 'cancel_url'] as const;
 const addresses = ['notification_url', ...waysBack] as const;
 
 export interface AddressTerms {
-  /** Notifications go to https on its usual port only (notifications.md, part 1, Decision). */
+  /** Notifications are sent only to https on its usual port (notifications.md, part 1, Decision). */
   readonly strictNotificationUrls: boolean;
 }
 
-/** Characters of an address that notifications go to (notifications.md, part 1, Decision). */
+/** Longest address for notifications, in characters (notifications.md, part 1, Decision). */
 export const addressMax = 2048;
 
 /**
- * Ports, query strings and plain http are fine. What is no web address at all is refused: a shop
- * that is never told of its payments should learn it now (our choice among the two documented).
- * A FastCheckout customer has no page of the shop to turn back to, so both ways are needed there.
+ * Ports, query strings and plain http are accepted, for `notification_url` only unless `isStrict`. What is not
+ * a web address is refused: a shop that would get no notifications should learn it now (our choice of the two
+ * documented). A checkout order needs both return addresses: its customer has no page of the shop to go back to.
  */
 export function checkPaymentOptions(
   body: JsonObject,
@@ -48,7 +48,7 @@ export function checkPaymentOptions(
     : null;
 }
 
-/** Call after the check: what it refuses is read as not set here. */
+/** Call after the check: an address that it refuses is read as not set here. */
 export function readPaymentOptions(
   body: JsonObject,
   { style }: Pick<ReadTemplate, 'style'>,
@@ -65,7 +65,7 @@ export function readPaymentOptions(
   };
 }
 
-/** As sent but for blanks around it: shops compare their addresses byte by byte. */
+/** The address as sent, without blanks around it: shops compare addresses byte by byte. Null for anything else. */
 export function readAddress(value: unknown): string | null {
   const text = readCode(value);
   return text !== null && isWebAddress(text) ? text : null;

@@ -27,7 +27,7 @@ export type PayoutRequest = Pick<
   'amount' | 'description' | 'orderId' | 'vars' | 'bankAccountId'
 >;
 
-/** Wrong fields are told all at once. */
+/** Reports all wrong fields together. */
 export function readPayout(body: unknown): PayoutRequest | FieldErrors {
   const { request, errors, text, cents } = readerOf(body);
   const minor = cents('amount', 1);
@@ -52,7 +52,7 @@ export function readPayout(body: unknown): PayoutRequest | FieldErrors {
   };
 }
 
-/** The body of the call that cancels a payout, as that of a refund: `status: "void"`. */
+/** Whether the body cancels a payout: it says `status: "void"`, as for a refund. */
 export function isVoid(body: unknown): boolean {
   return readChoice(readBody(body)?.['status'], ['void']) !== null;
 }
@@ -62,7 +62,7 @@ export type AutopayoutRequest = Pick<
   'currency' | 'schedule' | 'bankAccountId' | 'minAmount' | 'minBalanceAmount'
 >;
 
-/** `currency` is that of the address. */
+/** `currency` is the one in the path of the request. Reports all wrong fields together. */
 export function readAutopayoutRequest(
   body: unknown,
   currency: string,
@@ -90,7 +90,7 @@ export function readAutopayoutRequest(
   };
 }
 
-/** In the order of the week, each day once; an empty list ends the schedule. */
+/** The days in the order of the week, each once; an empty list ends the schedule. Null when the value is wrong. */
 function readSchedule(value: unknown): ScheduleDay[] | null {
   if (!Array.isArray(value)) return null;
   const days = value.map((day) => readChoice(day, scheduleDays));
@@ -107,14 +107,14 @@ function wrongCurrency(value: unknown): FieldError {
   return { attribute: 'currency', value: value ?? null, message };
 }
 
-/** The members of a request, and readers that note what is wrong. */
+/** The members of a request, with readers that add what is wrong to `errors`. */
 function readerOf(body: unknown) {
   const request: Readonly<Record<string, unknown>> = readBody(body) ?? {};
   const errors: FieldError[] = [];
   return {
     request,
     errors,
-    /** Null when it is not set. */
+    /** Null when it is not set, or wrong. */
     text(attribute: string, max: number): string | null {
       const value = request[attribute];
       if (isUnset(value)) return null;

@@ -16,8 +16,8 @@ export interface Payable {
 }
 
 /**
- * The amount of the order and its QR terms, which decide together (seeds.md, R1 to R9).
- * `drawsCode`: the payment component draws one, whatever `gateway_info` says.
+ * The amount of the order and its QR terms, which depend on each other (seeds.md, R1 to R9).
+ * `drawsCode`: the payment component draws a QR code, whatever `gateway_info` says.
  */
 export function readPayable(
   body: JsonObject,
@@ -46,7 +46,7 @@ function wantsQr(ability: QrAbility, info: JsonObject): boolean {
   return ability.when === 'always' || readBoolean(info['qr_enabled']) === true;
 }
 
-/** Out of range is not an error: the usual size is used. */
+/** Pixels of the image. A size out of range is not an error: the usual size is used. */
 function readSize(value: unknown): number {
   const pixels = readInteger(value);
   return pixels !== null && pixels >= size.min && pixels <= size.max ? pixels : size.usual;
@@ -55,13 +55,13 @@ function readSize(value: unknown): number {
 type Range = QrTerms['range'];
 
 /**
- * R3: between two ends the amount decides nothing, so that of a donation may be 0. R1, the other way round:
- * without an amount that can be paid the lowest one is shown first.
+ * The amount that is shown first. Within a range the order's own amount decides nothing, so that of a donation
+ * may be 0 (R3): without an amount that can be paid, the lowest one is shown (R1, the other way round).
  */
 function readShown(sent: unknown, range: Range, terms: AmountTerms): Money | Refusal {
   const amount = readAmount(sent, terms);
   if (!isRefusal(amount) || range === null) return amount;
-  // Ignored is a number, and not a text that was meant to be one.
+  // A whole number may be ignored, but not a text that was meant to be one.
   const ignored = isUnset(sent) || readInteger(sent) !== null;
   return ignored ? money(range.min, terms.currency) : amount;
 }
@@ -76,7 +76,7 @@ function readRange(
   if (isUnset(min) && isUnset(max)) {
     return refuse('invalid-amount', 'gateway_info: min_amount, max_amount or both are needed'); // R4
   }
-  // R1, R2: what is not set is the amount itself.
+  // R1, R2: an end that is not set is the amount itself.
   const lowest = readAmount(isUnset(min) ? asked : min, terms);
   if (isRefusal(lowest)) return lowest;
   const highest = readAmount(isUnset(max) ? asked : max, terms);

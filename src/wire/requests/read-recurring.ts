@@ -6,14 +6,13 @@ import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
 import { type JsonObject, section } from '../clean-json.ts';
 import { countCharacters, isBlank, readBoolean, readChoice, readCode } from '../coercion.ts';
 
-/** Ours: long enough for an e-mail address, short enough for an index. */
+/** Our own limit: long enough for an e-mail address, short enough for an index. */
 const referenceMax = 255;
 
 /**
- * Null for an ordinary order. A token counts on direct orders only: on a page somebody is there to
- * pay. Refusals: `invalid-value` (a model that there is not), `missing-data` (no
- * `customer.reference`; a follow-up without a model). `byComponent`: the payment component asked the
- * customer.
+ * Null for an ordinary order. A token is read on direct orders only: on a payment page the customer is
+ * there to pay. Refusals: `invalid-value` (an unknown model), `missing-data` (no `customer.reference`; a
+ * follow-up without a model). `byComponent`: the payment component collected the customer's answers.
  */
 export function readRecurring(
   body: JsonObject,
@@ -28,7 +27,7 @@ export function readRecurring(
   const token = type === 'direct' ? readCode(body['recurring_id']) : null;
   const reference = readCode(section(body, 'customer')['reference']);
   const ticked = readBoolean(section(body, 'payment_data')['tokenize']);
-  // Shops offer a card on file to guests too, whom nobody asks: theirs is an ordinary order.
+  // Shops send `cardOnFile` for guests too, whom the component does not ask: theirs is an ordinary order.
   const isGuest = byComponent && reference === null && ticked !== true && model === 'cardOnFile';
   const stores = !isGuest && wantsToBeKept(model, ticked);
   if (token === null && !stores) return null;
@@ -45,19 +44,19 @@ export function readRecurring(
 
 type Read = ReturnType<typeof readRecurring>;
 
-/** A first order may have the amount 0: the card is only asked whether it is good. */
+/** Whether the payment is to store a token. Such an order may have the amount 0, which only verifies the card. */
 export function isFirst(read: Read): read is Recurring {
   return read !== null && !isRefusal(read) && read.token === null;
 }
 
-/** Its token names its method, so nothing else of the request does. */
+/** Whether the order pays with a stored token, which alone decides the method. */
 export function isFollowUp(read: Read): read is Recurring {
   return read !== null && !isRefusal(read) && read.token !== null;
 }
 
 /**
- * What the customer ticked in the payment component decides where they are asked: for a card on
- * file. A subscription is no choice of theirs (inferred).
+ * Whether a token is to be stored. For a card on file the customer's tick in the payment component decides;
+ * a subscription leaves them no choice (inferred).
  */
 function wantsToBeKept(model: Recurring['model'] | null, ticked: boolean | null): boolean {
   if (model === null) return ticked === true;

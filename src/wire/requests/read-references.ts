@@ -16,7 +16,7 @@ const fields = [
   ['reason', 'reason', 1000],
 ] as const satisfies readonly (readonly [string, keyof OrderReferences, number])[];
 
-/** Kept as given, whatever a date looks like; what is empty or no text is not told. */
+/** The references as sent, a date in any form. A value that is empty or not a text is left out. */
 export function readReferences(body: JsonObject): OrderReferences | Refusal {
   const told: [keyof OrderReferences, string][] = [];
   for (const [name, member, longest] of fields) {

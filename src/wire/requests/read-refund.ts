@@ -1,4 +1,4 @@
-// Reads the bodies of refund requests: what a shop wants back for its customer, or takes back itself.
+// Reads the bodies of the requests that create a refund or cancel one.
 import { orderId, orderIdMax } from '../../domain/ids.ts';
 import { currencies } from '../../domain/money/money.ts';
 import type { NewRefund } from '../../domain/refunds/new-refund.ts';
@@ -51,7 +51,7 @@ export function readRefund(body: unknown): NewRefund | Refusal {
   };
 }
 
-/** Absent, empty and 0 mean everything (operations.md, part 4). */
+/** Minor units to refund; null, for an amount that is absent, empty or 0, = everything (operations.md, part 4). */
 function readRefundAmount(value: Json | undefined): number | null | Refusal {
   if (isUnset(value)) return null;
   const minor = readCents(value);
@@ -70,7 +70,7 @@ function readRefundDescription(request: JsonObject): string | null | Refusal {
   return plain.trim() === '' ? null : plain;
 }
 
-/** `description`: the words that the refund shows from now on, or null. */
+/** `description` is what the refund shows from now on; null = no change. */
 export interface RefundChange {
   readonly description: string | null;
 }

@@ -7,8 +7,8 @@ import { countCharacters, isUnset, readChoice, readCode } from '../coercion.ts';
 const idMax = 50;
 
 /**
- * Null when nothing is wished for. Which scenarios a method has is the acquirer's business; a
- * misspelt delivery is refused here, since no test should pass by taking the wrong road.
+ * Null when the order names no scenario. Only the acquirer knows which scenarios a method has. A misspelt
+ * `delivery` is refused here, so that no test passes with a delivery that it did not mean.
  */
 export function readScenario(body: JsonObject): ChosenScenario | null | Refusal {
   const wish = section(body, 'sandbox');

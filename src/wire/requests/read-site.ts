@@ -9,7 +9,7 @@ import type { FieldError, FieldErrors } from '../field-errors.ts';
 import { readBody } from './read-body.ts';
 import { type AddressTerms, addressMax, readAddress } from './read-payment-options.ts';
 
-/** Only what the request names; null takes a setting away. */
+/** Only the settings that the request names; null removes a setting. */
 export interface SiteChanges {
   readonly name?: string;
   readonly settings: Partial<
@@ -24,9 +24,9 @@ const nameMax = 120;
 const phoneMax = 100;
 
 /**
- * `body` is any parsed JSON object; null and `""` take a setting away. Members that cannot be
- * changed, such as `id` and `api_key`, are passed over: shops send back what they were given.
- * Wrong fields are told all at once, and then nothing is to be changed.
+ * `body` is any parsed JSON object; null and `""` remove a setting. Members that cannot be changed,
+ * such as `id` and `api_key`, are ignored, since shops send back what they received. All wrong fields
+ * are reported together, and then nothing is changed.
  */
 export function readSiteChanges(
   body: unknown,
@@ -67,7 +67,7 @@ export function readSiteChanges(
 }
 
 interface Field<Value> {
-  /** Undefined = it is wrong. */
+  /** The value to store; undefined when the sent one is wrong. */
   readonly read: (value: Json) => Value | undefined;
   readonly message: string;
 }

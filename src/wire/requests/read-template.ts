@@ -12,21 +12,21 @@ import { type JsonObject, memberAt, section } from '../clean-json.ts';
 import { isUnset, readBoolean } from '../coercion.ts';
 
 export interface ReadTemplate {
-  /** Null: the page looks as usual. */
+  /** Null = the page looks as usual. */
   readonly style: PageStyle | null;
-  /** Members that the page cannot use, in words for the merchant; never what was sent in them. */
+  /** Members that the page cannot use, in words for the merchant, without the values that were sent. */
   readonly warnings: readonly string[];
 }
 
 /**
- * Colours are `#rgb` or `#rrggbb`; whatever else stands in their place is left out and told, since
- * nothing a shop writes may become part of a style sheet. Looks never cost a payment, so nothing
- * is refused: unknown members, pictures and a missing `version` are passed over. Templates kept by
- * name do not exist here: `template_id` is taken and changes nothing.
+ * Colours are `#rgb` or `#rrggbb`. Any other value is left out with a warning, since no text of a shop
+ * may become part of a style sheet. A style must never prevent a payment, so nothing is refused: unknown
+ * members, pictures and a missing `version` are ignored. There are no stored templates: `template_id` is
+ * accepted and changes nothing.
  */
 export function readTemplate(body: JsonObject): ReadTemplate {
   const template = section(section(body, 'payment_options'), 'template');
-  // Nearly every order: nothing is asked, so nothing has to be made readable.
+  // Nearly every order has no template, so there are no colours to check for contrast.
   if (Object.keys(template).length === 0) return asUsual;
   const invalid: string[] = [];
   const colors: Partial<Record<ColorPath, Color>> = {};

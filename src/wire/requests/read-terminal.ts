@@ -7,9 +7,9 @@ import { isUnset, readCode } from '../coercion.ts';
 import type { AskedGateway } from './read-gateway.ts';
 
 /**
- * Null on every other order: `terminal_id` counts on a redirect order without a gateway, and is
- * kept as sent elsewhere. Refusals: `invalid-order-id` (a receipt prints no other characters),
- * `invalid-value`.
+ * The terminal's id; null for an order that is paid elsewhere. `terminal_id` is read on a redirect order
+ * without a gateway, and kept as sent on all others. Refusals: `invalid-order-id` (a receipt prints only
+ * certain characters), `invalid-value`.
  */
 export function readTerminal(
   body: JsonObject,

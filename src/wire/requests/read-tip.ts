@@ -6,8 +6,8 @@ import { isJsonObject, type JsonObject, section } from '../clean-json.ts';
 import { isUnset, readCode, readInteger, readText } from '../coercion.ts';
 
 /**
- * `amount_details.tip.amount`, as the newest SDKs have it: a part of `amount`. Who got it has the
- * shape of the published receipt; no published request says it. Null when there is none.
+ * Reads `amount_details.tip.amount`, a part of `amount`, as the newest SDKs send it. `employee` has the
+ * form of the published receipt, since no published request has it. Null when there is no tip.
  * Refusal: `invalid-amount`.
  */
 export function readTip(body: JsonObject, amount: Money): Tip | null | Refusal {

@@ -28,7 +28,7 @@ export function readTransactionFilter(query: Query): TransactionFilter | Refusal
     createdUntil: times.created_until ?? null,
     completedFrom: times.completed_from ?? null,
     completedUntil: times.completed_until ?? null,
-    // The published list of values and the orders themselves spell it differently.
+    // The published filter is spelt `chargeback`, the status of orders `chargedback`.
     statuses:
       lower('status')?.map((each) => (each === 'chargeback' ? 'chargedback' : each)) ?? null,
     financialStatuses: lower('financial_status'),

@@ -1,4 +1,4 @@
-// Reads POST /wallets/sessions/applepay (operations.md, part 12).
+// Reads the body of POST /wallets/sessions/applepay (operations.md, part 12).
 import type { WalletSessionRequest } from '../../domain/payments/wallet-session.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
 import { isUnset, readCode } from '../coercion.ts';
@@ -7,14 +7,14 @@ import { notAnObject, readBody } from './read-body.ts';
 const urlMax = 2048;
 
 /**
- * Apple's gateways: the worldwide and the Chinese one, their pods and those for tests. Whoever hands
- * a session out is trusted with the shop's identity, so no other host is ever named to an acquirer.
+ * Apple's gateways: the worldwide and the Chinese one, their pods and those for tests. The host that hands
+ * out a session is trusted with the shop's identity, so no other host is ever passed to an acquirer.
  */
 const appleHost = /^(cn-)?apple-pay-gateway(-[a-z0-9]+){0,4}\.apple\.com$/;
 
 /**
- * `body` is any parsed JSON. Refusals, in this order: `invalid-json`, `missing-data` (one of the
- * two is not set), `invalid-value` (an address that is not Apple's, a domain that is none).
+ * `body` is any parsed JSON. Refusals, in this order: `invalid-json`, `missing-data` (one of the two
+ * members is not set), `invalid-value` (an address that is not Apple's, a malformed domain).
  */
 export function readAppleSession(
   body: unknown,
@@ -33,7 +33,7 @@ export function readAppleSession(
   return { validationUrl, originDomain };
 }
 
-/** No port, user or fragment of its own: Apple's addresses have none. */
+/** The address of an Apple gateway; null for anything else. Apple's addresses have no port, user or fragment. */
 function readAppleUrl(value: unknown): string | null {
   const text = readCode(value);
   if (text === null || text.length > urlMax || !URL.canParse(text)) return null;
@@ -45,7 +45,7 @@ function readAppleUrl(value: unknown): string | null {
 const label = '[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?';
 const domain = new RegExp(`^(${label}\\.)+${label}$`);
 
-/** In small letters; `localhost` has no name that Apple could verify. */
+/** The domain in lower case; null for anything else, such as `localhost`, which Apple could not verify. */
 function readDomain(value: unknown): string | null {
   const text = readCode(value)?.toLowerCase() ?? '';
   return text.length <= 253 && domain.test(text) ? text : null;
