@@ -12,8 +12,8 @@ import { decimalText, type Money, money } from '../domain/money/money.ts';
 import { htmlText } from './html-text.ts';
 
 /**
- * Quantity, item and sum without VAT; below them the VAT of each rate and the total, where the cart can
- * be added up. Only tags that `items` may hold, and everything that came from the shop is escaped.
+ * The columns are quantity, item and sum without VAT. When the cart can be added up, the VAT of each rate and
+ * the total follow. The table has only tags that `items` may hold, and everything from the shop is escaped.
  */
 export function cartTable(cart: Cart, { lines, totals, currency }: CartSums): string {
   const head = row('th', 'Quantity', 'Item', `${currency} excl. VAT`);

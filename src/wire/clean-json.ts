@@ -13,16 +13,16 @@ const depthMax = 32;
 
 /**
  * A copy of `value` with well-formed text and no NUL characters (PostgreSQL refuses both in text
- * and jsonb). Whatever is not JSON, or nested deeper than 32 levels, is left out; null when that
- * is all of it. No parsed JSON makes this throw.
+ * and jsonb). Whatever is not JSON, or nested deeper than 32 levels, is left out; null when nothing
+ * remains. Parsed JSON never makes this throw.
  */
 export function cleanJson(value: unknown): Json {
   return clean(value, 0) ?? null;
 }
 
 /**
- * The entries of a list; none when it is no list. PHP writes a list from which an entry was taken
- * out as `{"0": …, "2": …}`.
+ * The entries of a list; none when the value is not a list. An object with numbers for names counts as one:
+ * PHP writes a list from which an entry was removed as `{"0": …, "2": …}`.
  */
 export function entries(value: Json | undefined): readonly Json[] {
   if (Array.isArray(value)) return value;
@@ -30,7 +30,7 @@ export function entries(value: Json | undefined): readonly Json[] {
   return Object.values(value);
 }
 
-/** The member when it is an object; otherwise an empty one: an odd `customer` is no customer. */
+/** The member when it is an object, otherwise an empty object: a `customer` of another type counts as not sent. */
 export function section(body: JsonObject, name: string): JsonObject {
   const value = Object.hasOwn(body, name) ? body[name] : undefined;
   return isJsonObject(value) ? value : {};
@@ -52,7 +52,7 @@ export function isJsonObject(value: Json | undefined): value is JsonObject {
 function clean(value: unknown, depth: number): Json | undefined {
   if (value === null || typeof value === 'boolean') return value;
   if (typeof value === 'string') return storableText(value);
-  // JSON.parse turns 1e999 into Infinity, which no JSON can say again.
+  // JSON.parse turns 1e999 into Infinity, which JSON cannot express.
   if (typeof value === 'number') return Number.isFinite(value) ? value : undefined;
   if (typeof value !== 'object' || depth >= depthMax) return undefined;
   if (Array.isArray(value)) {
@@ -62,7 +62,7 @@ function clean(value: unknown, depth: number): Json | undefined {
   for (const [name, member] of Object.entries(value)) {
     const kept = clean(member, depth + 1);
     const cleanName = storableText(name);
-    // Set like any other member, it would change what the object is; no field has that name.
+    // Assigning `__proto__` would change the object's prototype; no field has that name.
     if (kept !== undefined && cleanName !== '__proto__') members[cleanName] = kept;
   }
   return members;

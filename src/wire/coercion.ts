@@ -1,14 +1,14 @@
 // Reads values that shops send in more than one form, such as numbers as text (create-order.md, part 1).
 
 /**
- * Every reader takes any JSON value and gives null when it is not set or cannot be read.
- * Where the difference matters, ask `isUnset` first: C3 and C4 make `""` and null "not set".
+ * Whether a value is not set: C3 and C4 make `""` and null "not set". Each reader below takes any JSON
+ * value and returns null when it is not set or cannot be read; where the difference matters, ask this first.
  */
 export function isUnset(value: unknown): boolean {
   return value === undefined || value === null || value === '';
 }
 
-/** C7 with C3: of an id, an address or a code nothing is left when its blanks are taken away. */
+/** C7 with C3: whether an id, an address or a code is not set or has nothing but blanks. */
 export function isBlank(value: unknown): boolean {
   return isUnset(value) || (typeof value === 'string' && value.trim() === '');
 }
@@ -27,15 +27,15 @@ export function readInteger(value: unknown): number | null {
   if (typeof value === 'string' && !/^-?\d+$/.test(value)) return null;
   const number = readNumber(value);
   if (number === null || !Number.isInteger(number)) return null;
-  // JSON knows -0; nobody else should.
+  // JSON has a -0; the rest of the program should not see it.
   return number === 0 ? 0 : number;
 }
 
 /**
  * C2 for an amount of money in cents. Shops multiply their price by a hundred, and 19.99 times 100 is
- * 1998.9999999999998 in the numbers of PHP and JSON: what is less than a millionth of a cent from a
- * whole one was meant as that. Not what is next to 0, since 0 often means everything; and text is
- * read as any other integer, since nothing was calculated.
+ * 1998.9999999999998 in the numbers of PHP and JSON. So a number less than a millionth of a cent from a
+ * whole one is rounded to it, but never to 0, which often means "everything". Text was not calculated
+ * and is read like any other integer.
  */
 export function readCents(value: unknown): number | null {
   if (typeof value !== 'number') return readInteger(value);
@@ -51,7 +51,7 @@ export function readNumber(value: unknown): number | null {
   return Number.isFinite(number) ? number : null;
 }
 
-/** C6: text as sent, or a number as text. An object, a list or a boolean is no text. */
+/** C6: text as sent, or a number as text. Objects, lists and booleans are not text. */
 export function readText(value: unknown): string | null {
   if (typeof value === 'number') return Number.isFinite(value) ? String(value) : null;
   return typeof value === 'string' && value !== '' ? value : null;

@@ -4,7 +4,7 @@ import type { PaymentMethod } from '../domain/payment-methods/payment-method.ts'
 import { isJsonObject, type Json, type JsonObject, section } from './clean-json.ts';
 import { readBoolean } from './coercion.ts';
 
-/** `payment_options.settings`: the switch of the order, or that of the component that was handed on. */
+/** Whether `payment_options.settings` asks for a QR code: `qr.enabled`, or `connect.qr.enabled` of the component. */
 export function asksForCode(settings: Readonly<Record<string, unknown>>): boolean {
   const { qr, connect } = settings as Readonly<Record<string, Json>>;
   const ofComponent = isJsonObject(connect) ? connect['qr'] : undefined;
@@ -12,8 +12,8 @@ export function asksForCode(settings: Readonly<Record<string, unknown>>): boolea
 }
 
 /**
- * A direct order that is answered with a code. The method need not take direct orders otherwise:
- * nothing is started before a phone scans, as with any other code (seeds.md, K1).
+ * Whether a direct order is answered with a QR code. Its method need not accept other direct orders, since
+ * no payment is started before a phone scans the code, as with any other QR code (seeds.md, K1).
  */
 export function wantsComponentCode(
   body: JsonObject,

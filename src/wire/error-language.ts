@@ -16,7 +16,7 @@ const translations: ReadonlyMap<string, ErrorTexts> = new Map(
   Object.entries({ cs, da, de, es, fi, fr, it, nl, pl, sv, zh }),
 );
 
-/** `language`: two letters; English for one that we do not speak. */
+/** The text in `language` (two letters); in English when we have no translation. */
 export function errorText(text: ErrorText, language: string): string {
   const told: Readonly<Partial<Record<ErrorText, string>>> = translations.get(language) ?? {};
   return told[text] ?? text;

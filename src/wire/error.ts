@@ -11,8 +11,8 @@ interface WireError {
 
 /**
  * Codes and texts as published (http.md, part 8; create-order.md, part 10). Order endpoints answer
- * 404 to every business refusal (http.md, part 7). 1000 is the code without a better one: its
- * texts differ by context.
+ * 404 to every business refusal (http.md, part 7). 1000 is the code for refusals without a code of
+ * their own: its texts differ by context.
  */
 const errors: Readonly<Record<Exclude<RefusalReason, Unwrapped>, WireError>> = {
   'invalid-api-key': { code: 1032, text: 'Invalid API key', status: 401 },
@@ -69,10 +69,10 @@ const errors: Readonly<Record<Exclude<RefusalReason, Unwrapped>, WireError>> = {
   unavailable: { code: 1000, text: 'Temporarily unavailable', status: 503 },
 };
 
-/** Of our own failure. */
+/** For a failure on our side. */
 const unexpected = { code: 9999, text: 'Unknown error' } as const;
 
-/** Every code with the texts that come with it, for the documentation. */
+/** Every code with its texts, for the documentation. */
 export function errorCodes(): readonly { readonly code: number; readonly texts: string[] }[] {
   const texts = new Map<number, Set<string>>();
   const early = Object.values(unreadable).map((text) => ({ code: 1000, text }));
@@ -83,7 +83,7 @@ export function errorCodes(): readonly { readonly code: number; readonly texts: 
     .toSorted((a, b) => a.code - b.code);
 }
 
-/** Bodies without an envelope, whole as published: no code, and English in every language. */
+/** Refusals whose whole body is published, without the usual envelope. It has no code and is always in English. */
 const unwrapped = {
   'resource-not-found': { status: 404, body: { message: 'Not found' } },
   'site-not-found': { status: 404, body: { message: 'Site not found' } },
@@ -108,7 +108,7 @@ export interface MessageBody {
   readonly message: string;
 }
 
-/** The same as the list of a group of terminals says it (operations.md, part 15). */
+/** The body of a 403 in the list of a terminal group (operations.md, part 15). */
 export interface NestedMessageBody {
   readonly success: false;
   readonly error: MessageBody;
@@ -118,21 +118,21 @@ export interface RenderedError {
   readonly status: number;
   readonly body: ErrorEnvelope | MessageBody | NestedMessageBody;
   /**
-   * What would be right, for the developer. It travels beside the body, since clients show or
-   * compare `error_info`. This room's details repeat no values of the request, except those of a
-   * cart's items: shortened, in plain ASCII.
+   * What would be right, for the developer; null = nothing to add. It is sent beside the body, since
+   * clients show or compare `error_info`. Details that `src/wire` writes repeat no values of the request,
+   * except those of cart items, shortened and in plain ASCII.
    */
   readonly detail: string | null;
 }
 
-/** `language`: of `error_info`, two letters. */
+/** `language` is that of `error_info`, in two letters. */
 export function renderRefusal({ reason, detail }: Refusal, language = 'en'): RenderedError {
   if (isUnwrapped(reason)) return { ...unwrapped[reason], detail };
   const { code, text, status } = errors[reason];
   return { status, body: envelope(code, errorText(text, language)), detail };
 }
 
-/** The answer to our own failure; it says nothing of the cause. */
+/** The answer to a failure on our side, which does not reveal the cause. */
 export function renderUnexpected(language = 'en'): RenderedError {
   const text = errorText(unexpected.text, language);
   return { status: 500, body: envelope(unexpected.code, text), detail: null };
@@ -145,7 +145,7 @@ const unreadable = {
 } as const;
 export type UnreadableStatus = keyof typeof unreadable;
 
-/** The answer to what is no HTTP request, which therefore names no language either. */
+/** The answer to a request that cannot be read as HTTP; in English, since its language is unknown. */
 export function renderUnreadable(status: UnreadableStatus): RenderedError {
   return { status, body: envelope(1000, unreadable[status]), detail: null };
 }

@@ -1,11 +1,11 @@
 // The error form of the newer resources, which names the wrong fields of a request (http.md, part 9).
 
 export interface FieldError {
-  /** Member of the request. */
+  /** Name of the member in the request. */
   readonly attribute: string;
   /** As it was sent. */
   readonly value: unknown;
-  /** What would be right, for a person. */
+  /** What would be right, for a person to read. */
   readonly message: string;
 }
 
@@ -19,10 +19,10 @@ export function isFieldErrors(value: object): value is FieldErrors {
   return (value as FieldErrors).kind === 'field-errors';
 }
 
-/** Characters of a wrong value that are told back at most. */
+/** Longest part of a wrong value that the answer repeats, in characters. */
 const shownMax = 200;
 
-/** Goes with HTTP status 422. Without `error_code` and `data`: the classic envelope is another one. */
+/** The body for HTTP status 422. Unlike the classic envelope it has no `error_code` and no `data`. */
 export function renderFieldErrors(errors: readonly FieldError[]): object {
   return {
     errors: errors.map(({ attribute, value, message }) => ({

@@ -8,7 +8,7 @@ const entities: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
-/** For an element's content and for a quoted attribute. */
+/** Escapes a text for the content of an element or for a quoted attribute. */
 export function htmlText(text: string): string {
   return text.replace(/[&<>"']/g, (character) => entities[character] ?? '');
 }

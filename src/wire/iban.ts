@@ -6,7 +6,10 @@ export function maskIban(iban: string): string {
   return `*** ${characters.slice(-4)}`;
 }
 
-/** By its form only: the documented test IBANs fail the checksum. Blanks and any casing count. */
+/**
+ * Whether the text has the form of an IBAN, with or without blanks, in any casing. The check digits are
+ * not verified, since those of the documented test IBANs are wrong.
+ */
 export function looksLikeIban(text: string): boolean {
   return /^[a-z]{2}\d{2}[a-z0-9]{10,30}$/i.test(text.replace(/\s/g, ''));
 }

@@ -2,7 +2,7 @@
 import { isJsonObject, type Json, type JsonObject } from './clean-json.ts';
 import { looksLikeIban, maskIban } from './iban.ts';
 
-/** `true`: the field is read into a place of its own. An object: the same one level deeper. */
+/** Fields that are read into a place of their own (`true`); an object names such fields one level deeper. */
 interface Taken {
   readonly [name: string]: true | Taken;
 }
@@ -75,24 +75,24 @@ const taken: Taken = {
   },
 };
 
-/** Cards in any usual spelling: nobody knows what a shop sends besides. `term_url` carries its key (seeds.md, F7). */
+/** Card data in any usual spelling, as shops may send it anywhere; `term_url` contains the API key (seeds.md, F7). */
 const neverKept =
   /^(card_?(number|no)|(card_?)?(pan|cvc2?|cvv2?|security_?code)|payment_token|payload|term_url|api_key)$/i;
 
 /**
- * Such fields are dropped wherever they stand, also under a parent where nobody expects them: what they
- * hold must not reach the database.
+ * Whether a field of this name is dropped wherever it stands, even under a parent where it does not belong:
+ * its value must not reach the database.
  */
 export function isNeverKept(name: string): boolean {
   return neverKept.test(name);
 }
 
-/** Fields that hold a bank account number: kept masked. */
+/** Names of fields that hold a bank account number, which is kept masked. */
 export const accountField = /iban|^account_id$|^bank_?account$/i;
 
 /**
- * Every field that has no place of its own, as sent. `others`: paths like `gateway_info.birthday`
- * that are read elsewhere this time and stay out too.
+ * Every field that has no place of its own, as sent but with IBANs masked and without what is never kept.
+ * `others`: paths such as `gateway_info.birthday` that were read elsewhere and are left out as well.
  */
 export function restOf(body: JsonObject, others: readonly string[]): JsonObject {
   return keep(body, others.reduce(withPath, taken));
@@ -105,7 +105,7 @@ function withPath(fields: Taken, path: string): Taken {
   return { ...fields, [name]: below.length === 0 ? true : withPath(rule ?? {}, below.join('.')) };
 }
 
-/** All members of a section, as sent, but for what is never kept. */
+/** All members of a section, as sent but with IBANs masked and without what is never kept. */
 export function keptMembers(section: JsonObject): JsonObject {
   return keep(section, {});
 }

@@ -4,31 +4,31 @@ import { cleanJson, type Json } from './clean-json.ts';
 import { looksLikeIban, maskIban } from './iban.ts';
 import { accountField, isNeverKept } from './kept-fields.ts';
 
-/** Of a body, in bytes of UTF-8. */
+/** Longest text that is stored of a body, in bytes of UTF-8. */
 const bytesMax = 16 * 1024;
 const masked = '[masked]';
 
-/** Names of secrets beside those that no order keeps: answers give tokens out, too. */
+/** Names of secrets besides those that `isNeverKept` lists; answers contain tokens, for example. */
 const secretName = /(^|_)(token|secret|password|cvc2?|cvv2?|pin)$|^api_?key$/i;
 
 /**
- * What follows a name that may be a secret's, in JSON as it is written here: names escape no letter.
- * Most bodies have no such name, or no value behind it.
+ * How the name of a secret may end. `secretInside` finds such a name with a value in JSON that this program
+ * wrote, where no letter of a name is escaped. Most bodies have none.
  */
 const secretEnds =
   'token|secret|password|cv[cv]2?|pin|pan|security_?code|card_?(?:number|no)|api_?key|payload|term_url';
 const secretInside = new RegExp(`(?:${secretEnds})"\\s*:(?!null|true|false)`, 'i');
 /**
- * The same for accounts, where what is masked already may stay. What begins like such a name is taken to
- * the end of its text, name or not, so that the search goes on behind it: who repeats the word a hundred
- * thousand times in one text would be searched from each of them to that end.
+ * The same for bank accounts, except those that are masked already. From the word `iban` on the pattern takes
+ * the whole text, whether it is a name or not, so that the search continues behind it. Otherwise a text that
+ * repeats the word a hundred thousand times would be searched to its end from each of them.
  */
 const accountInside =
   /(?:iban[^"\\]*(?:\\.[^"\\]*)*|account_id|bank_?account)"(\s*:(?!null|true|false|"\*{3} ))?/gi;
 
 /**
- * JSON that was parsed. Null where there is nothing to show: no call takes a bare text, and what is
- * secret in one has no name.
+ * What is stored of a body, which is parsed JSON. Null unless it is an object or a list: no call accepts a
+ * bare text, and a secret in one would have no name to be recognised by.
  */
 export function loggedBody(body: unknown): string | null {
   if (typeof body !== 'object') return null;
@@ -38,7 +38,7 @@ export function loggedBody(body: unknown): string | null {
   return json === null ? null : cut(JSON.stringify(json, maskMember));
 }
 
-/** JSON as it is sent; anything else is not shown. */
+/** What is stored of an answer, which is JSON as it is sent; null for any other text. */
 export function loggedAnswer(text: string): string | null {
   if (text.startsWith('{') && isHarmless(text)) return cut(text);
   try {
@@ -48,7 +48,7 @@ export function loggedAnswer(text: string): string | null {
   }
 }
 
-/** Looking at every member takes several times as long as looking at the text. */
+/** Whether nothing has to be masked. Searching the text is several times faster than looking at every member. */
 function isHarmless(text: string): boolean {
   return !secretInside.test(text) && !hasAccount(text) && withoutCardNumbers(text) === text;
 }
@@ -58,7 +58,7 @@ function hasAccount(text: string): boolean {
   return false;
 }
 
-/** Null for what is nothing, or nested deeper than JSON can be written. */
+/** The body as JSON; null when there is none, or when it is nested too deeply for `JSON.stringify`. */
 function written(body: unknown): string | null {
   try {
     return body === null ? null : (JSON.stringify(body) ?? null);
@@ -109,7 +109,7 @@ function decoded(name: string): string {
 
 const mark = '…';
 
-/** A character that the limit would cut in two is left away. */
+/** The beginning of the text that fits the limit, with `…` when it was cut. No character is cut in two. */
 function cut(text: string): string {
   if (text.length * 3 <= bytesMax) return text;
   const bytes = Buffer.from(text);

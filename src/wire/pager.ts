@@ -2,13 +2,13 @@
 import { transactionId } from '../domain/ids.ts';
 import type { ListPlace } from '../domain/ledger/listed-transaction.ts';
 
-/** Proves that a text is ours. */
+/** Signs texts, so that they can be recognised as ours. */
 export interface Signer {
   sign(text: string): string;
   isSigned(text: string, proof: string): boolean;
 }
 
-/** Opaque, and good for the list of `scope` only: one that was made up or came from elsewhere is none. */
+/** An opaque, signed cursor for the list of `scope`. `readCursor` gives null for a forged cursor or another list's. */
 export function writeCursor(signer: Signer, scope: string, place: ListPlace): string {
   const bytes = Buffer.alloc(16);
   bytes.writeBigInt64BE(BigInt(place.createdAt.getTime()), 0);
@@ -41,12 +41,12 @@ export interface PagerJson {
   readonly limit: number;
 }
 
-/** What of the request's query says which page it is, or must not be written into an address. */
+/** Query parameters that say which page is wanted, or that must not be repeated in an address. */
 const notKept = ['after', 'before', 'limit', 'api_key'];
 
 /**
- * `address` is that of the list without a query; `query` is the request's own, as it was sent: its
- * filters are kept in the addresses.
+ * Renders the cursors and the addresses of the pages beside this one. `address` is that of the list without a
+ * query; `query` is that of the request, as sent. Its filters are kept in the addresses.
  */
 export function renderPager(
   cursors: PagerJson['cursor'],

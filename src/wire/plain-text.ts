@@ -1,15 +1,15 @@
 // Text without HTML, for fields where markup is not supported.
 
-/** Text longer than this is not searched for tags: nobody means it as a description. */
+/** Longest text that is searched for tags; nobody sends a longer description on purpose. */
 const lengthMax = 4000;
 
 /**
- * Takes HTML tags and comments out until none is left; `a < b` and `<3` are not tags. What stays
- * is still escaped wherever it is shown. Null when the text is absurdly long.
+ * Removes HTML tags and comments until none is left; `a < b` and `<3` are not tags. The result is still
+ * escaped wherever it is shown. Null when the text is longer than 4000 characters.
  */
 export function withoutTags(text: string): string | null {
   if (text.length > lengthMax) return null;
-  // Taking one tag out may put another together (`<<b>i>`), so until nothing changes.
+  // Removing one tag may form another (`<<b>i>`), so this repeats until nothing changes.
   let before: string;
   let after = text;
   do {

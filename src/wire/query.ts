@@ -9,7 +9,7 @@ export function lastOf(query: Query, name: string): unknown {
   return Array.isArray(value) ? value.at(-1) : value;
 }
 
-/** `a=1,2`, `a=1&a=2` and `a[]=1&a[]=2`; null when nothing is named. */
+/** The values of a list, sent as `a=1,2`, `a=1&a=2` or `a[]=1&a[]=2`; null when there are none. */
 export function readList(query: Query, name: string): string[] | null {
   const values = Object.entries(query)
     .filter(([key]) => key === name || /^\[\d*\]$/.test(key.slice(name.length)))
@@ -18,7 +18,7 @@ export function readList(query: Query, name: string): string[] | null {
     .filter((value) => typeof value === 'string')
     .flatMap((text) => text.split(','))
     .map((text) => text.trim())
-    // No row has it, and PostgreSQL would not even look.
+    // PostgreSQL refuses a NUL character; with the replacement character the value matches no row.
     .map((text) => text.replaceAll('\0', '\ufffd'))
     .filter((text) => text !== '');
   return values.length === 0 ? null : values;

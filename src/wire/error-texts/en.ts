@@ -51,5 +51,5 @@ type Word = 'fullcaptured';
 
 export type ErrorText = (typeof texts)[number] | Word;
 
-/** The same in another language. */
+/** The texts in another language, by the English ones. */
 export type ErrorTexts = Readonly<Record<Exclude<ErrorText, Word>, string>>;
