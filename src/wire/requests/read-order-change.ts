@@ -37,7 +37,7 @@ export function readOrderChange(body: unknown): OrderChange | Refusal {
   return { intent: 'keep-references', references };
 }
 
-/** The amount to ship; null = not sent. Of two names the one of the clients wins (operations.md, part 2, Decision). */
+/** Minor units; null = all that is left. The clients' name wins over `amount` (operations.md, part 2, Decision). */
 function readShipped(request: JsonObject): number | null | Refusal {
   const name = isUnset(request['partial_shipment_amount']) ? 'amount' : 'partial_shipment_amount';
   return isUnset(request[name]) ? null : readPositive(request[name], name);
