@@ -1,6 +1,6 @@
 // Classifies what went wrong in a call to another server, and puts it into words.
 
-/** `refused` covers every address at which nothing takes the connection. */
+/** `refused` covers every address at which nothing accepts a connection. */
 export type ConnectionFailure =
   | 'timeout'
   | 'dns'
@@ -18,7 +18,7 @@ export interface ExplainedFailure {
   readonly detail: string;
 }
 
-/** A failure that we bring about ourselves, and can name exactly. */
+/** A failure that we cause ourselves, such as a timeout, so that its kind is known exactly. */
 export class KnownFailure extends Error {
   readonly failure: ExplainedFailure;
   constructor(why: ConnectionFailure, detail: string) {
@@ -48,7 +48,7 @@ const kinds: readonly (readonly [RegExp, ConnectionFailure])[] = [
   [/^(ECONNRESET|ECONNABORTED|EPIPE)$/, 'reset'],
 ];
 
-/** `host` is the server's name with its port. Never throws; what it does not know is `other`. */
+/** `host` is the server's name with its port. Never throws; an unknown error is `other`. */
 export function explainFailure(error: unknown, host: string): ExplainedFailure {
   const first = mostTelling(error);
   if (first instanceof KnownFailure) return first.failure;
@@ -76,14 +76,14 @@ function describe(why: ConnectionFailure, code: string, host: string): string {
   }
 }
 
-/** With several addresses tried, `refused` says more than the lack of an IPv6 network. */
+/** When several addresses were tried, a refused connection explains more than a missing IPv6 network. */
 function mostTelling(error: unknown): unknown {
   if (!(error instanceof AggregateError)) return error;
   const errors: readonly unknown[] = error.errors;
   return errors.find((each) => codeOf(each) === 'ECONNREFUSED') ?? errors[0] ?? error;
 }
 
-/** The name of the error where it has no code, as some of the HTTP parser. */
+/** The error's code, or its name when it has none, as some errors of the HTTP parser. */
 function codeOf(error: unknown): string {
   if (!(error instanceof Error)) return 'unknown error';
   return 'code' in error && typeof error.code === 'string' ? error.code : error.name;

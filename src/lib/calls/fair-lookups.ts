@@ -8,15 +8,15 @@ export interface ResolvedAddress {
 /** All addresses of a host name. */
 export type Resolve = (hostname: string) => Promise<readonly ResolvedAddress[]>;
 
-/** A name that took longer the last time is a slow one. */
+/** A name is slow when its last look-up took longer than this. */
 const slowAfterMs = 1000;
 /** Slow names that are remembered; the oldest gives way. */
 const rememberedMax = 10_000;
 
 /**
- * Whoever asks the system for a name occupies one of two threads that Node.js has for it, for ten seconds where
- * nobody answers: two such names, and all others wait. So slow names are asked for one after the other, and a
- * name that is being asked for is not asked for twice.
+ * A look-up by the system occupies one of the two threads that Node.js has for it, for ten seconds when no name
+ * server answers: two such names would make all others wait. So slow names are looked up one after the other,
+ * and calls for the same name share one look-up.
  */
 export function fairLookups(resolve: Resolve): Resolve {
   const underWay = new Map<string, ReturnType<Resolve>>();

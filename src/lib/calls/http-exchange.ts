@@ -17,13 +17,13 @@ export interface HttpCall {
   readonly headers: Readonly<Record<string, string>>;
   /** Sent as UTF-8; null = none. */
   readonly body: string | null;
-  /** For the whole exchange, from the look-up of the name to the last byte. */
+  /** Time limit of the whole exchange, from the look-up of the name to the last byte. */
   readonly timeoutMs: number;
-  /** What is read of the answer's body at most; the connection is cut then. All that comes has a limit above it. */
+  /** Longest body that is read; then the connection is cut. All bytes received together have a higher limit. */
   readonly maxBodyBytes: number;
-  /** Finds the addresses of a new connection; the system's when absent. */
+  /** Finds the addresses for a new connection; absent = the system's look-up. */
   readonly lookup?: LookupFunction | undefined;
-  /** Breaks the exchange off. */
+  /** Aborts the exchange. */
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -37,16 +37,16 @@ export interface RawAnswer {
 }
 
 export interface Exchanged {
-  /** As much of the answer as came; null = not even its header. */
+  /** As much of the answer as arrived; null when not even its header did. */
   readonly answer: RawAnswer | null;
-  /** What broke the exchange off; null = the answer is whole, or as long as was to be read. */
+  /** What ended the exchange early; null = the answer is complete, or was read up to `maxBodyBytes`. */
   readonly failure: unknown;
 }
 
 /**
- * Failures are values, not thrown; redirects are not followed. A kept connection can be closed by the
- * server at the moment it is used: when it breaks before a byte of the answer came, the request is
- * made once more on a new one. It must therefore be one that may arrive twice.
+ * Failures are returned, not thrown; redirects are not followed. The server may close a kept connection at the
+ * moment it is used: when it breaks before any byte of the answer, the request is sent once more on a new
+ * connection. The request must therefore be one that may arrive twice.
  */
 export async function exchange(call: HttpCall, connections: KeptConnections): Promise<Exchanged> {
   const began = performance.now();
@@ -55,7 +55,7 @@ export async function exchange(call: HttpCall, connections: KeptConnections): Pr
   return attempt(call, false, Math.max(1, call.timeoutMs - (performance.now() - began)));
 }
 
-/** For the heads of an answer and of those that announce it, and once more the body for the frames of its pieces. */
+/** Bytes allowed for the headers of the answer and of interim answers. Chunk framing may take as much as the body. */
 const besideBodyBytes = 64 * 1024;
 
 interface Attempt extends Exchanged {
@@ -63,7 +63,7 @@ interface Attempt extends Exchanged {
   readonly stale: boolean;
 }
 
-/** `agent` false = a connection of its own that is closed after it. */
+/** `agent` false = a connection of its own, which is closed afterwards. */
 function attempt(
   call: HttpCall,
   agent: RequestOptions['agent'],
@@ -94,19 +94,19 @@ function attempt(
     const count = (piece: Buffer): void => {
       silent = false;
       left -= piece.length;
-      // The parser takes blank lines and early answers without end, and tells of none.
+      // The parser accepts any number of blank lines and interim answers, and reports none of them.
       if (left < 0)
         breakOff(new KnownFailure('other', `no whole answer within ${inAll / 1024} KB`));
     };
     request.once('socket', (socket) => {
       socket.on('data', count);
-      // Before the connection is given to another call.
+      // The listener must be gone before the connection is given to another call.
       request.once('close', () => socket.off('data', count));
     });
     request.on('error', (error) => {
       // Bytes after a complete answer are a fault, but not of that answer.
       if (incoming?.complete === true) return;
-      // Hands over what came in the same piece as the fault.
+      // Delivers the data that arrived together with the fault.
       incoming?.read();
       settle(error);
     });
@@ -128,8 +128,9 @@ function attempt(
 }
 
 /**
- * When the next address of a name is tried. The usual 250 ms are over before a connection across the world is there,
- * or one nearby of which a busy process hears late; where nobody listens at the last address, it is told of the name.
+ * Time after which the next address of a name is tried. The default of 250 ms may pass before a connection across
+ * the world is made, or before a busy process notices one nearby. If nobody listens at the last address, the whole
+ * name would then be reported as refused.
  */
 const nextAddressAfterMs = 2500;
 

@@ -5,27 +5,27 @@ import { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 
 export interface KeepingLimits {
-  /** A connection that nobody used for so long is closed. */
+  /** A connection that is idle for this long is closed. */
   readonly idleMs: number;
-  /** A connection that was kept for so long is not kept again: names move to other addresses. */
+  /** A connection that was first kept this long ago is not kept again, since names move to other addresses. */
   readonly ageMs: number;
   readonly idlePerAddress: number;
   readonly idleInAll: number;
 }
 
 const usual: KeepingLimits = {
-  // Apache and Node.js close theirs after five seconds: mostly we are first.
+  // Apache and Node.js close idle connections after five seconds, so we mostly close first.
   idleMs: 4000,
   ageMs: 60_000,
-  // As many as one shop is called at once; each occupies a whole process of some shops' servers.
+  // As many as the calls to one shop at once. In some shops' servers each one occupies a whole process.
   idlePerAddress: 32,
   idleInAll: 256,
 };
 
 /**
  * A connection is used again only for the same scheme, host and port, by calls that share this
- * object, and as long as both the limits and the server's `Keep-Alive` hint allow. One that is idle
- * keeps no process alive; one that speaks without being asked is closed.
+ * object, and as long as both the limits and the server's `Keep-Alive` hint allow. An idle connection
+ * does not keep the process alive, and is closed when the server sends anything on it.
  */
 export class KeptConnections {
   readonly #agents: Readonly<Record<'http:' | 'https:', HttpAgent>>;
@@ -44,7 +44,7 @@ export class KeptConnections {
   }
 }
 
-/** The agent's own limit for all addresses together would make calls wait, so it is kept here. */
+/** Applies the limits to an agent. Its own limit for all addresses together would make calls wait. */
 function limited(agent: HttpAgent, { ageMs, idleInAll }: KeepingLimits): HttpAgent {
   const keep = agent.keepSocketAlive.bind(agent);
   const reuse = agent.reuseSocket.bind(agent);
@@ -54,8 +54,8 @@ function limited(agent: HttpAgent, { ageMs, idleInAll }: KeepingLimits): HttpAge
     const since = firstKeptAt.get(socket) ?? now;
     firstKeptAt.set(socket, since);
     if (now - since > ageMs || idleOf(agent) >= idleInAll) return false;
-    // The newer releases of Node.js say false where the server's hint leaves no time; the older ones
-    // read such a hint as "for ever".
+    // Newer releases of Node.js return false when the server's hint leaves no time; older ones read such
+    // a hint as "for ever".
     const kept: unknown = keep(socket);
     if (kept === false || !(socket instanceof Socket) || !socket.timeout) return false;
     socket.on('data', hangUp);
@@ -68,7 +68,7 @@ function limited(agent: HttpAgent, { ageMs, idleInAll }: KeepingLimits): HttpAge
   return agent;
 }
 
-/** What comes between two calls would be taken for the answer to the second. */
+/** Closes a connection on which data comes between two calls: it would be taken for the answer to the second. */
 function hangUp(this: Duplex): void {
   this.destroy();
 }

@@ -13,11 +13,11 @@ export interface OutgoingRequest {
   readonly headers: Readonly<Record<string, string>>;
   /** Sent as UTF-8; null = none. */
   readonly body: string | null;
-  /** For the whole exchange, from the look-up of the name to the last byte. */
+  /** Time limit of the whole exchange, from the look-up of the name to the last byte. */
   readonly timeoutMs: number;
-  /** What is read of the answer's body at most; the connection is cut then. */
+  /** Longest body that is read; then the connection is cut. */
   readonly maxBodyBytes: number;
-  /** True in the sandbox: also plain HTTP, and addresses of this machine and of networks inside. */
+  /** True in the sandbox: plain HTTP is allowed too, and addresses of this machine and of private networks. */
   readonly allowPrivate: boolean;
 }
 
@@ -34,7 +34,7 @@ export type OutgoingAnswer =
   | ({
       readonly kind: 'failed';
       readonly durationMs: number;
-      /** What had come when the exchange broke off; null = nothing. */
+      /** What had arrived when the exchange ended early; null = nothing. */
       readonly received: ReceivedAnswer | null;
     } & ExplainedFailure);
 
@@ -46,17 +46,17 @@ const loopback: readonly ResolvedAddress[] = [
 /** Shared by all calls of the process. */
 const lookUp = fairLookups((hostname) => systemLookup(hostname, { all: true }));
 
-/** `localhost` is both loopbacks, whatever the machine says: a shop may listen on one only. */
+/** Resolves `localhost` to both loopback addresses, whatever the machine says: a shop may listen on only one. */
 const systemResolve: Resolve = async (hostname) =>
   /(^|\.)localhost\.?$/i.test(hostname) ? loopback : lookUp(hostname);
 
-/** What was opened without a look at its address is never used where one is demanded. */
+/** A connection that was opened without checking its address is never used for a call that requires the check. */
 const connections = { checked: new KeptConnections(), unchecked: new KeptConnections() };
 
 /**
- * Every failure is a value; nothing is thrown. Redirects are not followed. A new connection goes to
- * an address that was checked just before: nothing can change in between. A connection may be kept
- * for the next call to the same server, which can make a request arrive twice (`http-exchange.ts`).
+ * Every failure is returned; nothing is thrown. Redirects are not followed. A new connection goes to the
+ * very address that was checked, so nothing can change in between. A connection may be kept for the next
+ * call to the same server, which can make a request arrive twice (`http-exchange.ts`).
  */
 export async function sendRequest(
   request: OutgoingRequest,
@@ -83,12 +83,12 @@ export async function sendRequest(
   }
 }
 
-/** A character that the limit cuts in two is left out: the decoder waits for its rest. */
+/** The answer as text. A character that the limit cuts in two is left out: the decoder waits for its rest. */
 function receivedOf({ status, headers, body }: RawAnswer): ReceivedAnswer {
   return { status, headers, body: new TextDecoder().decode(body, { stream: true }) };
 }
 
-/** What can be refused without a connection. A host that is an IP address is never looked up. */
+/** Refuses what needs no connection to be refused. A host that is an IP address is never looked up. */
 function checkUrl({ url: text, allowPrivate }: OutgoingRequest): URL {
   if (!URL.canParse(text)) throw new KnownFailure('invalid-url', 'the text is not an address');
   const url = new URL(text);

@@ -8,9 +8,9 @@ export interface OwnCall {
   readonly headers?: Readonly<Record<string, string>>;
   /** Sent as UTF-8; null = none. */
   readonly body: string | null;
-  /** For the whole exchange. */
+  /** Time limit of the whole exchange. */
   readonly timeoutMs: number;
-  /** Breaks the call off. */
+  /** Aborts the call. */
   readonly signal?: AbortSignal;
 }
 
@@ -22,11 +22,11 @@ export interface OwnAnswer {
 }
 
 const connections = new KeptConnections();
-/** Longer than any of our own answers; what is longer is cut off. */
+/** Longer than any of our own answers; a longer one is cut off. */
 const maxBodyBytes = 4 * 1024 * 1024;
 
 /**
- * Throws whatever kept the answer from arriving whole. Connections are kept between calls, so a request may
+ * Throws when the answer does not arrive complete. Connections are kept between calls, so a request may
  * arrive twice (`http-exchange.ts`). Redirects are not followed.
  */
 export async function callOwn({ url, headers = {}, ...call }: OwnCall): Promise<OwnAnswer> {

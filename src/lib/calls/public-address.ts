@@ -1,17 +1,17 @@
 // Which IP addresses lie on the public internet, and which belong to a machine or a network inside.
 import ipaddr from 'ipaddr.js';
 
-/** All of today's public IPv6 addresses are in here; what lies outside is special or unassigned. */
+/** Contains all of today's public IPv6 addresses; addresses outside it are special or unassigned. */
 const globalUnicast = ipaddr.IPv6.parseCIDR('2000::/3');
-/** How a network without IPv4 reaches it: the last four bytes are the IPv4 address (RFC 6052). */
+/** Addresses by which a network without IPv4 reaches IPv4: the last four bytes are the IPv4 address (RFC 6052). */
 const nat64 = ipaddr.IPv6.parseCIDR('64:ff9b::/96');
-/** Where Azure answers its own machines, as 169.254.169.254 does; its range is a public one. */
+/** Azure's internal services for its machines, like those at 169.254.169.254, but in a public range. */
 const azureInside = '168.63.129.16';
 
 /**
  * False for loopback, private, link-local, carrier, documentation, multicast and reserved ranges, for
- * what a cloud answers inside, for IPv4 addresses of those kinds inside an IPv6 address, and for text
- * that is no IP address.
+ * internal services of a cloud, for IPv4 addresses of those kinds inside an IPv6 address, and for text
+ * that is not an IP address.
  */
 export function isPublicAddress(text: string): boolean {
   if (!ipaddr.isValid(text)) return false;

@@ -1,19 +1,19 @@
 // Runs the work of many owners side by side; an owner whose work hangs delays nobody else.
 
 export interface LaneLimits {
-  /** Calls at once that have not yet proved slow. */
+  /** Most calls at once that have not proved slow. */
   readonly quickMax: number;
-  /** Calls at once of lanes known to be slow. */
+  /** No call of a slow lane begins while this many slow calls run. */
   readonly slowMax: number;
-  /** All calls at once, also those that turned out slow after they had begun. */
+  /** Most calls at once, quick and slow together. */
   readonly totalMax: number;
-  /** Calls of one lane at once. */
+  /** Most calls at once of one lane. */
   readonly laneMax: number;
-  /** The same while the lane is slow. */
+  /** Most calls at once of one slow lane. */
   readonly slowLaneMax: number;
   /** A call that takes longer is slow, and so is its lane until one of its calls is quick again. */
   readonly slowAfterMs: number;
-  /** What waits in all lanes together; more is not taken. */
+  /** Most keys that wait in all lanes together; more are not accepted. */
   readonly waitingMax: number;
 }
 
@@ -25,15 +25,16 @@ interface Lane {
   slow: boolean;
 }
 
-/** Of the room that the others leave a lane has at most a tenth: however much waits in dead ones, some is left. */
+/** A lane may fill one tenth of the room that the others leave, so some is left however much waits in dead lanes. */
 const shareOfRoom = 10;
 
 /** Names of slow lanes without work that are remembered; the oldest gives way. */
 const rememberedMax = 10_000;
 
 /**
- * A call that hangs leaves the quick slots after `slowAfterMs`, so a lane that is dead holds them once,
- * for that long; from then on it has slots of its own kind. Lanes take turns within a kind.
+ * Quick and slow calls have slots of their own. A call that hangs leaves the quick slots after `slowAfterMs`,
+ * so a dead lane occupies quick slots only once, for that long, and uses slow ones from then on. Lanes of one
+ * kind take turns.
  */
 export class FairLanes {
   readonly #limits: LaneLimits;
@@ -41,10 +42,10 @@ export class FairLanes {
   readonly #onFailure: (error: unknown, lane: string, key: string) => void;
   readonly #lanes = new Map<string, Lane>();
   readonly #slowNames = new Set<string>();
-  /** Lanes that may begin a call as far as their own limit goes, in turn. */
+  /** Lanes with waiting work whose own limit allows another call, in the order of their turns. */
   readonly #ready = { quick: new Set<Lane>(), slow: new Set<Lane>() };
   readonly #calls = { quick: 0, slow: 0 };
-  /** Keys whose call runs; true when it is to run once more. */
+  /** Keys whose call is running; true when the key is to run once more afterwards. */
   readonly #running = new Map<string, boolean>();
   #waiting = 0;
   #stopped: (() => void) | null = null;
@@ -59,14 +60,14 @@ export class FairLanes {
     this.#onFailure = onFailure;
   }
 
-  /** Work that waits, without what runs. */
+  /** Number of keys that wait, without those that run. */
   get waiting(): number {
     return this.#waiting;
   }
 
   /**
-   * Keys are unique over all lanes. One that waits already is taken once; one that runs is run once more
-   * afterwards. False: there is no room for more of its lane, or the end has come.
+   * Adds a key to a lane. Keys are unique over all lanes: one that waits already runs only once, and one that
+   * runs is run once more afterwards. False when the lane has no room for it, or after `stop`.
    */
   add(name: string, key: string): boolean {
     if (this.#stopped !== null) return false;
@@ -85,7 +86,7 @@ export class FairLanes {
     return true;
   }
 
-  /** Drops what waits; resolves with that when what runs has ended. */
+  /** Drops the keys that wait, and returns them once the running calls have ended. */
   async stop(): Promise<{ readonly lane: string; readonly key: string }[]> {
     const dropped = [...this.#lanes.values()].flatMap(({ name, waiting }) =>
       [...waiting].map((key) => ({ lane: name, key })),
@@ -108,7 +109,7 @@ export class FairLanes {
     return lane;
   }
 
-  /** Puts the lane where it belongs: among the quick or the slow ones that may begin, or nowhere. */
+  /** Puts the lane among the quick or the slow ones that may begin a call, or nowhere; forgets a lane without work. */
   #place(lane: Lane): void {
     const { laneMax, slowLaneMax } = this.#limits;
     const may = lane.waiting.size > 0 && lane.running < (lane.slow ? slowLaneMax : laneMax);
@@ -136,7 +137,7 @@ export class FairLanes {
     const [lane] = ready;
     const [key] = lane?.waiting ?? [];
     if (lane === undefined || key === undefined) return false;
-    // To the end of the line: every lane has its turn before this one has the next.
+    // The lane goes to the end of the line: all others have their turn before it has the next.
     ready.delete(lane);
     lane.waiting.delete(key);
     this.#waiting -= 1;

@@ -1,4 +1,4 @@
-// Gathers what is asked at the same moment and does it together.
+// Gathers the items that are asked for at the same moment, and handles them together.
 import { isUnanswered } from '../postgres/database-outage.ts';
 
 export interface GatherLimits {
@@ -15,10 +15,10 @@ interface Waiting<Item, Result> {
 }
 
 /**
- * No timer delays a lone item: a group is what gathered while earlier ones ran. `run` gives one
- * result for each item, in their order. When it throws, each item is tried alone, so that one
- * that is broken fails for itself only: `run` must do all of a group or nothing. What a database did not answer in
- * time fails as a whole: each has waited long enough.
+ * A group is what gathered while earlier groups ran, so no timer delays a lone item. `run` returns one result
+ * for each item, in their order. When it throws, each item is tried alone, so that a faulty one makes only
+ * itself fail: `run` must do all of a group or nothing. A group that the database did not answer in time fails
+ * as a whole, since each item has waited long enough.
  */
 export class Gatherer<Item, Result> {
   readonly #run: (group: readonly Item[]) => Promise<readonly Result[]>;
@@ -31,7 +31,7 @@ export class Gatherer<Item, Result> {
     this.#limits = limits;
   }
 
-  /** Nothing runs and nothing waits. */
+  /** Whether nothing runs and nothing waits. */
   get idle(): boolean {
     return this.#running === 0 && this.#waiting.length === 0;
   }
@@ -45,7 +45,7 @@ export class Gatherer<Item, Result> {
 
   async #work(): Promise<void> {
     this.#running += 1;
-    // What is asked in this same turn of the event loop joins the group.
+    // Items that are asked for in this same turn of the event loop join the group.
     await Promise.resolve();
     while (this.#waiting.length > 0) {
       await this.#settle(this.#waiting.splice(0, this.#limits.groupMax));

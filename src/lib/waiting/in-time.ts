@@ -1,7 +1,7 @@
 // Waits for something for a limited time.
 import { setTimeout as pause } from 'node:timers/promises';
 
-/** What `work` gives, or `late` where it is not there by then; its end is nobody's concern any more. */
+/** The result of `work`, or that of `late` when `work` takes longer than `maxMs`; its outcome is ignored then. */
 export async function inTime<Result>(
   maxMs: number,
   work: Promise<Result>,
