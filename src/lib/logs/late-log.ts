@@ -2,7 +2,7 @@
 import type { Log } from './log.ts';
 
 export interface LateLog extends Log {
-  /** From here on what is written goes to `log`; what was written before is lost. */
+  /** Sends what is written from now on to `log`; what was written before is lost. */
   goTo(log: Log): void;
 }
 

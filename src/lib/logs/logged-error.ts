@@ -1,6 +1,6 @@
 // What a log may say of an error: what went wrong and where, not the values that were at hand.
 
-/** Of PostgreSQL's errors: which rule, not which row. Its `detail` and `where` quote rows, with customers and links in them. */
+/** Logged properties. PostgreSQL's name a rule, never a row: `detail` and `where` would quote customers and links. */
 const named = [
   'code',
   'schema',
@@ -20,7 +20,7 @@ interface LoggedError {
   readonly [fact: string]: unknown;
 }
 
-/** For the logger's member `err`. Anything that is no error is named by its type only. */
+/** The member `err` of a log line. A thrown value that is not an error is described by its type only. */
 export function loggedError(error: unknown): LoggedError {
   if (!(error instanceof Error)) return { type: typeof error, message: '', stack: '' };
   const facts = named.flatMap((name) => {

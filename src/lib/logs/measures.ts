@@ -1,7 +1,7 @@
 // The metrics that the program counts and times, for Prometheus.
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 
-/** Counts in this process since its start. Labels are few and closed: never an id, never an address. */
+/** Counts and times since the start of this process. Labels have few fixed values: never an id, never an address. */
 export interface Measures {
   requestAnswered(
     request: { method: string; route: string; status: number },
@@ -9,7 +9,7 @@ export interface Measures {
   ): void;
   orderStatus(status: string): void;
   notificationSent(outcome: 'acknowledged' | 'again' | 'failed', seconds: number): void;
-  /** `what`: the ability. `answer`: `done`, `refused` or `unknown`. */
+  /** `what` is the ability of the acquirer that was called; `answer` is `done`, `refused` or `unknown`. */
   acquirerAsked(
     asked: { readonly acquirer: string; readonly what: string; readonly answer: string },
     seconds: number,
@@ -18,7 +18,7 @@ export interface Measures {
   text(): Promise<{ readonly type: string; readonly body: string }>;
 }
 
-/** Read when somebody looks, not all the time. */
+/** Values that are read only when the metrics are requested. */
 export interface Levels {
   /** Seconds that the oldest overdue order waits; 0 when nothing is overdue. */
   readonly overdueSeconds: () => Promise<number>;
@@ -76,7 +76,7 @@ export function makeMeasures(levels: Levels): Measures {
   gauge(registry, 'kassa_jobs', 'Jobs that wait or run: mails and purchase events.', () =>
     levels.jobs(),
   );
-  // Read before the others are, which ask the database themselves and would be counted.
+  // Read before the other values, whose queries would be counted themselves.
   let connections = levels.connections();
   gauge(registry, 'kassa_database_connections_in_use', 'Of the pool of this process.', () =>
     Promise.resolve(connections.inUse),
@@ -103,7 +103,7 @@ function gauge(registry: Registry, name: string, help: string, read: () => Promi
     help,
     registers: [registry],
     async collect() {
-      // What cannot be read at the moment has no line, and must not hide all the rest.
+      // A value that cannot be read is left out; the other metrics are still shown.
       const value = await read().catch(() => null);
       if (value === null) this.remove();
       else this.set(value);
@@ -112,8 +112,9 @@ function gauge(registry: Registry, name: string, help: string, read: () => Promi
 }
 
 /**
- * The library takes the delays of the event loop since somebody last looked. Where that was a moment ago
- * there are none, and it tells a mean of `Nan` and a least delay of three hundred years.
+ * The library measures the delays of the event loop since the metrics were last read. When that was a moment
+ * ago there are none, and it reports a mean of `Nan` and a least delay of three hundred years: such lines are
+ * removed.
  */
 function withoutEmptySample(text: string): string {
   const isSampled = !text.includes('kassa_nodejs_eventloop_lag_mean_seconds Nan');

@@ -15,19 +15,19 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 export interface TracingOptions {
   readonly serviceName: string;
   readonly version: string;
-  /** Called when spans cannot be sent, and when they can again: null. */
+  /** Called with the reason when spans cannot be sent, and with null when they can be sent again. */
   readonly onTrouble: (why: string | null) => void;
 }
 
-/** The exporter asks a collector that is away again and again; a stop waits no longer than this. */
+/** The longest that a stop waits for the exporter, which retries while its collector is away. */
 const farewellMs = 3000;
 
 const tracer = () => trace.getTracer('kassa');
 
 /**
  * Sends spans to the collector that `OTEL_EXPORTER_OTLP_ENDPOINT` and its relatives name; the
- * exporter reads them itself. Loaded only here, so that a start without tracing does not pay for
- * it. Gives what sends the rest and stops.
+ * exporter reads them itself. The libraries are loaded only here, so that a start without tracing does
+ * not pay for them. Returns the function that sends the remaining spans and stops.
  */
 export async function startTracing(options: TracingOptions): Promise<() => Promise<void>> {
   const [{ NodeTracerProvider, BatchSpanProcessor }, { OTLPTraceExporter }, resources] =
@@ -40,7 +40,7 @@ export async function startTracing(options: TracingOptions): Promise<() => Promi
     'service.name': options.serviceName,
     'service.version': options.version,
   });
-  // What the operator says in `OTEL_SERVICE_NAME` and `OTEL_RESOURCE_ATTRIBUTES` wins.
+  // What the operator sets in `OTEL_SERVICE_NAME` and `OTEL_RESOURCE_ATTRIBUTES` wins.
   const fromEnvironment = resources.detectResources({ detectors: [resources.envDetector] });
   const provider = new NodeTracerProvider({
     resource: own.merge(fromEnvironment),
@@ -53,13 +53,13 @@ export async function startTracing(options: TracingOptions): Promise<() => Promi
   };
 }
 
-/** What a collector does not take is lost, and is no failure of the program. */
+/** An exporter that never fails: spans that the collector does not accept are lost and reported to `onTrouble`. */
 function tolerant(exporter: SpanExporter, onTrouble: TracingOptions['onTrouble']): SpanExporter {
   let isLosing = false;
   return {
     export(spans: ReadableSpan[], done) {
       exporter.export(spans, ({ code, error }) => {
-        // 0 is success; the package that names it is none of ours.
+        // 0 is success; the package that has a name for it is not a dependency of ours.
         const loses = code !== 0;
         if (loses !== isLosing) onTrouble(loses ? (error?.message ?? 'it was refused') : null);
         isLosing = loses;
@@ -71,7 +71,7 @@ function tolerant(exporter: SpanExporter, onTrouble: TracingOptions['onTrouble']
   };
 }
 
-/** A span per request, child of the caller's; what the request does runs inside it. */
+/** Opens a span for each request, as a child of the caller's; the request is handled inside it. */
 export function traceRequests(app: FastifyInstance): void {
   const spans = new WeakMap<FastifyRequest, Span>();
   app.addHook('onRequest', (request, _reply, done) => {
@@ -81,7 +81,7 @@ export function traceRequests(app: FastifyInstance): void {
       `${request.method} ${route}`,
       {
         kind: SpanKind.SERVER,
-        // No path and no query: both can hold what opens a payment.
+        // No path and no query: both can contain a link that opens a payment.
         attributes: {
           'http.request.method': request.method,
           'http.route': route,
@@ -101,7 +101,7 @@ export function traceRequests(app: FastifyInstance): void {
   });
 }
 
-/** Runs `work` in a span; without tracing it is only the call. What it throws marks the span. */
+/** Runs `work` in a span, which is marked as failed when `work` throws. Without tracing it only calls `work`. */
 export function inSpan<Result>(
   name: string,
   attributes: Readonly<Record<string, string | number>>,
@@ -119,7 +119,7 @@ export function inSpan<Result>(
   });
 }
 
-/** The header by which a receiver can go on with our trace; empty without tracing. */
+/** The headers by which a receiver can continue our trace; empty without tracing. */
 export function traceHeaders(of: Context = context.active()): Record<string, string> {
   const headers: Record<string, string> = {};
   propagation.inject(of, headers);

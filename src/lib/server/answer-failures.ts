@@ -12,15 +12,15 @@ export type AnswerPerson = (
   reply: FastifyReply,
 ) => FastifyReply | null;
 
-/** On the root of the server: contexts may answer in their own words, the header is for all. */
+/** To be called on the root of the server. Contexts may answer in their own words; the headers are for all. */
 export function answerFailures(app: FastifyInstance, answerPerson: AnswerPerson): void {
   app.addHook<unknown>('onSend', (_request, reply, payload, done) => {
     if (reply.statusCode === 503 && !reply.hasHeader('retry-after')) {
       reply.header('retry-after', retryAfterSeconds);
     }
-    // Fastify would close after a body that was not taken. A proxy that was still sending it counts that as a
-    // broken server, and soon sends nobody here any more; so its rest is read, for as long as a request may take.
-    // At a stop it does end, and who is told so sends nothing more into it.
+    // Fastify would close the connection after a body that was refused. A proxy that is still sending the body
+    // counts that as a broken server, and soon sends no more requests here. So the rest of the body is read, for
+    // as long as a request may take. During a stop the connection does close, and the client should know.
     if (app.server.listening) reply.removeHeader('connection');
     else reply.header('connection', 'close');
     done(null, payload);
@@ -35,14 +35,14 @@ export function answerFailures(app: FastifyInstance, answerPerson: AnswerPerson)
   app.setNotFoundHandler(answerNowhere);
   app.setErrorHandler<Error>((error, request, reply) => {
     const status = logFailure(error, request, 'request failed');
-    // Whatever is wrong with a body, nobody at this address would have read it.
+    // A fault of the body does not matter where there is no route that would have read it.
     if (status < 500 && request.is404) return answerNowhere(request, reply);
     const message = messageOf(error, status, request.id);
     return answerPerson(status, request, reply) ?? reply.code(status).send({ message });
   });
 }
 
-/** Tells the outside no more than it needs. */
+/** The message for the client, which does not reveal the cause of a failure on our side. */
 function messageOf(error: Error, status: number, requestId: string): string {
   if (status < 500) return error.message;
   if (status === 503) return 'Temporarily unavailable';

@@ -1,11 +1,11 @@
 // Writes one stream of server-sent events, and disconnects a reader who does not read.
 import type { Writable } from 'node:stream';
 
-/** What may wait in memory for one reader, in bytes; the kernel holds some more. */
+/** Most bytes that may wait in memory for one reader; the kernel holds some more. */
 const unreadMaxBytes = 64 * 1024;
-/** Beats in a row that find something unread: half a minute at the usual pace. */
+/** Beats in a row that find unread data before a reader is cut off: half a minute at the usual pace. */
 const stuckBeatsMax = 2;
-/** How long a reader has to take what was written before the end. */
+/** How long a reader has, after the end of the stream, to read what was written before. */
 const goodbyeMs = 1000;
 
 export class EventWriter {
@@ -16,19 +16,19 @@ export class EventWriter {
     this.#out = out;
   }
 
-  /** `data` becomes JSON, which has no line breaks of its own. */
+  /** Writes `data` as JSON, which has no line breaks of its own. */
   send(event: string, data: object): void {
     this.#write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
   }
 
-  /** A comment: proxies see that the line is in use, and readers pass over it. */
+  /** Writes a comment, which readers ignore, so that proxies see the connection in use. Cuts off a stuck reader. */
   beat(): void {
     this.#stuckBeats = this.#out.writableLength > 0 ? this.#stuckBeats + 1 : 0;
     if (this.#stuckBeats >= stuckBeatsMax) this.#out.destroy();
     else this.#write(': still here\n\n');
   }
 
-  /** A reader who has not taken what waits by then is cut off. */
+  /** Ends the stream. A reader that has not read the rest after `goodbyeMs` is cut off. */
   end(): void {
     this.#out.end();
     setTimeout(() => this.#out.destroy(), goodbyeMs).unref();

@@ -4,8 +4,8 @@ import type { FastifyInstance } from 'fastify';
 
 const lookEveryMs = 50;
 /**
- * A connection that is silent for this long is idle. That of a browser may never have been used; that of a busy
- * proxy has its next request within milliseconds, and whoever closes first loses what is on the way.
+ * A connection that is silent for this long is idle. A browser may have opened one that it never uses. A busy
+ * proxy sends its next request within milliseconds, and closing its connection would lose a request on the way.
  */
 const silentMs = 250;
 /** Longer than any request may take; connections that are still open then are cut. */
@@ -16,15 +16,15 @@ interface Connection {
   silentSince: number;
   /** Requests whose answer is not finished. */
   underWay: number;
-  /** What came of finished requests: when more has come, the next one has begun. */
+  /** Bytes that had been received when the last request finished; when there are more, the next one has begun. */
   bytesFinished: number;
 }
 
 /**
- * Gives the function that closes. A connection that was busy would stay open after its answer for
- * as long as its client likes to keep it, so idle ones are closed again and again. Which ones are idle is
- * decided here: Node 20 never counts a connection that has sent nothing yet among them, and Node 26 does
- * at once, though its first request may be on the way.
+ * Returns the function that closes the server. A busy connection would stay open after its answer for as
+ * long as its client keeps it, so idle ones are closed again and again. This file decides which ones are idle:
+ * for Node 20 a connection that has sent nothing yet never is, and for Node 26 it is at once, though its
+ * first request may be on the way.
  */
 export function gracefulClose(app: FastifyInstance): () => Promise<void> {
   const { server } = app;
@@ -41,7 +41,7 @@ export function gracefulClose(app: FastifyInstance): () => Promise<void> {
     const note = () => {
       connection.bytesFinished = socket.bytesRead;
     };
-    // A body may end after the answer to it.
+    // The body of a request may end after its answer.
     request.once('close', note);
     reply.once('close', () => {
       connection.underWay -= 1;
@@ -55,11 +55,11 @@ export function gracefulClose(app: FastifyInstance): () => Promise<void> {
       if (isSilent && silentSince < since) socket.destroy();
     }
   };
-  // Node and Fastify ask for it when they close.
+  // Node and Fastify call this when they close; `closeIdle` does the work instead.
   server.closeIdleConnections = () => undefined;
   return async () => {
-    // A process that stood still has heard nobody meanwhile. So what was idle at one look is closed at the next, once
-    // what has come by then was read: in the next turn of the loop, since this one has looked for it.
+    // A process that was suspended has read nothing meanwhile. So each look closes only what was idle at the look
+    // before, and comes late enough in the event loop that data which has arrived by then was read.
     let lookedAt = performance.now();
     const look = (): void => {
       closeIdle(lookedAt - silentMs);

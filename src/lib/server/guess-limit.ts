@@ -12,13 +12,13 @@ export class GuessLimit {
   readonly #max: number;
   readonly #wrong = new Map<string, { since: number; count: number }>();
 
-  /** `max` wrong ones a minute; 0 = any number. */
+  /** `max` wrong guesses a minute from one address; 0 = any number. */
   constructor(now: () => Date, max: number) {
     this.#now = now;
     this.#max = max;
   }
 
-  /** Nobody has guessed wrong: no address has to be looked up. */
+  /** Whether nobody has guessed wrong, so that no address has to be looked up. */
   get isQuiet(): boolean {
     return this.#wrong.size === 0;
   }
@@ -48,7 +48,7 @@ export class GuessLimit {
   }
 }
 
-/** One customer of a provider has a whole /64 of IPv6. */
+/** The address, or the whole /64 of an IPv6 address, which a provider gives to one customer. */
 function networkOf(address: string): string {
   if (!ipaddr.isValid(address)) return address;
   const parsed = ipaddr.process(address);
@@ -56,10 +56,10 @@ function networkOf(address: string): string {
   return (parsed as ipaddr.IPv6).parts.slice(0, 4).join(':');
 }
 
-/** Wrong guesses whose answer does not show it (`GuessRules.isWrong`). */
+/** Requests with a wrong guess that their answer does not show (`GuessRules.isWrong`). */
 const reported = new WeakSet<FastifyRequest>();
 
-/** For a route that knows that what the request brought opens nothing. */
+/** For a route that knows of a wrong guess which its answer does not show. */
 export function reportWrongGuess(request: FastifyRequest): void {
   reported.add(request);
 }
@@ -68,17 +68,17 @@ export interface GuessRules {
   /** Wrong guesses a minute from one address; 0 = any number. */
   readonly perMinute: number;
   readonly now: () => Date;
-  /** An address where a right guess would open something. */
+  /** Whether a right guess would open something at the path of this request. */
   readonly concerns: (request: FastifyRequest) => boolean;
-  /** The answer says that what was given opens nothing. */
+  /** Whether the answer shows that the guess was wrong. */
   readonly isWrong: (reply: FastifyReply) => boolean;
-  /** What a program is told then, as JSON. */
+  /** The JSON body of the 429, for programs. */
   readonly body: object;
-  /** Sends something else to a person; null when it did not. */
+  /** Sends a person something else instead; null when nothing was sent. */
   readonly answer?: (request: FastifyRequest, reply: FastifyReply) => FastifyReply | null;
 }
 
-/** Answers 429 before anything is looked up. */
+/** Answers 429 to an address with too many wrong guesses, before anything is looked up. */
 export function guardAgainstGuesses(app: FastifyInstance, rules: GuessRules): void {
   const limit = new GuessLimit(rules.now, rules.perMinute);
   app.addHook('onRequest', (request, reply, done) => {

@@ -3,8 +3,8 @@ import type { FastifyRequest } from 'fastify';
 import { isDatabaseOutage } from '../postgres/database-outage.ts';
 
 /**
- * The HTTP status for what a route threw. What is not the caller's fault is logged, once; `what` is the
- * sentence for a failure of our own.
+ * Returns the HTTP status for what a route threw. A failure that is not the caller's fault is logged, once;
+ * `what` is the log message for a failure on our side.
  */
 export function logFailure(error: unknown, request: FastifyRequest, what: string): number {
   const status = statusOfFailure(error);

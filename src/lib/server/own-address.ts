@@ -5,7 +5,7 @@ export interface OwnAddressSettings {
   /** Base of public addresses; null = from host and port. Without a slash at the end. */
   readonly publicUrl: string | null;
   readonly host: string;
-  /** 0 = known once it listens. */
+  /** 0 = the system picks one, which is known once the process listens. */
   readonly port: number;
   readonly roles: readonly ('web' | 'worker')[];
 }
@@ -28,7 +28,7 @@ export class OwnAddress {
   public(): string {
     const { publicUrl, host } = this.#config;
     if (publicUrl !== null) return publicUrl;
-    // Not of ::1 alone: on many machines the name stands for 127.0.0.1 and nothing else.
+    // `::1` is not in the list, since on many machines `localhost` means 127.0.0.1 and nothing else.
     const isLocal = ['127.0.0.1', '0.0.0.0', '::'].includes(host);
     return `http://${isLocal ? 'localhost' : inUrl(host)}:${this.#port}`;
   }
@@ -42,7 +42,7 @@ export class OwnAddress {
   }
 }
 
-/** An IPv6 address stands in brackets there. */
+/** The host as a URL contains it: an IPv6 address is in brackets. */
 function inUrl(host: string): string {
   return host.includes(':') ? `[${host}]` : host;
 }

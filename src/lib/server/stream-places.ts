@@ -3,15 +3,15 @@
 export interface StreamLimits {
   /** Open streams of one process; each is a connection and little else. */
   readonly processMax: number;
-  /** Of one session: some tabs and a till, not a flood. */
+  /** Open streams of one session: enough for some tabs and a till. */
   readonly sessionMax: number;
 }
 
 export const usualLimits: StreamLimits = { processMax: 5000, sessionMax: 10 };
 
 /**
- * An owner may hold at most this many times the number of free places: alone it can take four fifths of all, and
- * whoever comes later still finds some.
+ * An owner may hold at most this many times the number of free places. One owner alone can take four fifths of
+ * all places, and an owner that comes later still finds some.
  */
 const timesFree = 4;
 
@@ -32,7 +32,7 @@ export class StreamPlaces {
     this.#limits = limits;
   }
 
-  /** Null when there was a place; else what is full: the session, or the process for this owner. */
+  /** Takes a place. Null when there was one; else what is full: the session, or the process for this owner. */
   take(listener: Listener): 'session' | 'process' | null {
     const { session, owner } = listener;
     if ((this.#ofSession.get(session) ?? 0) >= this.#limits.sessionMax) return 'session';
@@ -53,7 +53,7 @@ export class StreamPlaces {
   }
 }
 
-/** A count that comes to zero is dropped. */
+/** Changes a count, and removes it when it becomes zero. */
 function add<Key>(counts: Map<Key, number>, key: Key, by: number): void {
   const count = (counts.get(key) ?? 0) + by;
   if (count === 0) counts.delete(key);

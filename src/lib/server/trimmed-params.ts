@@ -1,6 +1,6 @@
 // Ids in an address lose the blanks around them, as ids in a body do.
 
-/** Changed in place: the parts of a path that a route gives names to, already decoded. */
+/** Trims the named parts of the request's path, which are decoded already, in place. */
 export function trimParams({ params }: { readonly params: unknown }): void {
   if (typeof params !== 'object' || params === null) return;
   for (const [name, value] of Object.entries(params))
