@@ -1,6 +1,6 @@
 // Remembers what was made for a key, up to a number of keys; then the oldest one gives way.
 
-/** For what depends on nothing but its key: there is no way to change or drop an entry. */
+/** For values that depend on nothing but their key: an entry can be neither changed nor removed. */
 export class BoundedMemo<Value> {
   readonly #made = new Map<string, Value>();
   readonly #max: number;

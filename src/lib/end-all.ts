@@ -1,6 +1,6 @@
 // Ends several things in the reverse order of their start.
 
-/** One that fails keeps none of the others from ending; the first failure is thrown once all were tried. */
+/** Calls `ends` last to first. One that fails does not stop the others; the first failure is thrown at the end. */
 export async function endAll(ends: readonly (() => unknown)[]): Promise<void> {
   const failures: unknown[] = [];
   for (const end of ends.toReversed()) {

@@ -1,11 +1,11 @@
-// Limits V8's heap to little more than what is alive; left alone it grows rather than collects.
+// Keeps V8's heap little larger than the objects that are alive; by itself it grows rather than collects.
 import { PerformanceObserver } from 'node:perf_hooks';
 import { getHeapSpaceStatistics, setFlagsFromString } from 'node:v8';
 
 /**
- * Old objects are collected when they have grown by so much since the last time, and by no less than
- * 8 MB; by itself the engine waits until there are three times as many. It costs one collection of
- * 30 ms, most of it beside the program, every few seconds of full load.
+ * Old objects are collected when they have grown by this much since the last collection, and by no less
+ * than 8 MB; by itself the engine waits until they take three times the room. The cost is one collection of
+ * 30 ms, most of it in parallel to the program, every few seconds of full load.
  */
 const oldGrowthPercent = 25;
 
@@ -16,13 +16,13 @@ const oldGrowthPercent = 25;
 const youngBytesMax = 16 * 1024 * 1024;
 
 /**
- * For a program that lives long and holds little; to be called once, before its work. Set from inside
- * since a program is started in many ways, and the engine's own options reach it in few of them.
+ * For a long-running program with few live objects; call it once, before the program starts its work. The
+ * options are set from inside, since few of the many ways to start a program pass them to the engine.
  */
 export function limitHeap(): void {
   setFlagsFromString(`--heap-growing-percent=${oldGrowthPercent}`);
   let held = false;
-  // In quiet times the engine gives room back, so it must be allowed to grow again each time.
+  // In quiet times the engine shrinks the space, so it must be allowed to grow again each time.
   new PerformanceObserver(() => {
     const full = youngBytes() >= youngBytesMax;
     if (full === held) return;

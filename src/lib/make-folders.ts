@@ -3,8 +3,8 @@ import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 /**
- * As `mkdirSync` with `recursive`, which in Node.js never returns where the system refuses a folder
- * below one that exists, as below `/proc`. The path is absolute.
+ * Like `mkdirSync` with `recursive`, which in Node.js never returns when the system refuses a folder
+ * below an existing one, such as `/proc`. The path must be absolute.
  */
 export function makeFolders(folder: string): void {
   const parent = dirname(folder);
@@ -12,7 +12,7 @@ export function makeFolders(folder: string): void {
   try {
     mkdirSync(folder);
   } catch (error) {
-    // There already, perhaps by another process at this moment.
+    // The folder may exist already; another process may have made it just now.
     if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) throw error;
   }
 }

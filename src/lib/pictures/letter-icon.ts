@@ -12,7 +12,7 @@ const letterScale = 2.1;
 const gap = 4;
 const penWidth = 2.4;
 
-/** Dark enough for white letters (contrast above 4.5), and nobody's house colour. */
+/** Dark enough for white letters (contrast above 4.5), and not the colour of any brand. */
 const colours = [
   [0x3b, 0x4a, 0x6b],
   [0x5b, 0x3f, 0x6d],
@@ -26,7 +26,7 @@ const colours = [
 
 type Colour = (typeof colours)[number];
 
-/** First letters of several words, else the first letters of the one: `Bancontact` is `BAN`, `MB WAY` is `MW`. */
+/** The initials of several words, or the first letters of a single one: `MB WAY` is `MW`, `Bancontact` is `BAN`. */
 export function iconLetters(name: string): string {
   const plain = name.normalize('NFD').replace(/\p{M}/gu, '').toUpperCase();
   const words = plain.split(/[^A-Z0-9]+/).filter((word) => word !== '');
@@ -34,7 +34,7 @@ export function iconLetters(name: string): string {
   return letters.filter(hasStrokes).slice(0, 3).join('');
 }
 
-/** The same name gives the same picture, whatever the process. */
+/** The icon as SVG. The same name gives the same icon in every process. */
 export function iconSvg(name: string): string {
   const path = iconStrokes(name)
     .map(({ x1, y1, x2, y2 }) => `M${short(x1)} ${short(y1)}L${short(x2)} ${short(y2)}`)
@@ -90,7 +90,7 @@ function colourOf(name: string): Colour {
   return colours[sum % colours.length] ?? colours[0];
 }
 
-/** Share of a pixel that is inside, by how many pixels its middle is. */
+/** Share of a pixel that is inside a shape, given how many pixels its middle is inside. */
 function covered(insideBy: number): number {
   return Math.min(1, Math.max(0, insideBy + 0.5));
 }
@@ -106,7 +106,7 @@ function distanceToStrokes(x: number, y: number, strokes: readonly Stroke[]): nu
   return nearest;
 }
 
-/** To the rounded edge of the icon; negative inside. */
+/** Distance to the rounded edge of the icon; negative inside. */
 function distanceToCard(x: number, y: number): number {
   const dx = Math.abs(x - width / 2) - (width / 2 - cornerRadius);
   const dy = Math.abs(y - height / 2) - (height / 2 - cornerRadius);

@@ -1,6 +1,6 @@
 // Capital letters and digits as strokes of a pen, for pictures that need no font.
 
-/** From one point to another. */
+/** A straight line from one point to another. */
 export interface Stroke {
   readonly x1: number;
   readonly y1: number;
@@ -56,7 +56,7 @@ export function hasStrokes(letter: string): boolean {
   return Object.hasOwn(lines, letter);
 }
 
-/** Its strokes; none for a character that is not here. */
+/** The strokes of a letter; none for a character that this file does not know. */
 export function strokesOf(letter: string): Stroke[] {
   const text = Object.hasOwn(lines, letter) ? (lines[letter] ?? '') : '';
   return text.split('|').flatMap((line) => {

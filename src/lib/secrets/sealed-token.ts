@@ -4,18 +4,18 @@ import { lettersAndDigits, pooledBytes, randomText } from './random-text.ts';
 
 const prefixLength = 6;
 
-/** `key` makes tokens and signs; the others only read what was made with them before. */
+/** `key` makes tokens and signatures; the other keys only read what was made with them before. */
 export interface TokenKeys {
   readonly key: Buffer;
-  /** Signatures of it are good, too; null = no other one. */
+  /** A second key whose signatures are valid too; null = none. */
   readonly other: Buffer | null;
-  /** Tokens of these are read, and nothing that they have signed is good. */
+  /** Keys whose tokens are still read, but whose signatures are no longer valid. */
   readonly older: readonly Buffer[];
 }
 
 /**
- * Tokens made with one key. The number (0 to 2^32 - 1) names where to look; it is masked with a
- * keyed hash of the random part, so a token tells nothing and a made-up one leads nowhere.
+ * Makes and reads tokens. The number inside (0 to 2^32 - 1) says where to look the token up. It is masked
+ * with a keyed hash of the random part, so a token reveals nothing and a made-up one leads nowhere.
  */
 export class SealedTokens {
   readonly #key: Buffer;
@@ -34,8 +34,8 @@ export class SealedTokens {
   }
 
   /**
-   * The numbers that may be inside: one for each key that may have made it, the present one first. None when the
-   * text is not a token. With a key that did not make it, the number is random.
+   * The numbers that may be inside: one for each key that may have made the token, the present key first. The
+   * number for a key that did not make it is random. Empty when the text is not a token.
    */
   readText(token: string): readonly number[] {
     if (!/^[0-9A-Za-z]{35}$/.test(token)) return [];
@@ -54,7 +54,7 @@ export class SealedTokens {
     return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
   }
 
-  /** As `readText`. */
+  /** Like `readText`, for a UUID. */
   readUuid(token: string): readonly number[] {
     const match = /^([0-9a-f]{8})-([0-9a-f]{4})-([0-9a-f]{4})-([0-9a-f]{4})-([0-9a-f]{12})$/.exec(
       token,
@@ -64,7 +64,7 @@ export class SealedTokens {
     return this.#reading.map((key) => mask(key, masked, match.slice(2).join('')));
   }
 
-  /** A short proof that we made `text`; for hidden form fields. */
+  /** A short proof that we made `text`, for hidden form fields and cursors. */
   sign(text: string): string {
     return signed(this.#key, text);
   }

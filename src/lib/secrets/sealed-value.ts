@@ -2,12 +2,12 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
 import { Secret } from './secret.ts';
 
-/** A 32-byte key for one purpose, drawn from the installation's secret. */
+/** A 32-byte key for one purpose, derived from the installation's secret. */
 export function deriveKey(secret: Secret<string>, purpose: string): Buffer {
   return Buffer.from(hkdfSync('sha256', secret.reveal(), 'kassa', purpose, 32));
 }
 
-/** The key of one purpose; while the secret changes also that of the other one, which only opens. */
+/** The key of one purpose. While the secret is being replaced, `other` is that of the other secret: it only opens. */
 export interface SealingKeys {
   readonly key: Buffer;
   readonly other: Buffer | null;
@@ -16,7 +16,7 @@ export interface SealingKeys {
 const nonceBytes = 12;
 const tagBytes = 16;
 
-/** 12 bytes of nonce, 16 of tag, then the encrypted text. */
+/** Encrypts a text: 12 bytes of nonce, 16 of tag, then the encrypted text. */
 export function seal({ key }: Pick<SealingKeys, 'key'>, text: string): Buffer {
   const nonce = randomBytes(nonceBytes);
   const cipher = createCipheriv('aes-256-gcm', key, nonce);
@@ -24,10 +24,10 @@ export function seal({ key }: Pick<SealingKeys, 'key'>, text: string): Buffer {
   return Buffer.concat([nonce, cipher.getAuthTag(), sealed]);
 }
 
-/** The key is another one, or the value was changed or cut. */
+/** Thrown when a value was sealed with another key, or was changed or cut. */
 export class UnsealError extends Error {}
 
-/** Throws `UnsealError`. */
+/** Decrypts a value with either key. Throws `UnsealError`. */
 export function unseal({ key, other }: SealingKeys, sealed: Buffer): Secret<string> {
   try {
     return open(key, sealed);
@@ -37,7 +37,7 @@ export function unseal({ key, other }: SealingKeys, sealed: Buffer): Secret<stri
   }
 }
 
-/** The same, sealed with the key; null when it is that already. Throws `UnsealError`. */
+/** The value sealed anew with `key`; null when it was sealed with `key` already. Throws `UnsealError`. */
 export function resealed({ key, other }: SealingKeys, sealed: Buffer): Buffer | null {
   try {
     open(key, sealed);
@@ -52,7 +52,7 @@ function open(key: Buffer, sealed: Buffer): Secret<string> {
   const nonce = sealed.subarray(0, nonceBytes);
   const tag = sealed.subarray(nonceBytes, nonceBytes + tagBytes);
   try {
-    // Without its length said, a tag of four bytes would do as well.
+    // Without this option a tag of four bytes would be accepted as well.
     const options = { authTagLength: tagBytes };
     const decipher = createDecipheriv('aes-256-gcm', key, nonce, options);
     decipher.setAuthTag(tag);

@@ -9,7 +9,7 @@ export class Secret<T> {
   constructor(value: T) {
     this.#value = value;
   }
-  /** The value itself. Call it where it leaves for its destination, nowhere earlier. */
+  /** The value itself. Call this only at the place where the value is used or sent. */
   reveal(): T {
     return this.#value;
   }
@@ -24,7 +24,7 @@ export class Secret<T> {
   }
 }
 
-/** Compares in a time that tells nothing about where, or by how many characters, they differ. */
+/** Compares in a time that does not reveal where the two differ, or in how many characters. */
 export function isSameSecret(secret: Secret<string>, given: string): boolean {
   return timingSafeEqual(digest(secret.reveal()), digest(given));
 }

@@ -10,7 +10,7 @@ export function signText(secret: string, text: string, at: Date): string {
   return `t=${seconds},v1=${digest(secret, seconds, text).toString('hex')}`;
 }
 
-/** True when `signature` is of this text, by this secret, and not older than five minutes. Constant time. */
+/** Whether `signature` was made for this text with this secret, within five minutes of `now`. In constant time. */
 export function isSignedText(
   signature: string | undefined,
   secret: string,

@@ -3,14 +3,14 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 
 const header = encoded({ alg: 'HS256' });
 const form = /^([\w-]+)\.([\w-]+)\.([\w-]{43})$/;
-/** Longer than any that is made here: what is longer is not even hashed. */
+/** Longer than any token that is made here; a longer text is not even hashed. */
 const lengthMax = 1000;
 
-/** Everybody can read the claims, and only the holder of the key can make them. */
+/** Makes and reads tokens. Anybody can read the claims of a token, but only the holder of the key can make one. */
 export class WebTokens {
   readonly #key: Buffer;
   readonly #other: Buffer | null;
-  /** `other`: what it has signed is good, too. */
+  /** `other` is a second key whose signatures are valid too; null = none. */
   constructor({ key, other }: { readonly key: Buffer; readonly other: Buffer | null }) {
     this.#key = key;
     this.#other = other;
@@ -21,12 +21,12 @@ export class WebTokens {
     return `${signed}.${sign(this.#key, signed)}`;
   }
 
-  /** The claims of a token that we made, whatever they say of its time; null when it is not ours. */
+  /** The claims of a token that we made, expired or not; null when the token is not ours. */
   read(token: string): unknown {
     const [, head = '', claims = '', proof = ''] = form.exec(token.slice(0, lengthMax + 1)) ?? [];
-    // No other algorithm was ever made here, so none is asked for (RFC 8725, part 3.1).
+    // No other algorithm was ever used here, so the header is compared and not obeyed (RFC 8725, part 3.1).
     if (head !== header || token.length > lengthMax) return null;
-    // As letters: the last one has bits that decoding drops, so several proofs would be one.
+    // Compared as letters: decoding drops bits of the last one, so that several proofs would be equal.
     const given = Buffer.from(proof);
     const keys = this.#other === null ? [this.#key] : [this.#key, this.#other];
     const isOurs = keys.some((key) => {

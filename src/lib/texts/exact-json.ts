@@ -1,19 +1,19 @@
 // JSON whose long whole numbers keep every digit.
 
-/** Where a number of sixteen digits or more may stand: behind a quotation mark it is text already. */
+/** A number of sixteen or more digits; after a quotation mark it would be a text already. */
 const mayBeLong = /[\s:,[]-?\d{16}/;
 
-/** Texts, so that no digits within one are taken for a number, and numbers. */
+/** A text or a number. Texts are matched too, so that no digits inside one are mistaken for a number. */
 const textOrNumber = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
 
 /**
- * Like `JSON.parse`, but a whole number that no double holds becomes a text of its digits: shops number
- * their orders by the second and a counter, and `JSON.parse` would make neighbours of those the same.
+ * Like `JSON.parse`, but a whole number that a double cannot hold becomes a text of its digits. Shops make
+ * order numbers of the time and a counter, and `JSON.parse` would make neighbouring ones equal.
  */
 export function parseExactly(text: string): unknown {
   const value: unknown = JSON.parse(text);
   if (!mayBeLong.test(text)) return value;
-  // The text is JSON, so whatever follows the pattern is a text or a number of it.
+  // The text is valid JSON, so every match is one of its texts or numbers.
   const exact = text.replace(textOrNumber, (piece) => (isTooLong(piece) ? `"${piece}"` : piece));
   return exact.length === text.length ? value : JSON.parse(exact);
 }

@@ -2,15 +2,15 @@
 import { randomBytes } from 'node:crypto';
 import { mailtoAddress } from './mailto-address.ts';
 
-/** How a mark was written into the page, which is how its value has to be written. */
+/** The ways in which a page can contain a mark; a value is written in the same way as its mark was. */
 const writings = {
   text: (value: string) => value,
-  /** Spaces that do not break are made plain: titles of documents. */
+  /** Non-breaking spaces became plain ones, as in titles of documents. */
   plain: (value: string) => value.replace(/[\u00a0\u202f]/g, ' '),
   /** A part of an address. */
   address: encodeURIComponent,
   mailto: mailtoAddress,
-  /** HTML that was drawn apart. */
+  /** HTML that was rendered separately. */
   markup: (value: string) => value,
 } as const;
 type Writing = keyof typeof writings;
@@ -21,9 +21,9 @@ interface Place<Name> {
 }
 
 /**
- * What stands for the values while a page is written. A mark looks like a text that must be escaped,
- * so the page shows whether it was; and nobody outside can have sent the same, since its letters are
- * drawn anew by each process.
+ * Placeholders for the values while a page is rendered. A mark looks like a text that must be escaped, so
+ * the page shows whether it was. Nobody outside can send the same text, since each process draws the
+ * letters of its marks at random.
  */
 export class HtmlMarks<Name extends string> {
   readonly #secret = randomBytes(12).toString('hex');
@@ -31,7 +31,7 @@ export class HtmlMarks<Name extends string> {
   readonly #markup: ReadonlySet<Name>;
   readonly #found: RegExp;
 
-  /** `markup`: those whose values are HTML; they alone are written as they are. */
+  /** `markup` lists the names whose values are HTML; only these are written without escaping. */
   constructor(names: readonly Name[], markup: readonly Name[] = []) {
     this.#names = names;
     this.#markup = new Set(markup);
@@ -45,7 +45,7 @@ export class HtmlMarks<Name extends string> {
     return `<\u00a0${this.#secret}${this.#names.indexOf(name)}z`;
   }
 
-  /** Throws when a mark was written in a way that its value may not be: as markup, for one. */
+  /** Cuts the page at its marks. Throws when a mark is not written as its value must be, such as one not escaped. */
   pattern(html: string): HtmlPattern<Name> {
     const pieces: Buffer[] = [];
     const places: Place<Name>[] = [];
@@ -81,7 +81,7 @@ function writingOf(begin: string): Writing | null {
 }
 
 export class HtmlPattern<Name extends string> {
-  /** One more than places: before, between and behind them. */
+  /** The HTML before, between and after the places: one piece more than there are places. */
   readonly #pieces: readonly Buffer[];
   readonly #places: readonly Place<Name>[];
 
@@ -108,7 +108,7 @@ function written({ writing }: Place<unknown>, value: string): string {
   return writing === 'markup' ? text : escaped(text);
 }
 
-/** As Preact writes texts and attributes, so that a filled page is the same to the byte. */
+/** Escapes as Preact does in texts and attributes, so that a filled page equals a rendered one to the byte. */
 function escaped(text: string): string {
   if (!/["&<]/.test(text)) return text;
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');

@@ -1,14 +1,14 @@
-// Texts of a language that is written from the right, kept apart from what is put into them.
+// Texts of a language that is written from right to left, isolated from the words that are put into them.
 
 /**
- * A name in another script takes the dots, brackets and numbers beside it along, and a sentence
- * falls apart. Between these two marks (Unicode, UAX 9: FSI and PDI) it has a direction of its own.
+ * Puts words between two marks (Unicode, UAX 9: FSI and PDI) that give them a direction of their own. Otherwise
+ * a name in another script moves the dots, brackets and numbers beside it to wrong places in the sentence.
  */
 export function isolate(words: string): string {
   return `\u2068${words}\u2069`;
 }
 
-/** The same texts; those that are functions isolate whatever they are called with. */
+/** The same texts, but those that are functions isolate their arguments. */
 export function isolatedTexts<T>(texts: T): T {
   if (typeof texts === 'function') {
     return new Proxy(texts, {

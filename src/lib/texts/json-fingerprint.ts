@@ -6,10 +6,10 @@ type Piece = { readonly text: string } | { readonly value: unknown };
 
 /**
  * HMAC-SHA256 over the value with the members of every object in one fixed order. Works without
- * recursion: JSON may be nested deeper than a stack is high. `value` is what `JSON.parse` gives.
+ * recursion, since JSON may be nested deeper than the stack allows. `value` is what `JSON.parse` gives.
  *
- * With a key, since a value may be card data: whoever has a plain hash of a number and the digits around it
- * finds the number by trying.
+ * It needs a key, since a value may be card data: with a plain hash and some known digits, a card number
+ * can be found by trying.
  */
 export function jsonFingerprint(key: Secret<Buffer>, value: unknown): Buffer {
   const written: string[] = [];
@@ -21,7 +21,7 @@ export function jsonFingerprint(key: Secret<Buffer>, value: unknown): Buffer {
   return createHmac('sha256', key.reveal()).update(written.join('')).digest();
 }
 
-/** The beginning of a value; what follows it is put on the pile, last piece first. */
+/** The beginning of a value; what follows it is added to `waiting`, last piece first. */
 function open(value: unknown, waiting: Piece[]): string {
   if (Array.isArray(value)) {
     waiting.push({ text: ']' });
@@ -40,6 +40,6 @@ function open(value: unknown, waiting: Piece[]): string {
     }
     return '{';
   }
-  // JSON.parse makes Infinity of 1e999, which JSON itself would write like null.
+  // JSON.parse makes Infinity of 1e999, which JSON.stringify would write as null.
   return typeof value === 'number' ? String(value) : JSON.stringify(value);
 }

@@ -1,8 +1,8 @@
-// The address of a link that begins a letter.
+// The address of a link that opens a new mail.
 
 /**
- * `address`: one plain mail address. All that means something in an address of the web is encoded (`?`
- * would begin the headers, and some read a `+` as a blank); the `@` has to stand (RFC 6068).
+ * `address` is one plain mail address. Characters with a meaning in URLs are encoded (`?` would begin the
+ * headers, and some programs read a `+` as a blank), except the `@`, which must stay (RFC 6068).
  */
 export function mailtoAddress(address: string): string {
   return `mailto:${encodeURIComponent(address).replaceAll('%40', '@')}`;

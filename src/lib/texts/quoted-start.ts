@@ -1,6 +1,6 @@
-// The beginning of a stranger's text, as a sentence of ours may quote it.
+// Quotes the beginning of a stranger's text safely in a sentence of ours.
 
-/** In quotation marks, on one line, and without characters that disturb what is around; `…` where it goes on. */
+/** The text in quotation marks, on one line, without control characters; `…` when it is longer. */
 export function quotedStart(text: string, maxCharacters: number): string {
   const line = text.replace(/\s+/g, ' ').replace(/\p{C}/gu, '').trim();
   const characters = [...line];

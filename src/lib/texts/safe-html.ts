@@ -1,19 +1,19 @@
 // HTML from a stranger, reduced to a list of allowed tags that are written anew.
 import { Parser } from 'htmlparser2';
 
-/** What a tag may carry besides its name, each as a form that its value must have. */
+/** The attributes that each allowed tag may have, with the form that their values must have. */
 export type AllowedTags = Readonly<Record<string, Readonly<Record<string, RegExp>>>>;
 
 /** Elements whose content is never shown to a reader. */
 const unread = new Set(['script', 'style', 'title', 'template', 'noscript', 'textarea', 'svg']);
-/** They have no end. */
+/** Tags without an end tag. */
 const alone = new Set(['br', 'hr']);
-/** Deeper than anybody nests a table. */
+/** Tags nested deeper than this are left out; no table needs more. */
 const depthMax = 40;
 
 /**
- * Nothing of the source is kept as it is: allowed tags are written again with the attributes that
- * they may have, closed where they were left open, and all else is text.
+ * Writes the source anew. Allowed tags keep their allowed attributes and are closed where they were left open;
+ * of other tags only the text that a reader sees remains, escaped.
  */
 export function safeHtml(source: string, allowed: AllowedTags): string {
   const out: string[] = [];
