@@ -1,4 +1,4 @@
-// Which members of an object are set.
+// Copies an object without the members that are undefined.
 
 type SetMembers<Members> = { [Name in keyof Members]?: Exclude<Members[Name], undefined> };
 

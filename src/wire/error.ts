@@ -1,4 +1,4 @@
-// The number, text and HTTP status of every refusal, and nowhere else.
+// The number, text and HTTP status of every refusal; no other file knows them.
 import type { Refusal, RefusalReason } from '../domain/refusal.ts';
 import { errorText } from './error-language.ts';
 import type { ErrorText } from './error-texts/en.ts';

@@ -1,4 +1,4 @@
-// Cursors of long lists: what a cursor holds, and the addresses of the pages beside it (http.md, part 6).
+// Cursors of long lists: what a cursor holds, and the addresses of the next and previous page (http.md, part 6).
 import { transactionId } from '../domain/ids.ts';
 import type { ListPlace } from '../domain/ledger/listed-transaction.ts';
 
@@ -45,8 +45,8 @@ export interface PagerJson {
 const notKept = ['after', 'before', 'limit', 'api_key'];
 
 /**
- * Renders the cursors and the addresses of the pages beside this one. `address` is that of the list without a
- * query; `query` is that of the request, as sent. Its filters are kept in the addresses.
+ * Renders the cursors and addresses of the next and the previous page. `address` is that of the list without
+ * a query; `query` is that of the request, as sent. Its filters are kept in the addresses.
  */
 export function renderPager(
   cursors: PagerJson['cursor'],

@@ -1,4 +1,4 @@
-// Calls between the parts of this program: to addresses of ours only, never to one from a stranger.
+// HTTP calls between the parts of this program, which must never go to an address from outside.
 import { exchange } from './http-exchange.ts';
 import { KeptConnections } from './kept-connections.ts';
 

@@ -1,4 +1,4 @@
-// Which IP addresses lie on the public internet, and which belong to a machine or a network inside.
+// Which IP addresses are on the public internet, and which belong to this machine or a private network.
 import ipaddr from 'ipaddr.js';
 
 /** Contains all of today's public IPv6 addresses; addresses outside it are special or unassigned. */

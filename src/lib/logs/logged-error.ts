@@ -1,4 +1,4 @@
-// What a log may say of an error: what went wrong and where, not the values that were at hand.
+// Describes an error for the log: what went wrong and where, without the values that were involved.
 
 /** Logged properties. PostgreSQL's name a rule, never a row: `detail` and `where` would quote customers and links. */
 const named = [

@@ -1,4 +1,4 @@
-// Ids in an address lose the blanks around them, as ids in a body do.
+// Removes the blanks around ids in an address, as is done for ids in a body.
 
 /** Trims the named parts of the request's path, which are decoded already, in place. */
 export function trimParams({ params }: { readonly params: unknown }): void {

@@ -1,6 +1,6 @@
 // The order in which published answers list their members.
 
-/** The same members, sorted by name (lifecycle.md, part 9). */
+/** The members sorted by name, as in published answers (lifecycle.md, part 9). */
 export function alphabetical(
   members: Readonly<Record<string, unknown>>,
 ): Readonly<Record<string, unknown>> {

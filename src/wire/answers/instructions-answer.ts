@@ -1,4 +1,4 @@
-// `gateway_info` of a direct answer: where a customer pays who pays outside of any page (create-order.md, part 12.2).
+// `gateway_info` of a direct answer: where to pay when no page is involved (create-order.md, part 12.2).
 import type { Order } from '../../domain/orders/order.ts';
 import type { Transaction } from '../../domain/orders/transaction.ts';
 import type { PaymentInstructions } from '../../domain/payments/payment-instructions.ts';

@@ -1,4 +1,4 @@
-// The answer to a refund, in the members that any of the known clients reads (operations.md, part 4).
+// The answer to a refund request, with every member that a known client reads (operations.md, part 4).
 import type { RelatedTransaction } from '../../domain/related-transaction.ts';
 
 export interface RefundJson {

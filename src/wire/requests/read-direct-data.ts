@@ -1,4 +1,4 @@
-// Reads what a method asks of the customer from a direct order (create-order.md, part 6).
+// Reads from a direct order the values that its method asks the customer for (create-order.md, part 6).
 import {
   type FieldName,
   type FieldValues,

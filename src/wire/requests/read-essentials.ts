@@ -26,9 +26,9 @@ export interface OrderEssentials {
   /** The terminal that the order is to be paid on; null on every other order. */
   readonly terminal: string | null;
   /**
-   * What the payment component collected and what the order says of recurring payments; null = nothing.
-   * Both are read early because they narrow the id, the currency and the amount. Where one of them is
-   * refused, the refusal waits here for its turn.
+   * What the payment component collected and what the order says about recurring payments; null = nothing.
+   * Both are read early, since the method and with it the limits of id, currency and amount depend on them. A
+   * refusal of either is kept here, because refusals of other fields come first.
    */
   readonly component: PaymentData | null | Refusal;
   readonly recurring: Recurring | null | Refusal;

@@ -19,9 +19,10 @@ export interface AddressTerms {
 export const addressMax = 2048;
 
 /**
- * Ports, query strings and plain http are accepted, for `notification_url` only unless `isStrict`. What is not
- * a web address is refused: a shop that would get no notifications should learn it now (our choice of the two
- * documented). A checkout order needs both return addresses: its customer has no page of the shop to go back to.
+ * Ports, query strings and plain http are accepted; with `isStrict`, `notification_url` must be https without a
+ * port. What is not a web address is refused, so that the shop learns now that it would get no notifications (our
+ * choice of the two documented ways). A checkout order needs both return addresses, since its customer has no
+ * page of the shop to go back to.
  */
 export function checkPaymentOptions(
   body: JsonObject,
