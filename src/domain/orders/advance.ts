@@ -23,17 +23,17 @@ import { type Aftermath, afterwards } from './aftermath.ts';
 
 export interface OrderState extends Countable {
   readonly statuses: StatusPair;
-  /** The payment link has ended, so nobody will pay what paid parts leave. */
+  /** The payment link has ended, so what the paid parts leave open will not be paid. */
   readonly sessionOver: boolean;
-  /** Its QR code may be paid many times: a paid attempt does not close the others. */
+  /** The order's QR code may be paid many times, so a paid attempt does not close the other attempts. */
   readonly repeatable: boolean;
-  /** What became of the order since it was paid. */
+  /** What happened to the order after it was paid. */
   readonly aftermath: Aftermath;
 }
 
 /**
- * What a merchant should look at: money that came after the end, came twice, is not the amount
- * asked, or paid a part of an order whose rest is not paid.
+ * Something that a merchant should look at. The money came after the attempt had ended, came twice, or is not
+ * the amount of the order; or a part was paid (`part_unused`) of an order that ended without being paid in full.
  */
 export type Mark = 'paid_after_end' | 'paid_twice' | 'amount_differs' | 'part_unused';
 
@@ -41,9 +41,9 @@ export type Advance =
   | {
       readonly kind: 'advanced' | 'already-there';
       readonly statuses: StatusPair;
-      /** Every attempt as it is now; the very same object where nothing of it changed. */
+      /** Every attempt after the event; an attempt that did not change is the same object as before. */
       readonly attempts: readonly AttemptState[];
-      /** The attempt whose statuses the order shows; null when none counts for it. */
+      /** The attempt whose statuses the order shows; null when no attempt counts for the order. */
       readonly shown: TransactionId | null;
       readonly marks: readonly Mark[];
     }
@@ -85,7 +85,7 @@ export function advance(order: OrderState, event: PaymentEvent): Advance {
   };
 }
 
-/** The order's statuses as they follow from its attempts and its aftermath, without any new event. */
+/** The order's statuses that follow from its attempts and its aftermath, without a new event. */
 export function standing(order: OrderState): StatusPair {
   return orderStatuses(order, order, shownAttempt(order));
 }
@@ -98,25 +98,25 @@ function orderStatuses(
   return afterwards(paymentStatuses(before, after, shown), after.minor, after.aftermath);
 }
 
-/** The order's statuses by its payment alone: those of the attempt that it shows; `untried` where none counts. */
+/** The order's statuses by its payment alone: usually those of the attempt that it shows. */
 function paymentStatuses(
   before: OrderState,
   after: OrderState,
   shown: AttemptState | null,
 ): StatusPair {
   if (shown !== null && isUnfinishedPart(after, shown)) {
-    // A customer may have given up since; the same news again must not call them back.
+    // The order may have ended since (cancelled, expired): repeated news of the part must not reopen it.
     const news = after.attempts.some((attempt, i) => attempt !== before.attempts[i]);
     return news ? partlyPaid(after.sessionOver) : before.statuses;
   }
   if (shown !== null) return shown.statuses;
   const gone = shownAttempt(before);
   if (gone === null) return before.statuses;
-  // What an earlier post promised paid the order until now: this is its end.
+  // The order was paid by the promise of an attempt that a later post replaced. That promise ends now.
   const now = after.attempts.find(({ transactionId }) => transactionId === gone.transactionId);
   if (now !== undefined && isGivenUp(now.facts)) return now.statuses;
-  // Money of another amount took the last attempt out of the count. Whatever the order showed of
-  // it must go, or the order of arrival would show.
+  // The last attempt that counted was paid with another amount, so it counts no more. The order must not keep
+  // the statuses of that attempt, or they would depend on the order in which the news arrived.
   return untried;
 }
 
@@ -125,7 +125,7 @@ function isUnfinishedPart(order: Countable, { part, facts }: AttemptState): bool
   return part && isPaid(facts) && leftOver(order) > 0;
 }
 
-/** Coupons alone do not move an order before they reach its amount (lifecycle.md, part 6). */
+/** The statuses of an order while coupons have paid only a part of its amount (lifecycle.md, part 6). */
 function partlyPaid(sessionOver: boolean): StatusPair {
   return sessionOver ? pair('expired', 'expired') : untried;
 }
@@ -143,7 +143,7 @@ function learn(attempt: AttemptState, fact: PaymentFact): AttemptState {
   return { ...attempt, facts, statuses: attempt.outcomes[strongest(facts)] };
 }
 
-/** Once one attempt is paid the open ones are closed; the dashboard calls them duplicates (lifecycle.md, part 4). */
+/** Closes the open attempts once the order is paid; the dashboard calls them duplicates (lifecycle.md, part 4). */
 function closeSiblings(order: Countable): AttemptState[] {
   const { attempts } = order;
   const paid = paidByParts(order) || attempts.some((attempt) => carries(order, attempt));

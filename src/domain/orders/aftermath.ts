@@ -3,14 +3,14 @@ import type { Books } from '../books.ts';
 import type { OrderId, TransactionId } from '../ids.ts';
 import { pair, type StatusPair } from '../status.ts';
 
-/** What decides the statuses of a paid order. None of these excludes another, so they may arrive in any order. */
+/** What decides the statuses of a paid order. No member excludes another, so the news may arrive in any order. */
 export interface Aftermath {
   readonly shipped: boolean;
-  /** Minor units that were refunded for good, without refunds of what was paid beyond the amount. */
+  /** Minor units of all refunds that are done, without refunds of what was paid beyond the order's amount. */
   readonly refunded: number;
-  /** The customer's bank took the money back, and the merchant has not won it again. */
+  /** The customer's bank took the money back, and the merchant has not won the dispute. */
   readonly chargedBack: boolean;
-  /** What an order shows then: `chargedback` for cards, `void` for direct debits (lifecycle.md, part 2). */
+  /** Status of a charged-back order: `chargedback` for cards, `void` for direct debits (lifecycle.md, part 2). */
   readonly chargebackStatus: 'chargedback' | 'void';
 }
 
@@ -22,9 +22,9 @@ export const noAftermath: Aftermath = {
 };
 
 /**
- * The statuses of an order of `minor` minor units. `paid` are its statuses by the payment alone; they stand as
- * they are unless they say `completed`. Except after a direct debit was charged back, the financial status stays
- * that of the payment (lifecycle.md, parts 2 and 7).
+ * The statuses of an order of `minor` minor units. `paid` are its statuses by the payment alone; they are returned
+ * unchanged unless the status is `completed`. The financial status stays that of the payment, except after a
+ * direct debit was charged back (lifecycle.md, parts 2 and 7).
  */
 export function afterwards(paid: StatusPair, minor: number, after: Aftermath): StatusPair {
   if (paid.status !== 'completed') return paid;
@@ -52,10 +52,10 @@ export type AfterFact =
   | 'chargeback-won'
   | 'chargeback-lost'
   | 'link-closed'
-  /** The merchant told of the delivery or the invoice; no status moves. */
+  /** The merchant stored details of the delivery or the invoice; no status changes. */
   | 'told';
 
-/** What the merchant told about the delivery, kept as given (operations.md, part 2). */
+/** What the merchant reported about the delivery and the invoice, kept as sent (operations.md, part 2). */
 export interface OrderReferences {
   readonly invoiceId?: string;
   readonly invoiceUrl?: string;
@@ -69,7 +69,7 @@ export interface OrderReferences {
 
 /** One fee of the gateway, in minor units of the order's currency (reconciliation.md, part 2). */
 export interface Charge {
-  /** The id by which the ledger knows the fee. */
+  /** Id of the fee in the ledger. */
   readonly chargeId: TransactionId;
   /** PSP id of the payment that the fee is for; absent = the payment that the order shows. */
   readonly of?: TransactionId;
@@ -81,18 +81,18 @@ export interface Charge {
 export interface OrderAfter {
   readonly shipped: boolean;
   readonly references: OrderReferences;
-  /** The merchant closed the payment link; an attempt that is under way may still finish. */
+  /** When the payment link was closed before its time, or null. An attempt that is under way may still finish. */
   readonly linkClosedAt: Date | null;
-  /** Until when the merchant may take what is only promised: by capture, or by shipment. */
+  /** Until when the merchant may capture or ship money that is only promised; null = no limit, or no such money. */
   readonly claimBy: Date | null;
   /**
-   * Minor units that are authorised and not yet captured, or not yet shipped once a part was; null
-   * where all is taken at once.
+   * Minor units that are authorised and not captured yet or, once a part was shipped, not shipped yet. Null on an
+   * order that is neither captured by calls of the shop nor shipped in parts.
    */
   readonly captureRemain: number | null;
-  /** The fees of its payments, each booked once when the payment completed. */
+  /** The fees of the order's payments, each booked once when the payment completed. */
   readonly charges: readonly Charge[];
-  /** The sums of the order that the ledger holds already. */
+  /** What the ledger has booked for the order so far. */
   readonly booked: Books;
 }
 
@@ -106,7 +106,7 @@ export const nothingAfter: OrderAfter = {
   booked: {},
 };
 
-/** An order that holds a part of another one: what was captured, or shipped, of it. */
+/** Links an order that holds a captured or shipped part to the order that the part was taken from. */
 export interface PartOf {
   readonly orderId: OrderId;
   readonly kind: 'capture' | 'shipment';

@@ -6,16 +6,16 @@ import { earliest, isDue } from '../time/clock.ts';
 import type { Order } from './order.ts';
 import { endOfAttempt, openAttempts, type Transaction } from './transaction.ts';
 
-/** One thing that time brings. `at` is site time. */
+/** Something that happens to an order at a moment. `at` is site time. */
 export type DueItem =
   | { readonly what: 'attempt-expires'; readonly at: Date; readonly transaction: Transaction }
   | { readonly what: 'poll'; readonly at: Date; readonly transaction: Transaction }
   | { readonly what: 'session-ends'; readonly at: Date }
-  /** A refund, a capture or a dispute goes on by itself. */
+  /** The next step of a refund, a capture, a release or a dispute. */
   | { readonly what: RelatedKind; readonly at: Date; readonly related: RelatedTransaction }
-  /** What was only promised has not been captured or shipped in time. */
+  /** Promised money was not captured or shipped in time. */
   | { readonly what: 'claim-ends'; readonly at: Date }
-  /** Nobody has done anything at the terminal that shows the order. */
+  /** The time to act at the terminal that shows the order is over. */
   | { readonly what: 'terminal-ends'; readonly at: Date }
   | { readonly what: 'reminder'; readonly at: Date }
   | { readonly what: 'notify'; readonly at: Date };
@@ -28,13 +28,13 @@ export interface DueState {
   readonly notifyAt: Date | null;
   /** Site time of the next undecided reminder mail; null = none, or nothing is left to pay. */
   readonly reminderAt: Date | null;
-  /** Site time until which the terminal waits that shows the order; null = none shows it. */
+  /** Site time until which the terminal that shows the order waits; null = no terminal shows it. */
   readonly terminalUntil: Date | null;
 }
 
 /**
- * Everything that is still ahead or overdue, earliest first. A poll goes before an expiry of the
- * same moment: money wins.
+ * Everything that is still ahead or overdue, earliest first. A poll comes before an expiry of the same moment,
+ * so that a payment which the acquirer already has counts.
  */
 export function agenda(state: DueState): DueItem[] {
   const items: DueItem[] = [];
@@ -70,19 +70,19 @@ export function nextDueAt(state: DueState): Date | null {
   return earliest(agenda(state).map((item) => item.at));
 }
 
-/** Nobody has begun to pay in time. */
+/** Whether the payment session ended while the order still waited for a payment. */
 export function isSessionOver(state: SessionState, now: Date): boolean {
   return sessionMatters(state) && isDue(state.order.sessionExpiresAt, now);
 }
 
 type SessionState = Pick<DueState, 'order' | 'transactions'>;
 
-/** A session that ends while no attempt is open ends an order that still waits for its first one. */
+/** Whether the end of the session will end the order: it waits for a payment, and no attempt is open. */
 function sessionMatters({ order, transactions }: SessionState): boolean {
   return order.statuses.status === 'initialized' && openAttempts(transactions).length === 0;
 }
 
-/** Of what falls due at the same moment the first of these goes first. */
+/** The order of items that fall due at the same moment. */
 const firstToLast: readonly DueItem['what'][] = [
   'poll',
   'attempt-expires',

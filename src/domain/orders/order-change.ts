@@ -3,13 +3,13 @@ import type { OrderId } from '../ids.ts';
 import type { OrderReferences } from './aftermath.ts';
 
 export interface Cancellation {
-  /** Only the link dies; a payment that is under way may finish (operations.md, part 2, "Cancel"). */
+  /** Only the link is closed; a payment that is under way may finish (operations.md, part 2, "Cancel"). */
   readonly excludeOrder: boolean;
   readonly reason: string | null;
 }
 
 export interface Shipment {
-  /** Minor units of what is shipped now; null = everything that is left. */
+  /** Minor units that are shipped now; null = everything that is left. */
   readonly minor: number | null;
   readonly references: OrderReferences;
 }
@@ -23,9 +23,9 @@ export type OrderChange =
 export interface CaptureRequest {
   /** Minor units; null = everything that is left. */
   readonly minor: number | null;
-  /** For the order that a capture in part makes; null = we make one. */
+  /** The id that the shop wants for the order that holds the captured part; null = we choose one. */
   readonly newOrderId: OrderId | null;
-  /** The goods are on their way as well. */
+  /** The capture also reports the order as shipped. */
   readonly shipped: boolean;
   readonly references: OrderReferences;
 }

@@ -21,7 +21,7 @@ export interface PaymentOptions {
   readonly redirectUrl: string | null;
   readonly cancelUrl: string | null;
   readonly closeWindow: boolean;
-  /** `payment_options.settings.gateways.IDEAL.show_pre` and the like, as sent. */
+  /** `payment_options.settings`, such as `gateways.IDEAL.show_pre`, as sent. */
   readonly settings: Readonly<Record<string, unknown>>;
   /** The looks of the payment page; absent when the shop asked for none. */
   readonly style?: PageStyle;
@@ -33,7 +33,7 @@ export interface QrTerms {
   /** Pixels of the image, 100 to 2000. */
   readonly size: number;
   readonly allowMultiple: boolean;
-  /** Minor units that a phone is shown first; the order's own amount becomes what was paid. */
+  /** Minor units that a phone shows first; the order's own amount becomes the amount that was paid. */
   readonly asked: number;
   /** Range in minor units in which the payer may choose; null = exactly the order's amount. */
   readonly range: { readonly min: number; readonly max: number } | null;
@@ -42,11 +42,11 @@ export interface QrTerms {
 /** The part of an order's amount that is a tip, as the till reported it. */
 export interface Tip {
   readonly minor: number;
-  /** The employee that it is for; null = nobody in particular. */
+  /** The employee who gets it; null = no particular one. */
   readonly employee: { readonly id: string | null; readonly name: string | null } | null;
 }
 
-/** What the shop sent when it created the order, with a few notes of ours; stored as one JSON value. */
+/** What the shop sent when it created the order, and a few facts of our own; stored as one JSON value. */
 export interface OrderContent {
   readonly description: string;
   readonly customer: Customer;
@@ -59,22 +59,22 @@ export interface OrderContent {
   readonly accountId: string | null;
   /** `gateway_info.flexible_3d`: null when absent. */
   readonly flexible3d: boolean | null;
-  /** `gateway_info.term_url`: may hold the shop's key, so it is neither logged nor shown. */
+  /** Whether `gateway_info.term_url` was sent. The address may hold the shop's key: never log or show it. */
   readonly hasTermUrl: boolean;
   readonly moto: boolean;
-  /** `capture: "manual"`: what is authorised is taken later, by a call of the shop. Absent = at once. */
+  /** `manual`: authorised money is captured later, by a call of the shop. Absent = it is captured at once. */
   readonly capture?: 'manual';
   readonly secondChance: boolean;
-  /** The shop cancelled the order and wants no reminder mails for it; absent = it did not. */
+  /** The payment link was closed (the shop cancelled the order, say): no more reminder mails. Absent = it was not. */
   readonly secondChanceStopped?: boolean;
   readonly googleAnalyticsAccount: string | null;
-  /** Why no purchase is reported to that account, in words for the merchant; absent when nothing is wrong. */
+  /** Why no purchase is reported to that account, in words for the merchant; absent when all is well. */
   readonly analyticsWarning?: string;
-  /** Recognises a retry of the request that created the order; absent when that carried no Idempotency-Key. */
+  /** Recognises a retry of the request that created the order; absent when it carried no Idempotency-Key. */
   readonly requestKey?: string;
-  /** Recognises a retry of the last call that extended the time to ship. */
+  /** Recognises a retry of the last call that extended the time to ship; absent when none had an Idempotency-Key. */
   readonly extensionKey?: string;
-  /** Which parts of the shop's style the page cannot use, in words for the merchant; absent when nothing is wrong. */
+  /** Which parts of the shop's style the page cannot use, in words for the merchant; absent when all is well. */
   readonly styleWarnings?: readonly string[];
   /** Absent on an order without a cart, and on orders that were stored before carts were read. */
   readonly cart?: Cart;
@@ -105,7 +105,7 @@ export interface Order {
   readonly statuses: StatusPair;
   readonly reason: string | null;
   readonly reasonCode: string | null;
-  /** What the merchant should look at; empty on nearly every order. */
+  /** What a merchant should look at; empty on nearly every order. */
   readonly marks: readonly Mark[];
   readonly qr: QrTerms | null;
   readonly content: OrderContent;
@@ -118,10 +118,10 @@ export interface Order {
   readonly attemptsStarted: number;
   /** On a further payment of a QR code: the order that the code was made for. Null elsewhere. */
   readonly repeatOf: OrderId | null;
-  /** On an order that holds what was captured or shipped of another one: that other order. Null elsewhere. */
+  /** The order from which this one holds a captured or shipped part; null on an ordinary order. */
   readonly partOf: PartOf | null;
   readonly after: OrderAfter;
 }
 
-/** How often a link may be used to start a payment (lifecycle.md, part 4). */
+/** How many attempts may be started under one link (lifecycle.md, part 4). */
 export const maxAttempts = 20;

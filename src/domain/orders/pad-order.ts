@@ -2,7 +2,7 @@
 import type { OrderStatus, StatusPair } from '../status.ts';
 import type { Order } from './order.ts';
 
-/** The merchant asked to wait with the collection. Site time, both. */
+/** A request of the merchant to put the collection on hold. Both moments are site time. */
 export interface CollectionHold {
   readonly askedAt: Date;
   readonly heldUntil: Date;
@@ -13,13 +13,13 @@ export interface PadStep {
   readonly at: Date;
   /** What happened: `paid`, `captured`, `collection-on-hold`, … */
   readonly what: string;
-  /** Null for what moves no status. */
+  /** The statuses after the step; null when it changed none. */
   readonly to: StatusPair | null;
-  /** Site time until which the collection waits; null for all else. */
+  /** Site time until which the collection is on hold; null on every other step. */
   readonly until: Date | null;
 }
 
-/** Minor units of the payment's currency. `amount` is what is left of it after refunds. */
+/** Minor units of the payment's currency. `amount` is the amount of the payment less its refunds. */
 export interface PadAmounts {
   readonly amount: number;
   readonly paid: number;
@@ -28,12 +28,13 @@ export interface PadAmounts {
 
 type Sums = Pick<Order, 'amount' | 'amountRefunded' | 'statuses'>;
 
-/** An order in one of these asks nobody for money any more. */
+/** With one of these statuses an order asks nobody for money any more. */
 const over: readonly OrderStatus[] = ['void', 'cancelled', 'declined', 'expired', 'refunded'];
 
 /**
- * `parts` are the orders of the payment's shipments in parts: what of it was not shipped in time is owed by
- * nobody, what was shipped is. Nothing is paid before its money has settled, all of it then.
+ * The amounts of a payment whose shipped parts are the orders `parts`. When the payment itself is over, as when the
+ * rest was not shipped in time, the customer owes only the shipped parts. A payment counts as paid, as a whole, once
+ * its money has settled; so does each part.
  */
 export function padAmounts(payment: Sums, parts: readonly Sums[]): PadAmounts {
   const refunded = payment.amountRefunded + totalOf(parts.map((part) => part.amountRefunded));
@@ -64,7 +65,7 @@ function totalOf(amounts: readonly number[]): number {
   return amounts.reduce((sum, amount) => sum + amount, 0);
 }
 
-/** Oldest first. */
+/** The steps of the order and the holds on its collection in one list, oldest first. */
 export function padHistory(
   steps: readonly { readonly fact: string; readonly to: StatusPair; readonly happenedAt: Date }[],
   holds: readonly CollectionHold[],

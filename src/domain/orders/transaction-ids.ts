@@ -1,4 +1,4 @@
-// Makes PSP ids: 16 digits, below 2^53, unique everywhere, without asking anyone.
+// Makes PSP ids: 16 digits, below 2^53, unique across all processes without asking the database.
 import { assert } from '../../lib/assert.ts';
 import { type TransactionId, transactionId } from '../ids.ts';
 import type { Clock } from '../time/clock.ts';
@@ -8,13 +8,13 @@ const epochMs = 1_577_836_800_000;
 const base = 1_000_000_000_000_000;
 const processes = 100;
 
-/** With `after`: an id that is higher than that one, whoever made it and whatever their clock said. */
+/** Makes an id; with `after` one that is higher than that id, even if a process with another clock made it. */
 export type NewTransactionId = (after?: TransactionId) => TransactionId;
 
 /**
- * An id is time and the number of the process that made it. Each process counts on when two fall
- * into the same tenth of a millisecond, so up to 10,000 a second keep step with time and bursts run ahead.
- * Clocks of processes differ: where ids tell what came first, the last one that is known goes in as
+ * An id consists of the time and the number of the process that made it. When two ids fall into the same tenth of a
+ * millisecond, the process counts on: up to 10,000 ids a second keep step with the clock, and bursts run ahead of it.
+ * The clocks of processes differ. Where the order of ids matters, the caller passes the highest id that it knows as
  * `after`, and the process counts on from there.
  * `number` is 0 to 99; two processes that share one make the same ids in the same millisecond.
  */

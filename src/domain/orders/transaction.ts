@@ -33,16 +33,16 @@ export interface Transaction {
   readonly acquirer: string;
   readonly channel: PaymentChannel;
   readonly phase: AttemptPhase;
-  /** The shop has posted the order again since: only money can make this attempt count. */
+  /** A later post of the order replaced this attempt: it counts only if it is paid after all. */
   readonly superseded: boolean;
-  /** Key of the form that began it: the same form sent again begins no second attempt. Null = sent without a form. */
+  /** Key of the form that started it, so that the same form sent again starts no second attempt. Null = no form. */
   readonly attemptKey: string | null;
   /** On an order that holds a capture: the authorised payment that the money was taken from; null elsewhere. */
   readonly captureOf: TransactionId | null;
-  /** What we asked for, or what the acquirer has reported since. */
+  /** The amount that we asked for, or the one that the acquirer has reported since. */
   readonly amount: Money;
   readonly statuses: StatusPair;
-  /** All that is known to have happened to it, weakest first; they decide `statuses`. */
+  /** Everything that is known to have happened to the attempt, weakest first; it decides `statuses`. */
   readonly facts: readonly PaymentFact[];
   readonly reason: string | null;
   readonly reasonCode: string | null;
@@ -56,13 +56,13 @@ export interface Transaction {
   readonly createdAt: Date;
   readonly modifiedAt: Date;
   readonly completedAt: Date | null;
-  /** When an unfinished attempt expires; null = with the session. */
+  /** When the attempt expires if nobody pays it; null = with the session. */
   readonly expiresAt: Date | null;
-  /** When the acquirer is asked again; null = not. */
+  /** When the acquirer is asked again for the status; null = no poll is planned. */
   readonly pollAt: Date | null;
 }
 
-/** The attempts that wait for their customer or their bank, without those that a later post of the order replaced. */
+/** The attempts that still wait for customer or bank, without those that a later post of the order replaced. */
 export function openAttempts(transactions: readonly Transaction[]): Transaction[] {
   return transactions.filter((row) => !row.superseded && isOpen(row));
 }
@@ -76,14 +76,14 @@ export function endOfAttempt(
 }
 
 /**
- * Whether its acquirer has still to answer: until then no second charge may begin. An attempt that an
- * earlier post of the order left behind is closed, so it does not count here.
+ * Whether the attempt is open and the acquirer's answer to its start is still missing; until then no second charge
+ * may begin. An attempt that a later post of the order replaced is closed, so it does not count here.
  */
 export function isInFlight(row: Transaction): boolean {
   return isOpen(row) && (row.phase === 'starting' || row.phase === 'unknown');
 }
 
-/** Whether its amount alone pays the order: the exact one, or one that the payer may choose (seeds.md, R1 to R9). */
+/** Whether the amount alone pays the order: the exact one, or one that the payer may choose (seeds.md, R1 to R9). */
 export function coversOrder(
   order: Pick<Order, 'amount' | 'qr'>,
   transaction: Pick<Transaction, 'amount' | 'superseded'>,
@@ -95,7 +95,7 @@ export function coversOrder(
   return range !== null && minor >= range.min && minor <= range.max;
 }
 
-/** What is left to pay of an order of which `parts` are paid; never below zero. */
+/** The amount that is left to pay of an order whose attempts `parts` are paid; never below zero. */
 export function restToPay(
   { amount }: Pick<Order, 'amount'>,
   parts: readonly Pick<Transaction, 'amount'>[],

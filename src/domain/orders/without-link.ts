@@ -1,7 +1,7 @@
-// An order whose payment link is over before its time.
+// Closes the payment link of an order before its time.
 import type { Order } from './order.ts';
 
-/** Nobody pays by it, and nobody is reminded of it, any more. `now` is site time. */
+/** The order with its link closed: it takes no new payments and sends no more reminders. `now` is site time. */
 export function withoutLink(order: Order, now: Date): Order {
   return {
     ...order,
