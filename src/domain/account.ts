@@ -2,13 +2,13 @@
 import type { Secret } from '../lib/secrets/secret.ts';
 import type { AccountId } from './ids.ts';
 
-/** Its sites say which account they belong to, not the other way round. */
+/** A site names its account; an account does not list its sites. */
 export interface Account {
   readonly accountId: AccountId;
   readonly name: string;
-  /** A new key that counts already, and with which nobody has called yet. */
+  /** A new key that is valid already and was not used yet; null = there is none. */
   readonly unusedKey: Secret<string> | null;
 }
 
-/** Of one account: its balances, its statements and its lists are those of all of them. */
+/** How many sites an account may have: its balances, statements and lists cover all of them. */
 export const sitesMax = 1000;

@@ -1,11 +1,11 @@
-// Which web analytics account is told of a completed order, or why none can be.
+// Which web analytics account gets the purchase of a completed order, or why none can.
 import type { Secret } from '../lib/secrets/secret.ts';
 
-/** A site that has switched it on: who collects, and the secret that opens the collector. */
+/** The settings of a site that uses web analytics: where purchases are collected, and the secret for it. */
 export interface AnalyticsSettings {
   /** Absolute http or https address; Google's is https://www.google-analytics.com/mp/collect. */
   readonly endpoint: string;
-  /** For orders that name no account of their own; null = those are not told. */
+  /** For orders that name no account of their own; null = those are not reported. */
   readonly measurementId: string | null;
   readonly apiSecret: Secret<string>;
 }
@@ -13,8 +13,8 @@ export interface AnalyticsSettings {
 const measurementForm = /^G-[A-Z0-9]{1,20}$/i;
 
 /**
- * The stream that an order's purchase belongs to; null = nobody is told. An order that names an
- * account means that one and no other: where it no longer collects, nothing is sent elsewhere.
+ * The measurement id to which an order's purchase is reported; null = it is not reported. `account` is the one that
+ * the order names: when that one no longer collects, the purchase is not sent to the site's own instead.
  */
 export function measurementIdOf(
   account: string | null,
@@ -25,7 +25,7 @@ export function measurementIdOf(
   return measurementForm.test(account) ? account.toUpperCase() : null;
 }
 
-/** What a merchant should know of the account in `google_analytics`; null when all is well. */
+/** The warning about the account in `google_analytics`, in words for the merchant; null when all is well. */
 export function accountWarning(account: string | null): string | null {
   if (account === null || measurementForm.test(account)) return null;
   return /^UA-/i.test(account)

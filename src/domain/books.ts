@@ -1,6 +1,6 @@
 // The accounts of the ledger, and the sums that it holds per account and currency.
 
-/** Where money is. A merchant's own are the first three (reconciliation.md, part 1). */
+/** Where money is. The first three are the accounts of the merchant (reconciliation.md, part 1). */
 export type LedgerAccount =
   | 'available'
   | 'reserved'
@@ -11,7 +11,7 @@ export type LedgerAccount =
   | 'chargebacks'
   | 'bank';
 
-/** Minor units by account. The sum is zero. */
+/** Minor units by account; they add up to zero. */
 export type Book = Readonly<Partial<Record<LedgerAccount, number>>>;
 
 /** One book per currency. */

@@ -9,8 +9,8 @@ export interface CardData {
   /** Digits only. */
   readonly number: Secret<string>;
   /**
-   * Empty where nobody told it: terminals read none, and some shops send none. It is kept, so of a number that
-   * was typed there the middle is gone.
+   * Empty when it is unknown: terminals read none, and some shops send none. It is stored, so the middle of a card
+   * number that somebody typed here was removed.
    */
   readonly holder: string;
   /** `YYMM`. */
@@ -18,7 +18,7 @@ export interface CardData {
   readonly cvc: Secret<string> | null;
 }
 
-/** What is kept of a card. */
+/** What we store of a card. */
 export interface CardSummary {
   readonly brand: CardBrand | null;
   readonly first6: string;
@@ -52,13 +52,13 @@ export function cardBrand(digits: string): CardBrand | null {
   return null;
 }
 
-/** Cards of Maestro and Bancontact have none; of an unknown brand one is expected (test-data.md, part 2). */
+/** Maestro and Bancontact cards have no CVC; an unknown brand counts as having one (test-data.md, part 2). */
 export function hasSecurityCode(digits: string): boolean {
   const brand = cardBrand(digits);
   return brand !== 'MAESTRO' && brand !== 'MISTERCASH';
 }
 
-/** Without number and code: what may be stored and shown. */
+/** What may be stored and shown of the card: neither the whole number nor the CVC. */
 export function summarizeCard(card: CardData): CardSummary {
   const digits = card.number.reveal();
   return {
@@ -71,8 +71,8 @@ export function summarizeCard(card: CardData): CardSummary {
 }
 
 /**
- * Reads an expiry as people and devices give it: `12/27`, `1227`, `12/2027`, `2027-12`, and the
- * swapped `27/12`. Gives `YYMM`, or null. `12/11` is read as month first.
+ * Reads an expiry date in the forms that people and devices write: `12/27`, `1227`, `12/2027`, `2027-12`, and the
+ * swapped `27/12`. Returns `YYMM`, or null when it is no expiry date. `12/11` is read with the month first.
  */
 export function readExpiry(text: string): string | null {
   const parts = text.trim().match(/^(\d{4})\s*[-/. ]\s*(\d{1,2})$/);
@@ -82,19 +82,19 @@ export function readExpiry(text: string): string | null {
   return expiry(loose[1], loose[2]) ?? (loose[2]?.length === 2 ? expiry(loose[2], loose[1]) : null);
 }
 
-/** Whether a text is `YYMM`, as the API takes it. */
+/** Whether a text is `YYMM`, the form of the API. */
 export function isExpiry(text: string): boolean {
   return /^\d{2}(0[1-9]|1[0-2])$/.test(text);
 }
 
-/** A card is good through the last day of its month. `expiry` is `YYMM`, `now` site time. */
+/** Whether the card has expired; it is valid through the last day of its month. `expiry` is `YYMM`, `now` site time. */
 export function isPastExpiry(expiry: string, now: Date): boolean {
   const year = 2000 + Number(expiry.slice(0, 2));
   const month = Number(expiry.slice(2));
   return now.getTime() >= Date.UTC(year, month, 1);
 }
 
-/** The expiry of a card that is good no longer than the present month: `YYMM`. `now` is site time. */
+/** The present month as `YYMM`: the expiry of a card that is valid until its end. `now` is site time. */
 export function presentMonth(now: Date): string {
   const [year = '', month = ''] = now.toISOString().split('-');
   return `${year.slice(-2)}${month}`;

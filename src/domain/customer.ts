@@ -1,6 +1,6 @@
 // Who pays, as the shop described them.
 
-/** Unset = null. Names follow the API's own. */
+/** What the shop did not send is null. The names are those of the API. */
 export interface Customer {
   readonly locale: string;
   readonly firstName: string | null;

@@ -5,7 +5,7 @@ type Branded<Base, Name extends string> = Base & { readonly [brand]: Name };
 
 /** Number of a merchant site. */
 export type SiteId = Branded<number, 'SiteId'>;
-/** Number of an account: what the sites of one merchant have in common. */
+/** Number of an account, to which the sites of one merchant belong. */
 export type AccountId = Branded<number, 'AccountId'>;
 /** The merchant's own id of an order: 1 to `orderIdMax` characters, unique within a site. */
 export type OrderId = Branded<string, 'OrderId'>;
@@ -29,15 +29,15 @@ export const qrToken = (value: string): QrToken => value as QrToken;
 export const tokenId = (value: string): TokenId => value as TokenId;
 export const gatewayId = (value: string): GatewayId => value.trim().toUpperCase() as GatewayId;
 
-/** Characters of an order's id at most; a method may allow fewer. */
+/** Characters that an order's id may have at most; a method may allow fewer. */
 export const orderIdMax = 50;
 
-/** Numbers that are tried: the shop may have used them itself. */
+/** How many numbers are tried, since the shop may have used some of these ids itself. */
 const triesMax = 1000;
 
 /**
- * Ids for an order that comes from another one, to be tried in turn: numbered from `first` on, and at last by the
- * PSP id, which nobody else has.
+ * Ids for an order that is made from the order `from`, to be tried in turn: numbered from `first` on, and at last
+ * with the PSP id, which is unique.
  */
 export function* derivedOrderIds(
   from: OrderId,
@@ -49,19 +49,19 @@ export function* derivedOrderIds(
   yield derivedOrderId(from, `${mark}${last}`);
 }
 
-/** The other's id with `end`, never longer than an id may be. */
+/** The id `from` with `end` appended, cut so that it has at most `orderIdMax` characters. */
 function derivedOrderId(from: OrderId, end: string): OrderId {
   return orderId([...from].slice(0, orderIdMax - end.length).join('') + end);
 }
 
-/** What an attempt is called outside: the idempotency key at the acquirer. */
+/** Our name for an attempt at the acquirer, where it is the idempotency key. */
 export type AttemptReference = Branded<string, 'AttemptReference'>;
 
 export function attemptReference(site: SiteId, transaction: TransactionId): AttemptReference {
   return `${site}-${transaction}` as AttemptReference;
 }
 
-/** Null when the text is not one of our references. */
+/** Reads what `attemptReference` made; null when the text does not have that form. */
 export function readAttemptReference(
   text: string,
 ): { siteId: SiteId; transactionId: TransactionId } | null {

@@ -1,11 +1,11 @@
-// Whether a text is one mail address that a letter can be sent to.
+// Whether a text is one mail address that a mail can be sent to.
 
-/** As long as a mail server takes (RFC 5321). */
+/** The longest address that mail servers accept (RFC 5321). */
 const lengthMax = 254;
 
 /**
- * Exactly one plain address: nothing that a header could read as a name, a list or a comment. Kinder
- * than the standard to hosts, stricter to everything that is quoted.
+ * Whether the text is exactly one plain address, with nothing that a mail header could read as a name, a list or
+ * a comment. More lenient than the standard about hosts; quoted forms are refused.
  */
 export function isMailAddress(text: string): boolean {
   return text.length <= lengthMax && /^[^\s@<>()[\]\\,;:"\p{C}]{1,64}@[\p{L}\p{N}.-]+$/u.test(text);

@@ -1,8 +1,8 @@
-// A page of a list that is read by page number; other lists go on by cursors.
+// A page of a list that is read by page number; other lists are read with cursors.
 
 export interface NumberedPage {
-  /** From 1. */
+  /** Counts from 1. */
   readonly page: number;
-  /** Rows of a page. */
+  /** Rows per page. */
   readonly limit: number;
 }

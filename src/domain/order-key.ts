@@ -1,4 +1,4 @@
-// Names an order among those of all sites: by two ids, or as one text.
+// The key of an order among those of all sites: two ids, or one text.
 import { type OrderId, orderId, type SiteId, siteId } from './ids.ts';
 
 export interface OrderKey {
@@ -6,12 +6,12 @@ export interface OrderKey {
   readonly orderId: OrderId;
 }
 
-/** As signals carry it, and as lanes and maps tell orders apart. */
+/** The key as one text, for signals to other processes and for lanes and maps. */
 export function orderKeyText(key: OrderKey): string {
   return `${key.siteId}:${key.orderId}`;
 }
 
-/** Of a text that `orderKeyText` made; order ids may hold colons, numbers of sites do not. */
+/** Reads a text that `orderKeyText` made. Order ids may hold colons, numbers of sites do not. */
 export function readOrderKey(text: string): OrderKey {
   const end = text.indexOf(':');
   return { siteId: siteId(Number(text.slice(0, end))), orderId: orderId(text.slice(end + 1)) };

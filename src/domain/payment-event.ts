@@ -1,13 +1,13 @@
-// What happened to a payment attempt, as told by customer, acquirer, merchant or clock.
+// What happened to a payment attempt, as reported by customer, acquirer, merchant or clock.
 import type { TransactionId } from './ids.ts';
 
 /**
  * The facts that can be known about an attempt, weakest first. News may come late, twice and in any order:
  * the strongest fact known decides, so every order of arrival ends in the same rows (decision 1).
  *
- * - `closed` is our own: the order was paid, or posted again, through another attempt.
+ * - `closed` is a fact of our own: another attempt paid the order, or the order was posted again.
  * - `pending`: the customer has done their part, the bank or provider has yet to confirm.
- * - `lapsed`: an uncleared payment that nobody decided on in time.
+ * - `lapsed`: nobody decided on an uncleared payment in time.
  * - `withdrawn`: the merchant called the attempt off before it was paid.
  * - `paid`: the money has arrived or is promised; `settled`: promised money has arrived.
  * - `unclaimed`: the merchant did not capture or ship in time; `released`: the merchant gave up money that
@@ -53,19 +53,19 @@ export function isOpen({ facts }: { readonly facts: readonly PaymentFact[] }): b
   return strongest(facts) === 'started';
 }
 
-/** Whether no news from outside has decided the attempt: it is open, or only closed by us. */
+/** Whether the attempt is open, or only closed by us: no news from the acquirer or the customer has decided it. */
 export function isUndecided({ facts }: { readonly facts: readonly PaymentFact[] }): boolean {
   return strength(strongest(facts)) <= strength('closed');
 }
 
-/** Adds a fact: no duplicates, weakest first, and `closed` gives way to any real news. */
+/** The facts with one more: no duplicates, weakest first, and without `closed` once a stronger one is known. */
 export function withFact(facts: readonly PaymentFact[], fact: PaymentFact): PaymentFact[] {
   const all = new Set<PaymentFact>([...facts, fact]);
   if ([...all].some((known) => strength(known) > strength('closed'))) all.delete('closed');
   return paymentFacts.filter((known) => all.has(known));
 }
 
-/** Whether the money is promised or here, and the promise was not given up since. */
+/** Whether the money has arrived or is promised, and the promise was not given up since. */
 export function isPaid(facts: readonly PaymentFact[]): boolean {
   return wasPaid(facts) && !facts.includes('released') && !facts.includes('unclaimed');
 }

@@ -1,17 +1,17 @@
-// Recurring payments: the models, what an order states about them, and what an acquirer is asked for one.
+// Recurring payments: the models, what an order states about them, and what the acquirer is asked.
 import type { TokenId } from './ids.ts';
 
 /**
- * `cardOnFile`: the customer is there and need not type a card again. `subscription`, `unscheduled`:
- * the merchant charges by itself, on fixed days or when there is reason to (operations.md, part 9).
+ * `cardOnFile`: the customer is present and need not type the card again. `subscription`, `unscheduled`: the
+ * merchant charges without the customer, on fixed days or when there is a reason (operations.md, part 9).
  */
 export const recurringModels = ['cardOnFile', 'subscription', 'unscheduled'] as const;
 export type RecurringModel = (typeof recurringModels)[number];
 
-/** The customer goes by `customer.reference`, which such an order always has. */
+/** What an order states about its recurring payment. It always has a `customer.reference`, which names the customer. */
 export interface Recurring {
   readonly model: RecurringModel;
-  /** What a follow-up is paid with; null on a first order, which makes a token when it is paid. */
+  /** The token that a follow-up order pays with; null on a first order, which makes a token when it is paid. */
   readonly token: TokenId | null;
 }
 

@@ -1,6 +1,6 @@
-// An expected "no", as a value: one closed list of reasons that the rest of the code may give.
+// A refusal: an expected "no" as a value, with a reason from one closed list.
 
-/** Each reason has its number, text and HTTP status in `wire/error.ts`, and nowhere else. */
+/** The number, text and HTTP status of each reason are in `wire/error.ts`, and nowhere else. */
 export type RefusalReason =
   | 'invalid-api-key'
   | 'site-blocked'
@@ -56,7 +56,7 @@ export type RefusalReason =
 export interface Refusal {
   readonly kind: 'refusal';
   readonly reason: RefusalReason;
-  /** Which field and what would be right, for a person; null when the reason says it all. */
+  /** Which field is wrong and what would be right, for a person to read; null when the reason says it all. */
   readonly detail: string | null;
 }
 

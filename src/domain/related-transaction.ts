@@ -30,12 +30,12 @@ export type DisputeStatus = (typeof disputeStatuses)[number];
 /** The life of a chargeback between the merchant and the customer's bank (lifecycle.md, part 8). */
 export interface Dispute {
   readonly status: DisputeStatus;
-  /** `10.4` and the like. */
+  /** The scheme's code for the reason, such as `10.4`. */
   readonly reasonCode: string;
   readonly reasonDescription: string;
-  /** Site time until which the merchant may answer; silence is consent. */
+  /** Site time until which the merchant may answer; not answering accepts the chargeback. */
   readonly respondBy: Date;
-  /** Null until it is decided. */
+  /** Who won, seen from the merchant; null until the dispute is decided. */
   readonly outcome: 'won' | 'lost' | null;
   /** The acquirer's own id of the dispute. */
   readonly reference: string;
@@ -48,7 +48,7 @@ export interface Dispute {
 export interface RelatedTransaction {
   readonly siteId: SiteId;
   readonly transactionId: TransactionId;
-  /** The order whose money it is about. */
+  /** The order whose money it moves. */
   readonly orderId: OrderId;
   readonly kind: RelatedKind;
   /** PSP id of the payment, or of the chargeback that it reverses. */
@@ -68,13 +68,13 @@ export interface RelatedTransaction {
    * balance is too low, and always for captures and releases, which need none.
    */
   readonly funded: boolean;
-  /** The reason that the acquirer or the merchant gave, or null. */
+  /** The reason that the acquirer or the merchant gave; null = none. */
   readonly reason: string | null;
   /** All moments are in site time. */
   readonly createdAt: Date;
   readonly modifiedAt: Date;
   readonly completedAt: Date | null;
-  /** When we act on it next: send it with the bank's batch, end a dispute, repeat a question. Null = never. */
+  /** When we act on it next: send it with the bank's batch, end a dispute, ask the acquirer again. Null = never. */
   readonly dueAt: Date | null;
   /**
    * On a refund: when the acquirer was first asked for it; from then on it cannot be cancelled. On a chargeback:
@@ -99,15 +99,15 @@ export const isAskedEnough = (related: readonly RelatedTransaction[]): boolean =
 /** The detail of the refusal when that limit is reached. */
 export const askedEnoughDetail = `an order has at most ${askedMax} captures, shipments and refunds`;
 
-/** Whether it was cancelled or declined: then it neither counts nor moves money (operations.md, part 4, R15). */
+/** Whether it was cancelled or declined: it then neither counts nor moves money (operations.md, part 4, R15). */
 export function isUndone({ statuses }: Pick<RelatedTransaction, 'statuses'>): boolean {
   return statuses.status === 'void' || statuses.status === 'declined';
 }
 
 /**
- * The statuses that answers show. A chargeback that was won is `void` in our rows and shown as `completed`:
- * its money went out, and came back with a row of its own. Whoever adds up completed rows, or leaves out
- * void ones, must find both (decision 14).
+ * The statuses that answers show. A chargeback that the merchant won is `void` in our rows but shown as `completed`:
+ * its money went out, and came back with a row of its own. A shop that adds up the completed rows must find both
+ * (decision 14).
  */
 export function toldStatuses({
   kind,

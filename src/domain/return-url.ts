@@ -1,11 +1,11 @@
-// Adds to a shop's return address the parameters that tell which order the customer comes back for.
+// Adds the id of the order to the address at which the shop expects its customer back.
 import type { OrderId } from './ids.ts';
 
 const parameter = 'transactionid';
 
 /**
- * The shop's `redirect_url` or `cancel_url` with `transactionid=<order_id>` appended. Query and
- * fragment stay as they are, and a `transactionid` of the shop's own wins (checkout.md, part 5).
+ * The shop's `redirect_url` or `cancel_url` with `transactionid=<order_id>` appended. Query and fragment stay as
+ * they are; an address that has a `transactionid` already gets no second one (checkout.md, part 5).
  * The result is plain ASCII, so it may stand in a `Location` header. `url` must be absolute.
  */
 export function returnUrl(url: string, orderId: OrderId): string {
@@ -16,13 +16,12 @@ export function returnUrl(url: string, orderId: OrderId): string {
   const mark = beforeHash.indexOf('?');
   const query = mark === -1 ? '' : beforeHash.slice(mark + 1);
   if (new URLSearchParams(query).has(parameter)) return address;
-  // The order id may hold anything the shop likes: slashes, blanks, another `&`. Half a surrogate
-  // pair has no encoding.
+  // An order id may hold any character: slashes, blanks, `&`. Half a surrogate pair cannot be encoded.
   const value = encodeURIComponent(orderId.replace(/\p{Surrogate}/gu, '\ufffd'));
   return `${beforeHash}${joiner(mark, query)}${parameter}=${value}${fragment}`;
 }
 
-/** Left untouched when possible: shops sign or compare their addresses byte by byte. */
+/** The address in ASCII. It stays untouched when possible: shops sign or compare their addresses byte by byte. */
 function asciiAddress(url: string): string {
   return /^[\x21-\x7e]*$/.test(url) ? url : new URL(url).href;
 }

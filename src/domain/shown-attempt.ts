@@ -6,7 +6,7 @@ import type { StatusPair } from './status.ts';
 /** Per method: the statuses that each fact stands for (lifecycle.md, part 6). */
 export type OutcomeTable = Readonly<Record<PaymentFact, StatusPair>>;
 
-/** An attempt as the rules see it: what is known of it, and the facts of its method that they need. */
+/** What the rules need of an attempt: what is known about it, and some facts of its method. */
 export interface AttemptState {
   readonly transactionId: TransactionId;
   /** 1 for the first attempt of the order. */
@@ -14,47 +14,47 @@ export interface AttemptState {
   readonly facts: readonly PaymentFact[];
   readonly statuses: StatusPair;
   readonly outcomes: OutcomeTable;
-  /** The order was posted again since: only money can make this attempt count. */
+  /** A later post of the order replaced this attempt: it counts only if it is paid after all. */
   readonly superseded: boolean;
   /** Minor units that it contributes to the order; 0 when it is in another currency. */
   readonly minor: number;
-  /** It is by a method that may pay a part of an order, such as a gift card. */
+  /** Its method may pay a part of an order, as gift cards do. */
   readonly part: boolean;
-  /** Its amount alone is what the order asks for. */
+  /** Its amount alone pays the order. */
   readonly covers: boolean;
 }
 
 /** What the rules below need of an order. */
 export interface Countable {
-  /** What the whole order asks for, in minor units. */
+  /** Amount of the whole order in minor units. */
   readonly minor: number;
   readonly attempts: readonly AttemptState[];
   /** Minor units of partial payments that were refunded before the order was paid. Absent = 0. */
   readonly givenBack?: number;
 }
 
-/** Minor units that partial payments have given so far, also those of attempts that were replaced since. */
+/** Minor units of all partial payments so far, including attempts that a later post of the order replaced. */
 export function givenInParts({ attempts }: Pick<Countable, 'attempts'>): number {
   const given = attempts.filter((attempt) => attempt.part && isPaid(attempt.facts));
   return given.reduce((sum, attempt) => sum + attempt.minor, 0);
 }
 
-/** The same without what was refunded: a part that went back pays nothing any more. */
+/** Minor units of partial payments less what was refunded of them before the order was paid; never below zero. */
 export function keptInParts(order: Countable): number {
   return Math.max(0, givenInParts(order) - (order.givenBack ?? 0));
 }
 
-/** Minor units that the parts leave to pay; 0 or less once they alone reach the amount. */
+/** Minor units that partial payments leave to pay; 0 or less once they reach the amount of the order. */
 export function leftOver(order: Countable): number {
   return order.minor - keptInParts(order);
 }
 
-/** Whether parts alone pay the order. One of amount 0 has nothing left to pay and still waits for its card. */
+/** Whether partial payments alone pay the order. One of amount 0 still waits for its card, though nothing is left. */
 export const paidByParts = (order: Countable): boolean =>
   keptInParts(order) > 0 && leftOver(order) <= 0;
 
 /**
- * Whether an attempt by an ordinary method pays the order: all of it, or at least what the parts leave.
+ * Whether an attempt with an ordinary method pays the order: all of it, or at least what partial payments leave.
  * Parts that turn up later make it too much and never too little, so every order of arrival ends the same.
  * A part that was refunded does not invalidate a payment of the rest that was begun before.
  */
@@ -97,7 +97,7 @@ function rank({ facts }: AttemptState): number {
       return 4;
     case 'started':
       return 3;
-    // The order was paid with it: whatever else failed beside it must not be told instead.
+    // The order was paid with this attempt, so it comes before attempts that failed.
     case 'unclaimed':
     case 'released':
       return 2;

@@ -17,8 +17,8 @@ export interface Dynamic3dRule {
 
 export const refundGuards = ['five-minutes', 'key-only', 'off'] as const;
 /**
- * What keeps a refund from being made twice by mistake. `five-minutes`: the same amount of the same
- * order is refused for so long (operations.md, part 4, R6). `key-only`: every request needs an
+ * What prevents a refund from being made twice by mistake. `five-minutes`: a second refund of the same amount of the
+ * same order is refused for five minutes (operations.md, part 4, R6). `key-only`: every request needs an
  * Idempotency-Key of its own instead.
  */
 export type RefundGuard = (typeof refundGuards)[number];
@@ -30,7 +30,7 @@ export interface SiteSettings {
   /** Flexible 3D is refused for European merchants under PSD2; off in the sandbox (seeds.md, F6). */
   readonly refuseFlexible3d: boolean;
   readonly unmaskIbans: boolean;
-  /** Reminder mails for orders that wish for them (checkout.md, part 7). */
+  /** Whether reminder mails are sent for orders that ask for them (checkout.md, part 7). */
   readonly secondChance: boolean;
   readonly city: string | null;
   readonly country: string | null;
@@ -38,15 +38,15 @@ export interface SiteSettings {
   readonly homeUrl: string | null;
   readonly fees: FeeTable;
   readonly refundGuard: RefundGuard;
-  /** More than was paid may be given back, by the methods that can (operations.md, part 4, R5). */
+  /** Refunds may exceed what was paid, with methods that allow it (operations.md, part 4, R5). */
   readonly refundAboveAmount: boolean;
-  /** No refund at all (R8). */
+  /** Every refund is refused (R8). */
   readonly refundsBlocked: boolean;
   readonly supportPhone: string | null;
   /** Cents of a euro: lowest and highest amount of an order; null = no limit (operations.md, part 13). */
   readonly priceFrom: number | null;
   readonly priceTill: number | null;
-  /** Null = no analytics is told of completed orders. */
+  /** Null = completed orders are not reported to any web analytics. */
   readonly analytics: AnalyticsSettings | null;
 }
 
@@ -76,24 +76,24 @@ export interface Site {
   readonly accountId: AccountId;
   readonly name: string;
   readonly status: 'active' | 'blocked';
-  /** Also the HMAC key of the site's notifications. While it is changed: the one that the shop has now. */
+  /** Also the HMAC key of the site's notifications. While the key is being replaced: the one that the shop uses now. */
   readonly apiKey: Secret<string>;
-  /** A new key that counts already, and with which nobody has called yet. */
+  /** A new key that is valid already and was not used yet; null = there is none. */
   readonly unusedKey: Secret<string> | null;
   readonly settings: SiteSettings;
   /** Wall time + this = the site's time; always 0 in live mode. */
   readonly timeOffsetMs: number;
 }
 
-/** Longer ones are not taken. */
+/** Characters that a support address may have. */
 export const supportEmailMax = 100;
 
-/** Whether an address may become that of a site's support: letters have to arrive there. */
+/** Whether a text may become a site's support address, to which mails must be deliverable. */
 export function isSupportEmail(text: string): boolean {
   return [...text].length <= supportEmailMax && isMailAddress(text);
 }
 
-/** Where a site's customers find help, and where the merchant is written to. */
+/** The address at which customers find help and the merchant gets mail; null when none is set, or it is not valid. */
 export function supportAddress({
   supportEmail,
 }: Pick<SiteSettings, 'supportEmail'>): string | null {

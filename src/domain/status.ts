@@ -1,4 +1,4 @@
-// Where an order and its money are, and which moves between those places are legal.
+// The statuses of an order and of its money, and which changes between them are legal.
 
 export const orderStatuses = [
   'initialized',
@@ -47,8 +47,8 @@ export function samePair(a: StatusPair, b: StatusPair): boolean {
 }
 
 /**
- * Of an order that is being paid something may have become before: a gift card's part went back, or
- * a bank took back what was captured. Its payment is no less of one: money is never turned away.
+ * Statuses that an order may get the moment it is paid, because of what happened to a part of it before: the part
+ * of a gift card was refunded, or a captured part was charged back. A payment counts all the same.
  */
 const paidAfterAll = ['shipped', 'partial_refunded', 'refunded', 'chargedback'] as const;
 
@@ -64,12 +64,12 @@ const retry = [
 ] as const;
 
 /**
- * Where a promise ends that is given up. The last three: another attempt speaks for the order then, which is
- * in doubt, or failed after the order had been posted again.
+ * Statuses of an order whose promised money was given up. The last three are those of another attempt that the order
+ * shows then: one that is uncleared, or that failed after the order had been posted again.
  */
 const givenUp = ['void', 'expired', 'uncleared', 'declined', 'cancelled'] as const;
 
-/** Every legal move of an order's status; what is not listed is refused (lifecycle.md, part 3). */
+/** Every legal change of an order's status; any other one is refused (lifecycle.md, part 3). */
 export const orderMoves: Readonly<Record<OrderStatus, readonly OrderStatus[]>> = {
   initialized: [
     'completed',
@@ -80,8 +80,8 @@ export const orderMoves: Readonly<Record<OrderStatus, readonly OrderStatus[]>> =
     'cancelled',
     ...paidAfterAll,
   ],
-  // `initialized`, `cancelled`: while one attempt was uncleared another one stayed open, or the bank
-  // calls a payment that it gives up cancelled.
+  // `initialized`, `cancelled`: another attempt stayed open while one was uncleared, or the bank reports an
+  // uncleared payment that it gives up as cancelled.
   uncleared: [
     'completed',
     'declined',
@@ -91,7 +91,7 @@ export const orderMoves: Readonly<Record<OrderStatus, readonly OrderStatus[]>> =
     'cancelled',
     ...paidAfterAll,
   ],
-  // `void` also: the bank took a direct debit back (lifecycle.md, part 6).
+  // `void` is also the status after the bank took a direct debit back (lifecycle.md, part 6).
   completed: ['shipped', 'partial_refunded', 'refunded', 'chargedback', ...givenUp],
   shipped: ['partial_refunded', 'refunded', 'chargedback', ...givenUp],
   // The session may outlive an attempt: the customer tries again, or the bank's money comes late.
@@ -100,10 +100,10 @@ export const orderMoves: Readonly<Record<OrderStatus, readonly OrderStatus[]>> =
   void: retry,
   expired: retry,
   reserved: ['completed', 'void'],
-  // Back: a refund that was thought done came back from the bank, or was of money paid twice.
+  // `completed`, `shipped`: the bank returned a refund that was done, or the refund was of money that was paid twice.
   partial_refunded: ['refunded', 'chargedback', 'completed', 'shipped', ...givenUp],
   refunded: ['chargedback', 'void', 'partial_refunded', 'completed', 'shipped'],
-  // Given up: what was authorised beside it lapsed, or a direct debit was fetched back as well.
+  // `givenUp`: money that was authorised beside it lapsed, or a direct debit was charged back as well.
   chargedback: ['completed', 'shipped', 'partial_refunded', 'refunded', ...givenUp],
 };
 
@@ -117,12 +117,12 @@ const paidOrPending: ReadonlySet<OrderStatus> = new Set([
   'chargedback',
 ]);
 
-/** From then on the order's id is taken for good (create-order.md, "Uniqueness of order_id"). */
+/** Whether the payment was made or is pending: the id is taken then (create-order.md, "Uniqueness of order_id"). */
 export function isPaidOrPending(status: OrderStatus): boolean {
   return paidOrPending.has(status);
 }
 
-/** Nothing is left to pay, whatever went back since. */
+/** Whether nothing is left to pay, even if money was refunded or charged back since. */
 export function isPaidStatus(status: OrderStatus): boolean {
   return isPaidOrPending(status) && status !== 'uncleared';
 }

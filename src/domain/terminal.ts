@@ -6,9 +6,9 @@ export const terminalProviders = ['CTAP', 'SMARTPOS', 'VERIFONE'] as const;
 export type TerminalProvider = (typeof terminalProviders)[number];
 
 export interface Terminal {
-  /** The group that it belongs to is a site, by whose key, clock and webhook address its payments go. */
+  /** The terminal's group is a site: its payments use the key, clock and webhook address of that site. */
   readonly siteId: SiteId;
-  /** What it is called, printed on the device: eight digits and capitals, unique within its group. */
+  /** Eight digits and capital letters, printed on the device; unique within the group. */
   readonly terminalId: string;
   readonly provider: TerminalProvider;
   readonly name: string;
@@ -19,24 +19,24 @@ export interface Terminal {
   /** ISO 3166-1 alpha-2. */
   readonly country: string | null;
   readonly active: boolean;
-  /** Wall time, both: a device does not follow the clock of a sandbox site. */
+  /** This moment and the next one are wall time: a device does not follow the clock of a sandbox site. */
   readonly createdAt: Date;
   readonly updatedAt: Date;
-  /** What it shows, or showed last; null when it has never shown a payment. */
+  /** The payment that it shows, or showed last; null when it has never shown one. */
   readonly shows: ShownPayment | null;
 }
 
 export interface ShownPayment {
-  /** The PSP id of the order: posted again it has another one, and is another payment. */
+  /** The PSP id of the order. An order that is posted again gets another one, and is another payment. */
   readonly transactionId: TransactionId;
-  /** Site time: without any action until then the payment is cancelled. */
+  /** Site time at which the payment is cancelled unless something happens at the terminal before. */
   readonly waitsUntil: Date;
 }
 
-/** How long a terminal waits for somebody to do something (operations.md, part 15). */
+/** How long a terminal waits for an action of the customer (operations.md, part 15). */
 export const terminalPatienceSeconds = 60;
 
-/** A declined card is not the end: the customer may hold another one to the terminal. */
+/** Whether the customer can still hold a card to the terminal: also another card after one was declined. */
 export function awaitsCard(status: OrderStatus): boolean {
   return status === 'initialized' || status === 'declined';
 }

@@ -1,16 +1,16 @@
-// Finds card numbers that somebody typed into a field where they do not belong.
+// Masks card numbers that somebody typed into a field where they do not belong.
 import { cardBrand, isCardNumber } from './card.ts';
 import { plainTyped } from './typed-text.ts';
 
-/** In one piece or in the usual groups, whatever digits stand beside it: a date, a code, a number of pieces. */
+/** A number in one piece or in the usual groups; other digits may stand beside it, such as a date or a code. */
 const typedCard =
   /(?<!\d)(?=(\d{12,19}(?!\d)|\d{4}([ -])(?:\d{4}\2\d{4}\2\d{3,4}|\d{6}\2\d{4,5})(?!\d)))/g;
-/** In any groups, as long as nothing stands beside it. */
+/** A number in any groups, when no other digits stand beside it. */
 const digitRun = /\d(?:[ -]?\d){11,18}/g;
 
 /**
- * Wherever somebody typed a card number, in the digits of any keyboard, its middle is left out. A text without one is
- * as it was.
+ * The text with the middle of every card number masked, in whichever digits it was typed. A text without a card
+ * number is returned unchanged.
  */
 export function withoutCardNumbers(text: string): string {
   const plain = plainTyped(text);
@@ -30,7 +30,7 @@ function maskedIn(text: string): string {
   return (shown + text.slice(end)).replace(digitRun, withoutMiddle);
 }
 
-/** As it is when it is no card's. */
+/** The number with its middle masked; unchanged when it is not a card number. */
 function withoutMiddle(typed: string): string {
   const digits = typed.replace(/[ -]/g, '');
   const isCard = isCardNumber(digits) && cardBrand(digits) !== null;

@@ -1,12 +1,12 @@
 // Text from keyboards of other scripts, converted to the digits and letters that forms are checked with.
 
 /**
- * `٤١` of Arabic, `۴۱` of Persian and `４１` of Japanese and Chinese keyboards are `41`; what these
- * also write wide, such as `／` and `ＮＬ`, is of the usual width. Marks of direction, which a copied
- * number brings along unseen, are dropped.
+ * Converts `٤١` of Arabic, `۴۱` of Persian and `４１` of Japanese and Chinese keyboards to `41`, and wide characters,
+ * such as `／` and `ＮＬ`, to the usual width. Removes invisible marks of writing direction, which copied numbers may
+ * contain.
  */
 export function plainTyped(typed: string): string {
-  // Nearly all that is typed, and all logs are made of.
+  // Nearly every typed text, and nearly every line of a log, is ASCII.
   if (!/[^\0-\x7f]/.test(typed)) return typed;
   return typed
     .replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => String(digit.charCodeAt(0) % 16))
@@ -14,7 +14,7 @@ export function plainTyped(typed: string): string {
     .replace(/[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]/g, '');
 }
 
-/** The digits alone. */
+/** Only the digits of the text. */
 export function digitsIn(typed: string): string {
   return plainTyped(typed).replace(/\D/g, '');
 }
