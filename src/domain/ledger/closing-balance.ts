@@ -9,17 +9,17 @@ export interface ClosingBalance {
   readonly day: Day;
   /** Minor units at the end of the day, after its payouts. */
   readonly amount: number;
-  /** Minor units. */
+  /** Minor units of uncleared money at the end of the day. */
   readonly uncleared: number;
-  /** Minor units that left by payouts of the day; 0 = none. */
+  /** Minor units of the day's payouts; 0 = none. */
   readonly payoutAmount: number;
-  /** The automated one of the day, or null. */
+  /** The automated payout of the day, or null. */
   readonly payoutId: TransactionId | null;
-  /** Of the automated payout, else of the last one; null without any. */
+  /** Status of the automated payout, else of the last one of the day; null when the day had none. */
   readonly payoutStatus: Payout['status'] | null;
 }
 
-/** Minor units that a day added to the accounts of a currency. */
+/** Minor units that were added to the accounts of a currency on one day. */
 export interface Movement {
   readonly currency: Currency;
   readonly day: Day;
@@ -27,21 +27,21 @@ export interface Movement {
   readonly uncleared: number;
 }
 
-/** The payouts of one day in one currency, without those that were taken back. */
+/** The payouts of one day in one currency, without cancelled ones. */
 export interface PayoutsOfDay {
   readonly currency: Currency;
   readonly day: Day;
   readonly minor: number;
-  /** The automated one, or null. */
+  /** The automated payout of the day, or null. */
   readonly automaticId: TransactionId | null;
-  /** Of the automated one, else of the last one. */
+  /** Status of the automated payout, else of the last one. */
   readonly status: Payout['status'];
 }
 
 /**
- * One row per day and currency from its first movement on, also where nothing moved; by day, then
- * by currency. Of `movements` those before `from` may be one of the day before it. `until` is
- * exclusive.
+ * One row per day and currency from the currency's first movement on, including days without movements; sorted by
+ * day, then by currency. `movements` must go back to the first one; those before `from` may be added up as one
+ * movement of an earlier day. `until` is exclusive.
  */
 export function closingBalances(
   movements: readonly Movement[],

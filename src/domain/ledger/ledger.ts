@@ -7,7 +7,7 @@ import type { Transaction } from '../orders/transaction.ts';
 import { isPaid, strongest } from '../payment-event.ts';
 import { isUndone, type RelatedTransaction } from '../related-transaction.ts';
 
-/** Lines of one entry in one currency: they add up to zero. */
+/** One entry in one currency; its lines add up to zero. */
 export interface LedgerEntry {
   readonly currency: Currency;
   readonly lines: readonly { readonly account: LedgerAccount; readonly minor: number }[];
@@ -21,8 +21,8 @@ export interface Bookable {
 }
 
 /**
- * Where the money of an order is by its rows as they stand (reconciliation.md, part 1). What
- * reaches the merchant without us, and what is only authorised, is in no account; fees are.
+ * Where the money of an order is, according to its rows (reconciliation.md, part 1). Money that reaches the merchant
+ * without us, and money that is only authorised, is in no account; its fees are.
  */
 export function booksOf({ currency, charges, transactions, related }: Bookable): Books {
   const books = new Map<Currency, Map<LedgerAccount, number>>();
@@ -48,7 +48,7 @@ export function booksOf({ currency, charges, transactions, related }: Bookable):
   return Object.fromEntries([...books].map(([code, book]) => [code, withoutZeros(book)]));
 }
 
-/** Where a payment's money is; null = in none of our accounts. */
+/** The account that holds the money of a payment; null = none of ours. */
 function accountOf({
   facts,
   statuses,
@@ -66,10 +66,9 @@ function accountOf({
 }
 
 /**
- * The account that a refund or a chargeback is paid from: where the money is of the very payment
- * that goes back, wherever the order's other money is. Null where it reached the merchant without
- * us, and so is no loss of our balance, and where only a promise was made smaller. What a capture
- * took lies in the balance through an order of its own.
+ * The account that a refund or a chargeback is paid from: the one that holds the money of the same payment, wherever
+ * the order's other money is. Captured money is in the available balance, through an order of its own. Null when the
+ * money reached the merchant without us, so that our balance loses nothing, or when only a promise became smaller.
  */
 export function holderOf(
   refund: Pick<RelatedTransaction, 'kind' | 'referenceId' | 'transactionId'>,
@@ -90,14 +89,14 @@ export function holderOf(
   return payment === undefined ? null : accountOf(payment);
 }
 
-/** Where the money of a refund or a chargeback is: set aside, or gone. */
+/** The account that the money of a refund or a chargeback is in now; null for other rows. */
 function placeOf({ kind, statuses }: RelatedTransaction): LedgerAccount | null {
   if (kind !== 'refund' && kind !== 'chargeback') return null;
   if (statuses.status !== 'completed') return 'reserved';
   return kind === 'refund' ? 'refunds' : 'chargebacks';
 }
 
-/** What has to be posted so that `before` becomes `after`; one entry per currency that moved. */
+/** The entries that turn `before` into `after`; one per currency that changed. */
 export function entriesBetween(before: Books, after: Books): LedgerEntry[] {
   const currencies = [...new Set([...Object.keys(before), ...Object.keys(after)])].sort();
   return currencies.flatMap((currency) => {
@@ -106,7 +105,7 @@ export function entriesBetween(before: Books, after: Books): LedgerEntry[] {
     const lines = accounts
       .map((account) => ({ account, minor: (now[account] ?? 0) - (old[account] ?? 0) }))
       .filter((line) => line.minor !== 0)
-      // One order for all: two postings never wait for each other.
+      // Always in the same order, so that two postings cannot deadlock.
       .sort((a, b) => (a.account < b.account ? -1 : 1));
     return lines.length === 0 ? [] : [{ currency: currency as Currency, lines }];
   });

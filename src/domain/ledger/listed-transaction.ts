@@ -7,7 +7,7 @@ import type { RelatedTransaction } from '../related-transaction.ts';
 import type { OrderStatus, StatusPair } from '../status.ts';
 import type { Payout, PayoutKind } from './payout.ts';
 
-/** Every type that rows of ours have, as the API calls them (operations.md, part 10). */
+/** The types that our rows can have, by the names of the API (operations.md, part 10). */
 export const listedTypes = [
   'payment',
   'coupon',
@@ -22,35 +22,35 @@ export const listedTypes = [
 ] as const;
 export type ListedType = (typeof listedTypes)[number];
 
-/** Where a row comes from. */
+/** The kind of row behind a listed transaction: an attempt, a related transaction or a payout. */
 export type ListedSource = 'attempt' | 'related' | 'payout';
 
-/** What a shop sent that no list shows: the largest part of most orders. */
+/** Members of an order's content that no list shows; they are the largest part of most orders. */
 export const unlistedContent = ['cart', 'items', 'paymentOptions', 'rest'] as const;
 
 export type ListedOrder = Omit<Order, 'content'> & {
   readonly content: Omit<OrderContent, (typeof unlistedContent)[number]>;
 };
 
-/** One row with what its answer needs. */
+/** One row of the list, with everything that its answer needs. */
 export type ListedTransaction =
   | {
       readonly source: 'attempt';
       readonly order: ListedOrder;
       readonly transaction: Transaction;
-      /** Attempts of the order, to find the one that it shows; none where each fee names its payment. */
+      /** The attempts of the order, to find the one that it shows; empty when each fee names its payment. */
       readonly transactions: readonly Transaction[];
     }
   | {
       readonly source: 'related';
       readonly order: ListedOrder;
       readonly related: RelatedTransaction;
-      /** What it is about. */
+      /** The payment that the row refers to. */
       readonly payment: Transaction | null;
     }
   | { readonly source: 'payout'; readonly payout: Payout };
 
-/** Out of the merchant's balance (`D`); all others come in (`C`). */
+/** Types of money that leaves the merchant's balance (`D`); all others are money that comes in (`C`). */
 export const outgoingTypes: readonly ListedType[] = [
   'refund',
   'reserve_chargeback',
@@ -59,7 +59,7 @@ export const outgoingTypes: readonly ListedType[] = [
   'automatic_payout',
 ];
 
-/** What a payment that was completed shows of the order's life afterwards. */
+/** Statuses of an order that a list shows at its completed payments, too. */
 export const statusesAfterPayment: readonly OrderStatus[] = [
   'shipped',
   'refunded',
@@ -67,7 +67,7 @@ export const statusesAfterPayment: readonly OrderStatus[] = [
   'chargedback',
 ];
 
-/** A payment tells how far its order got; an attempt that came to nothing only of itself. */
+/** The statuses that a list shows for an attempt: a completed one also shows what happened to its order afterwards. */
 export function paymentStatuses(
   order: Pick<Order, 'statuses'>,
   { statuses }: Transaction,
@@ -78,13 +78,13 @@ export function paymentStatuses(
     : statuses;
 }
 
-/** `method`: that of the attempt; an order may be paid in parts by several. */
+/** The type of an attempt. `method` is the attempt's own: an order may be paid in parts by several methods. */
 export function paymentType(order: Pick<Order, 'type'>, method: PaymentMethod): ListedType {
   if (method.type === 'coupon') return 'coupon';
   return order.type === 'checkout' ? 'fastcheckout' : 'payment';
 }
 
-/** A chargeback is money set aside until the merchant has lost it (reconciliation.md, part 1). */
+/** A chargeback is money that is set aside until the merchant has lost it (reconciliation.md, part 1). */
 export function relatedType({ kind, statuses }: RelatedTransaction): ListedType {
   switch (kind) {
     case 'refund':
@@ -93,14 +93,14 @@ export function relatedType({ kind, statuses }: RelatedTransaction): ListedType 
       return statuses.status === 'completed' ? 'chargeback' : 'reserve_chargeback';
     case 'reverse-chargeback':
       return 'reverse_chargeback';
-    // Only found by their ids: a list has their money in the row of the payment.
+    // Found by their ids only: in a list, their money is in the row of the payment.
     case 'capture':
     case 'auth-cancellation':
       return 'internal';
   }
 }
 
-/** The method that a payout is listed under: it goes to a bank. */
+/** The gateway id under which payouts are listed, since they go to a bank. */
 export const payoutGateway = gatewayId('BANKTRANS');
 
 export const payoutTypes: Readonly<Record<PayoutKind, ListedType>> = {
@@ -108,7 +108,7 @@ export const payoutTypes: Readonly<Record<PayoutKind, ListedType>> = {
   automatic_payout: 'automatic_payout',
 };
 
-/** What a list may be narrowed by; null = not. Moments are site time, `from` inclusive, `until` exclusive. */
+/** Filters of a list; null = no filter. Moments are site time: a `From` is inclusive, an `Until` exclusive. */
 export interface TransactionFilter {
   readonly createdFrom: Date | null;
   readonly createdUntil: Date | null;
@@ -120,7 +120,7 @@ export interface TransactionFilter {
   readonly gateways: readonly string[] | null;
   readonly types: readonly string[] | null;
   readonly currencies: readonly string[] | null;
-  /** `neither`: something was asked that no row is. */
+  /** `neither`: the request named something else, which no row matches. */
   readonly debitCredit: 'D' | 'C' | 'neither' | null;
   readonly siteIds: readonly string[] | null;
 }

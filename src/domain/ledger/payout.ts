@@ -26,26 +26,26 @@ export interface Payout {
   readonly transactionId: TransactionId;
   readonly kind: PayoutKind;
   readonly amount: Money;
-  /** Minor units that it costs, beside the amount. */
+  /** Minor units that the payout costs in addition to the amount. */
   readonly fee: number;
   readonly status: PayoutStatus;
   readonly description: string;
-  /** The merchant's own id of it, or null. */
+  /** The merchant's own id of the payout, or null. */
   readonly orderId: string | null;
   readonly vars: OwnTexts;
   readonly bankAccountId: string | null;
-  /** All in site time. */
+  /** All moments are in site time. */
   readonly createdAt: Date;
   readonly modifiedAt: Date;
   readonly completedAt: Date | null;
-  /** When the bank takes it; null once it is over. */
+  /** When the bank executes the payout; null once it has, or the payout was cancelled. */
   readonly dueAt: Date | null;
 }
 
 /** Minor units, whatever the currency (reconciliation.md, part 3). */
 export const payoutFee = 50;
 
-/** Currencies that a bank takes; others must be converted first (reconciliation.md, part 3). */
+/** Currencies in which banks accept payouts; others must be converted first (reconciliation.md, part 3). */
 export const payoutCurrencies: readonly Currency[] = [
   'AUD',
   'CAD',
@@ -62,10 +62,10 @@ export const payoutCurrencies: readonly Currency[] = [
   'USD',
 ];
 
-/** When banks take the batch of a day, in Amsterdam; ours, since none is published. */
+/** When banks execute the batch of a day, in Amsterdam time. Our own choice, since none is published. */
 const batchTime = '06:00:00';
 
-/** When a payout of this moment leaves: the first morning batch after a day in which it waits. Site time, both. */
+/** When a payout made at `createdAt` leaves: in the first morning batch after it has waited for a day. Site time. */
 export function bankTakesAt(createdAt: Date): Date {
   const ready = addSeconds(createdAt, daySeconds);
   const today = businessDay(dayOf(ready));
@@ -82,29 +82,28 @@ function batchOf(day: Day): Date {
 export const scheduleDays = [...weekdays.slice(1), weekdays[0], 'end-of-month'] as const;
 export type ScheduleDay = Weekday | 'end-of-month';
 
-/** Pays out by itself what is above a part of the balance that stays. */
+/** An automated payout: on scheduled days it pays out the balance, less a part that stays. */
 export interface Autopayout {
   readonly siteId: SiteId;
   readonly currency: Currency;
   readonly schedule: readonly ScheduleDay[];
   readonly bankAccountId: string | null;
-  /** Minor units: only when the balance is above this. */
+  /** Minor units that the balance must exceed for a payout. */
   readonly minAmount: number;
-  /** Minor units that stay. */
+  /** Minor units that stay in the balance. */
   readonly minBalanceAmount: number;
   /** Site time; null while no day is scheduled. */
   readonly nextAt: Date | null;
 }
 
 /**
- * The first morning batch after `moment` that a schedule means. A day on which banks are closed
- * means the next one, so that two days may fall on one batch. Site time; null for a schedule without
- * days.
+ * The first morning batch after `moment` that the schedule names. A day on which banks are closed stands for the next
+ * day on which they are open, so two scheduled days may share a batch. Site time; null for a schedule without days.
  */
 export function nextPayoutAt(schedule: readonly ScheduleDay[], moment: Date): Date | null {
   const wanted = (day: Day): boolean =>
     schedule.includes(weekdayOf(day)) || (schedule.includes('end-of-month') && isLastOfMonth(day));
-  // A day on which banks were closed may have been put off to today; the longest wait is a month.
+  // A scheduled day on which banks were closed may have moved to today. The longest wait is a month.
   const first = addDays(dayOf(moment), -longestClosingDays);
   for (let ahead = 0; ahead <= 40; ahead += 1) {
     const day = addDays(first, ahead);
@@ -116,8 +115,8 @@ export function nextPayoutAt(schedule: readonly ScheduleDay[], moment: Date): Da
 }
 
 /**
- * Minor units that an automated payout takes; 0 = none. `closed` is the balance at the end of the
- * day before, `present` the one now: what came in today waits, what went out today is gone.
+ * Minor units that an automated payout pays out; 0 = none. `closed` is the balance at the end of the day before,
+ * `present` the one now. The lower one counts: money that came in today waits, money that went out today is gone.
  */
 export function autopayoutAmount(
   { minAmount, minBalanceAmount }: Pick<Autopayout, 'minAmount' | 'minBalanceAmount'>,
@@ -128,7 +127,7 @@ export function autopayoutAmount(
   return Math.max(0, balance - minBalanceAmount - payoutFee);
 }
 
-/** Set aside in the balance, with what it costs. */
+/** The ledger entry of a new payout: its amount is reserved, its fee is charged. */
 export function reservedEntry({ amount, fee }: Pick<Payout, 'amount' | 'fee'>): LedgerEntry {
   return {
     currency: amount.currency,
@@ -140,7 +139,7 @@ export function reservedEntry({ amount, fee }: Pick<Payout, 'amount' | 'fee'>): 
   };
 }
 
-/** The bank has taken it: it is in no balance any more. */
+/** The ledger entry of a payout that the bank has executed: the money has left the balance. */
 export function takenEntry({ amount }: Pick<Payout, 'amount'>): LedgerEntry {
   return {
     currency: amount.currency,
@@ -151,7 +150,7 @@ export function takenEntry({ amount }: Pick<Payout, 'amount'>): LedgerEntry {
   };
 }
 
-/** It does not leave after all; what it cost stays (reconciliation.md, part 1). */
+/** The ledger entry of a cancelled payout: only its fee is kept (reconciliation.md, part 1). */
 export function returnedEntry({ amount }: Pick<Payout, 'amount'>): LedgerEntry {
   return {
     currency: amount.currency,

@@ -5,7 +5,7 @@ import type { PaymentInstructions } from '../payments/payment-instructions.ts';
 import type { Site } from '../site.ts';
 import type { MerchantLetter } from './merchant-mail.ts';
 
-/** The news of a letter with the facts that the order does not hold (checkout.md, part 8). */
+/** What a mail reports, with the facts that the order does not hold (checkout.md, part 8). */
 export type CustomerMail =
   | {
       readonly kind: 'second-chance-1' | 'second-chance-2';
@@ -13,20 +13,20 @@ export type CustomerMail =
       readonly amount: Money;
     }
   | {
-      /** `payment-reserved`: it waits for captures, of which each has a letter `capture-completed`. */
+      /** `payment-reserved`: the payment waits for captures, each of which gets a mail `capture-completed`. */
       readonly kind: 'order-completed' | 'payment-reserved';
-      /** What was paid with, as customers know it; null = not by one method. */
+      /** Name of the payment method, as customers know it; null = there is not exactly one. */
       readonly method: string | null;
     }
   | {
       readonly kind: 'capture-completed';
       /** As above. */
       readonly method: string | null;
-      /** What it took, which is no further payment. */
+      /** The captured amount; the mail says that it is no further payment. */
       readonly amount: Money;
     }
   | {
-      /** How to pay outside of any page; also a reference for a cash machine. */
+      /** How to pay by bank transfer or at a cash machine. */
       readonly kind: 'bank-transfer-details';
       readonly instructions: PaymentInstructions;
       readonly amount: Money;
@@ -43,25 +43,25 @@ export interface Letter {
   readonly site: Site;
 }
 
-/** Ready to be sent: no header of it holds a line break. */
+/** A mail that is ready to be sent. None of its headers holds a line break. */
 export interface WrittenMail {
-  /** `nl_NL`: what it is written in. */
+  /** The locale in which it is written, e.g. `nl_NL`. */
   readonly locale: string;
-  /** The shop's, beside the installation's address. */
+  /** Name of the shop; the address beside it is that of the installation. */
   readonly senderName: string;
   readonly subject: string;
   readonly text: string;
-  /** A whole document that loads nothing. */
+  /** A complete HTML document that loads no other resources. */
   readonly html: string;
 }
 
-/** How this installation writes to customers, and to merchants about them. */
+/** How this installation writes mails to customers and merchants. */
 export interface Mailing {
-  /** Pure: the same letter is written alike every time. */
+  /** Pure: the same letter always gives the same mail. */
   readonly write: (letter: Letter) => WrittenMail;
   readonly writeToMerchant: (letter: MerchantLetter) => WrittenMail;
   /** The sender's bare address; known once the server listens. */
   readonly from: () => string;
-  /** A mail server is connected. Without one a mail is kept for the mailbox of the sandbox. */
+  /** Whether a mail server is connected. Without one, mails are kept for the mailbox of the sandbox. */
   readonly sends: boolean;
 }

@@ -1,14 +1,14 @@
-// The kinds of mail to merchants: news that a person should look at, and that no webhook would bring to one.
+// The kinds of mail to merchants: news that a person should see, while a notification only reaches the shop's program.
 import type { TransactionId } from '../ids.ts';
 import type { Money } from '../money/money.ts';
 import type { Order } from '../orders/order.ts';
 import type { Site } from '../site.ts';
 
-/** The news of a letter with the facts that the order does not hold (checkout.md, part 8; lifecycle.md, part 11). */
+/** What a mail reports, with the facts that the order does not hold (checkout.md, part 8; lifecycle.md, part 11). */
 export type MerchantMail =
   | {
       readonly kind: 'merchant-uncleared';
-      /** What was paid with; null = not by one method. */
+      /** Name of the payment method; null = there is not exactly one. */
       readonly method: string | null;
     }
   | {
@@ -16,7 +16,7 @@ export type MerchantMail =
       readonly amount: Money;
       readonly reasonCode: string;
       readonly reasonDescription: string;
-      /** Site time until which the merchant may answer; null = nobody is asked, the money is gone. */
+      /** Site time until which the merchant may answer; null = the merchant is not asked, and the money is gone. */
       readonly respondBy: Date | null;
     }
   | {
@@ -31,7 +31,7 @@ export type MerchantMailKind = MerchantMail['kind'];
 export interface MerchantLetter {
   readonly mail: MerchantMail;
   readonly order: Order;
-  /** Of the payment that it is about. */
+  /** PSP id of the payment that the mail is about. */
   readonly transactionId: TransactionId;
   readonly site: Site;
 }

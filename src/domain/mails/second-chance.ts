@@ -1,4 +1,4 @@
-// Second Chance: when a customer who has not paid is reminded by mail, and when not.
+// Second Chance: when a customer who has not paid gets a reminder mail, and why not.
 import { isMailAddress } from '../mail-address.ts';
 import { maxAttempts, type Order } from '../orders/order.ts';
 import { openAttempts, type Transaction } from '../orders/transaction.ts';
@@ -7,17 +7,17 @@ import type { SiteSettings } from '../site.ts';
 import { isPaidOrPending } from '../status.ts';
 import { addSeconds, daySeconds, isDue } from '../time/clock.ts';
 
-/** One pair per order, however often it is tried (checkout.md, part 7). */
+/** An order gets at most two reminders, however often the customer tries to pay (checkout.md, part 7). */
 export const reminderNumbers = [1, 2] as const;
 export type ReminderNumber = (typeof reminderNumbers)[number];
 
 /** Seconds of site time from the creation of the order. */
 const afterSeconds: Readonly<Record<ReminderNumber, number>> = { 1: 3600, 2: daySeconds };
 
-/** How far back another order of the same customer keeps a reminder from being sent. */
+/** How far back another order of the same customer prevents a reminder. */
 export const sameCustomerSeconds = 120 * 60;
 
-/** Why a reminder is not sent; kept, since this is what a merchant asks about. */
+/** Why a reminder was not sent. It is stored, because merchants ask about it. */
 export type NoReminder =
   | 'not-wanted'
   | 'stopped'
@@ -35,17 +35,17 @@ export type NoReminder =
 export interface ReminderState {
   readonly order: Order;
   readonly transactions: readonly Transaction[];
-  /** Nothing is left to pay. */
+  /** Whether nothing is left to pay. */
   readonly paid: boolean;
   readonly settings: Pick<SiteSettings, 'secondChance'>;
   readonly number: ReminderNumber;
   /** Site time. */
   readonly now: Date;
-  /** What the customer, or else the shop, chose last; null = nothing was chosen. */
+  /** The method that the customer chose last, or else the shop; null = none was chosen. */
   readonly method: Pick<PaymentMethod, 'secondChance'> | null;
-  /** The customer began another order here less than 120 minutes before this one. */
+  /** The customer placed another order at this site less than 120 minutes before this one. */
   readonly orderedBefore: boolean;
-  /** The customer paid another order of the same amount here in the last 120 minutes. */
+  /** The customer paid another order of the same amount at this site in the last 120 minutes. */
   readonly paidSame: boolean;
 }
 
@@ -54,7 +54,7 @@ export function reminderMoment(order: Pick<Order, 'createdAt'>, number: Reminder
   return addSeconds(order.createdAt, afterSeconds[number]);
 }
 
-/** The next reminder that nobody has decided about; null when the order has none to come. */
+/** The next reminder that is not among the decided ones; null when no further one is due for the order. */
 export function nextReminder(
   order: Order,
   decided: readonly ReminderNumber[],
@@ -63,13 +63,13 @@ export function nextReminder(
   return reminderNumbers.find((number) => !decided.includes(number)) ?? null;
 }
 
-/** When it is decided about that one, in site time; null when the order has none to come. */
+/** When `nextReminder` is decided, in site time; null when there is none. */
 export function nextReminderAt(order: Order, decided: readonly ReminderNumber[]): Date | null {
   const number = nextReminder(order, decided);
   return number === null ? null : reminderMoment(order, number);
 }
 
-/** What the request alone decides. An order without the wish has nothing to look up, and none falls due. */
+/** Whether the order request asks for reminders that can be sent; if not, none is ever due for the order. */
 export function wantsReminders({ content }: Pick<Order, 'content'>): boolean {
   const { customer, secondChance } = content;
   return (
@@ -77,12 +77,12 @@ export function wantsReminders({ content }: Pick<Order, 'content'>): boolean {
     customer.email !== null &&
     isMailAddress(customer.email) &&
     !customer.disableSendEmail &&
-    // Payments that repeat are no business of the customer's at the moment they are due.
+    // Recurring payments get no reminders: usually the merchant makes them, not the customer.
     content.recurring === undefined
   );
 }
 
-/** Null = it may be sent. The rules of checkout.md, part 7, the plainest reason first. */
+/** Why the reminder is not sent, by checkout.md, part 7, the most obvious reason first; null = it may be sent. */
 export function whyNoReminder(state: ReminderState): NoReminder | null {
   const { order, transactions, now } = state;
   if (!wantsReminders(order)) return 'not-wanted';
@@ -94,12 +94,12 @@ export function whyNoReminder(state: ReminderState): NoReminder | null {
   if (state.method?.secondChance === false) return 'method';
   if (state.orderedBefore) return 'ordered-before';
   if (state.paidSame) return 'paid-same';
-  // After an outage both may be due: two mails in one minute would only annoy.
+  // After an outage both may be due at once; only the second one is sent then.
   if (state.number === 1 && isDue(reminderMoment(order, 2), now)) return 'too-late';
   return null;
 }
 
-/** A link that leads to no payment any more is better not sent. */
+/** Whether the payment link in the mail would lead to no payment any more. */
 function isLinkDead(order: Order, transactions: readonly Transaction[], now: Date): boolean {
   if (isDue(order.sessionExpiresAt, now)) return true;
   return order.attemptsStarted >= maxAttempts && openAttempts(transactions).length === 0;
