@@ -24,18 +24,18 @@ import {
 import { isCurrency, type Money, minorDigits } from './money.ts';
 
 export interface CartTerms {
-  /** What the order asks for. */
+  /** The amount of the order. */
   readonly amount: Money;
-  /** How far the cart's total may be from it, in minor units. */
+  /** How far the cart's total may be from that amount, in minor units. */
   readonly tolerance: number;
-  /** The only VAT rates that the payment method takes, in percent; empty = any. */
+  /** The only VAT rates that the payment method allows, in percent; empty = any. */
   readonly vatPercents: readonly number[];
 }
 
-/** Why one item explains that cart and amount differ. */
+/** Why an item may explain the difference between cart and amount. */
 export type Suspicion = 'its-sum' | 'its-vat' | 'its-rounding' | 'largest';
 
-/** `item` counts from 0. */
+/** What is wrong with a cart. `item` counts from 0. */
 export type CartFault =
   | {
       readonly kind:
@@ -54,7 +54,7 @@ export type CartFault =
       readonly kind: 'total';
       readonly item: number;
       readonly suspicion: Suspicion;
-      /** Of the item, in minor units. */
+      /** The item's price with VAT, and its VAT alone, in minor units; null = too large to count. */
       readonly sum: number | null;
       readonly vat: number | null;
       /** Null when the cart is worth more than can be counted. */
@@ -77,7 +77,7 @@ export function cartFault(cart: Cart, terms: CartTerms): CartFault | null {
   );
 }
 
-/** Unknown ones first: each of them is also another currency than the order's. */
+/** Unknown currencies come first, because each of them also differs from the order's currency. */
 function currencyFault({ items }: Cart, { currency }: Money): CartFault | null {
   const unknown = items.findIndex((item) => item.currency !== null && !isCurrency(item.currency));
   if (unknown !== -1) return { kind: 'unknown-currency', item: unknown };
@@ -94,7 +94,7 @@ function itemFault({ items }: Cart): CartFault | null {
   for (const [i, item] of items.entries()) {
     if (decimal(item.unitPrice) === null) return { kind: 'unit-price', item: i };
     const quantity = decimal(item.quantity);
-    // Below zero only in refunds.
+    // Quantities below zero are for refunds only.
     if (quantity === null || !isWhole(quantity) || compare(quantity, zero) < 0) {
       return { kind: 'quantity', item: i };
     }
@@ -102,7 +102,7 @@ function itemFault({ items }: Cart): CartFault | null {
   return null;
 }
 
-/** Every rate of every table, also of those that no item uses. */
+/** The first invalid rate in any tax table, even in one that no item uses. */
 function tableFault({ items, taxTables }: Cart): CartFault | null {
   if (taxTables === null) return null;
   const bad = (rate: SentNumber | null | undefined): boolean =>
@@ -137,7 +137,7 @@ function rateFault({ items, taxTables }: Cart, { vatPercents }: CartTerms): Cart
 }
 
 function totalFault(cart: Cart, { amount, tolerance }: CartTerms): CartFault | null {
-  // The checks before leave nothing in a line that is no number.
+  // The earlier checks have refused every line with something that is not a number.
   const lines = cartLines(cart) ?? [];
   const totals = cartTotals(lines, amount.currency);
   const difference = totals === null ? null : totals.total.minor - amount.minor;
@@ -154,8 +154,8 @@ function totalFault(cart: Cart, { amount, tolerance }: CartTerms): CartFault | n
 }
 
 /**
- * The item to look at first: one that is in only one of both sums, one whose VAT is, the one whose
- * own rounding shifts most when the difference is small enough for that, else the largest.
+ * The item to look at first: one whose sum is exactly the difference, one whose VAT is, the one that rounding shifts
+ * most if the difference is small enough to come from rounding, else the largest.
  */
 function suspectOf(
   lines: readonly CartLine[],
@@ -177,7 +177,7 @@ function suspectOf(
   return { item: indexOfLargest(sums.map(magnitude)), suspicion: 'largest' };
 }
 
-/** How far a line moves when it is rounded by itself, as many shops do. */
+/** How much a line changes when it is rounded by itself, as many shops do. */
 function roundingShift(value: Decimal, currency: Money['currency']): Decimal {
   const minor = inMinor(value, currency);
   if (minor === null) return zero;

@@ -1,4 +1,4 @@
-// A shopping cart: its lines, which tax rate each has, and what they add up to.
+// A shopping cart: its lines, their tax rates and their totals.
 import {
   compare,
   type Decimal,
@@ -13,7 +13,7 @@ import {
 } from './decimal.ts';
 import { type Currency, type Money, minorDigits, money } from './money.ts';
 
-/** A number in the form in which the shop sent it, since it is told back that way; may be no number at all. */
+/** A number as the shop sent it, since answers repeat it in that form; a text may turn out not to be a number. */
 export type SentNumber = number | string;
 
 export interface CartItem {
@@ -25,7 +25,7 @@ export interface CartItem {
   readonly merchantItemId: string;
   /** Names one of the alternate tax tables. */
   readonly taxTableSelector: string | null;
-  /** Upper case, known or not; null = the order's. */
+  /** Upper case; may be unknown. Null = the order's currency. */
   readonly currency: string | null;
   readonly weight: { readonly unit: string | null; readonly value: SentNumber | null };
   readonly cashback: string;
@@ -55,7 +55,7 @@ export interface TaxTables {
 export interface Cart {
   /** At least one. */
   readonly items: readonly CartItem[];
-  /** Null when the order came without any. */
+  /** Null when the order was sent without tax tables. */
   readonly taxTables: TaxTables | null;
 }
 
@@ -77,13 +77,14 @@ export interface CartTotals {
 
 export interface ChosenRate {
   readonly rate: SentNumber;
-  /** The selector names no table, and nothing says what else should hold. */
+  /** The item's selector leads to no table with a rate, and there is no default rate to use instead. */
   readonly dangling: boolean;
 }
 
 /**
- * The first table of that name and its first rule; without one the default rate, without that 0
- * (reconciliation.md, part 5). A selector `0` is meant as a rate, so it does not fall back quietly.
+ * Returns a function that chooses the rate of an item: that of the first rule of the first table with the selected
+ * name, else the default rate, else 0 (reconciliation.md, part 5). A selector `0` without a table is meant as a rate,
+ * so it is reported as dangling even if there is a default rate.
  */
 export function rateChooser(tables: TaxTables | null): (item: CartItem) => ChosenRate {
   const usual = tables?.default?.rate ?? null;
@@ -107,7 +108,7 @@ export function taxRate(value: SentNumber): Decimal | null {
   return rate === null || compare(rate, zero) < 0 || compare(rate, one) > 0 ? null : rate;
 }
 
-/** The lines of the cart, item by item; null when a price, a quantity or a rate is no number. */
+/** The lines of the cart, one per item; null when a price, a quantity or a rate is not valid. */
 export function cartLines(cart: Cart): readonly CartLine[] | null {
   const choose = rateChooser(cart.taxTables);
   const lines: CartLine[] = [];
@@ -123,8 +124,8 @@ export function cartLines(cart: Cart): readonly CartLine[] | null {
 }
 
 /**
- * Rounds once per sum, never per line (reconciliation.md, part 5). Null when a sum is beyond any
- * money that can be counted.
+ * The totals of the lines. Rounds once per sum, never per line (reconciliation.md, part 5). Null when a sum is too
+ * large for an exact integer.
  */
 export function cartTotals(lines: readonly CartLine[], currency: Currency): CartTotals | null {
   const net = inMinor(sum(lines.map((line) => line.net)), currency);
@@ -140,7 +141,7 @@ export function cartTotals(lines: readonly CartLine[], currency: Currency): Cart
   };
 }
 
-/** A cart as it is added up. */
+/** A cart with its sums. */
 export interface CartSums {
   /** One per item; null when the cart cannot be added up. */
   readonly lines: readonly CartLine[] | null;
@@ -153,13 +154,13 @@ export function cartSums(cart: Cart, currency: Currency): CartSums {
   return { lines, totals: lines === null ? null : cartTotals(lines, currency), currency };
 }
 
-/** Half up to the currency's digits; null beyond what an integer holds exactly. */
+/** The value in minor units of the currency, rounded half up; null when it is too large for an exact integer. */
 export function inMinor(value: Decimal, currency: Currency): number | null {
   const minor = Number(rounded(value, minorDigits(currency)));
   return Number.isSafeInteger(minor) ? minor : null;
 }
 
-/** Rounded shares that add up to `total`: what rounding leaves over goes to the first rate. */
+/** The VAT of each rate, rounded so that all add up to `total`: the first rate takes up the rounding difference. */
 function vatByRate(lines: readonly CartLine[], total: Money): CartTotals['vatByRate'] | null {
   const groups = new Map<string, { readonly rate: Decimal; vat: Decimal }>();
   for (const { rate, vat } of lines) {

@@ -9,18 +9,18 @@ export interface Decimal {
 export const zero: Decimal = { units: 0n, places: 0 };
 export const one: Decimal = { units: 1n, places: 0 };
 
-/** Longer texts are no price that anybody means, and need not be searched. */
+/** Longer texts are not read: nobody means them as a price. */
 const lengthMax = 64;
-/** Well above the largest amount of an order. */
+/** Digits before the point; far more than the largest amount of an order has. */
 const wholeDigitsMax = 15;
-/** The API promises ten (create-order.md, part 7). What floats add behind twenty is noise: cut off. */
+/** Digits after the point. The API promises ten (create-order.md, part 7); what floats add after twenty is noise. */
 const placesMax = 20;
 
 const form = /^([+-]?)(?=\.?\d)(\d*)\.?(\d*)(?:e([+-]?\d{1,3}))?$/i;
 
 /**
- * The exact value of a JSON number, taken by its shortest decimal text (1.005 is 1.005), or of a
- * numeric string. Null when it is no number or has more than 15 digits before the point.
+ * The exact value of a JSON number, read from its shortest decimal text (1.005 is 1.005), or of a numeric string.
+ * Null when it is not a number, has more than 15 digits before the point, or is longer than 64 characters.
  */
 export function decimal(value: unknown): Decimal | null {
   if (typeof value !== 'number' && typeof value !== 'string') return null;
@@ -33,7 +33,7 @@ export function decimal(value: unknown): Decimal | null {
   return sign === '-' ? { ...size, units: -size.units } : size;
 }
 
-/** The digits with the point moved `places` from their end; at most a thousand zeros are added. */
+/** The number that has `places` of the digits after its point. A negative `places` adds up to a thousand zeros. */
 function shifted(digits: string, places: number): Decimal {
   if (places <= 0) return { units: BigInt(digits + '0'.repeat(-places)), places: 0 };
   const noise = Math.max(places - placesMax, 0);
@@ -72,8 +72,8 @@ export function isWhole({ units, places }: Decimal): boolean {
 }
 
 /**
- * In units of 10^-`digits`, half up; below zero half away from zero (reconciliation.md, part 5).
- * With `digits` 2 a price becomes cents.
+ * The value in units of 10^-`digits`, a half rounded away from zero (reconciliation.md, part 5). With `digits` 2 a
+ * price becomes cents.
  */
 export function rounded(value: Decimal, digits: number): bigint {
   if (value.places <= digits) return unitsAt(value, digits);
@@ -82,7 +82,7 @@ export function rounded(value: Decimal, digits: number): bigint {
   return value.units < 0n ? -nearest : nearest;
 }
 
-/** Plain text without exponent or zeros at the end: `0.0000001`. */
+/** The value as text without exponent and without zeros at the end: `0.0000001`. */
 export function plainText(value: Decimal): string {
   const { places } = value;
   const digits = String(magnitude(value).units).padStart(places + 1, '0');
@@ -96,7 +96,7 @@ function unitsAt({ units, places: own }: Decimal, places: number): bigint {
   return places === own ? units : units * powerOfTen(places - own);
 }
 
-/** Made once: a cart of thousands of lines needs the same few over and over. */
+/** Computed once, because a cart of thousands of lines needs the same few again and again. */
 const powersOfTen = Array.from({ length: 64 }, (_, exponent) => 10n ** BigInt(exponent));
 
 function powerOfTen(exponent: number): bigint {

@@ -1,8 +1,8 @@
-// What the gateway charges: a fixed part and a share of the amount, per method and per refund.
+// The fees of the gateway: per payment a fixed part and a share of the amount, and a fixed fee per refund.
 import { type Currency, decimalText, money } from './money.ts';
 
 export interface Fee {
-  /** Minor units of the payment's currency: nothing is converted. */
+  /** Minor units of the payment's currency, whichever it is: nothing is converted. */
   readonly fixed: number;
   /** Hundredths of a percent: 120 = 1.20 %. */
   readonly basisPoints: number;
@@ -10,7 +10,7 @@ export interface Fee {
   readonly minimum: number | null;
 }
 
-/** What a site agreed to; what it leaves out is the method's own fee. */
+/** The fees that a site has agreed to. A method that is missing here costs its usual fee. */
 export interface FeeTable {
   /** By gateway id. */
   readonly methods: Readonly<Record<string, Fee>>;
@@ -27,8 +27,8 @@ export interface FeeLine {
 }
 
 /**
- * One line per part of the fee that is not zero (reconciliation.md, part 2). Shares are rounded half
- * up. `minor` is what was paid, in minor units; `name` that of the method.
+ * The fee of a payment, one line per part that is not zero (reconciliation.md, part 2). Shares are rounded half up.
+ * `minor` is the paid amount in minor units, `name` the name of the method.
  */
 export function feeLines(
   fee: Fee,
@@ -50,7 +50,7 @@ export function feeLines(
   return lines.filter((line) => line.minor > 0);
 }
 
-/** One line for a whole request, however many payments it goes back to; none where it is free. */
+/** The fee of a refund request, one line for all payments that it goes back to; empty when refunds are free. */
 export function refundFeeLine(table: FeeTable, currency: Currency): FeeLine[] {
   if (table.refund <= 0) return [];
   // The published words name the euro in full (lifecycle.md, part 10.9).

@@ -1,21 +1,21 @@
 // Amounts of money as people of a locale write them.
 import { type Currency, decimalText, type Money, minorDigits } from './money.ts';
 
-/** Of each locale, currency and style: making one takes a hundred times as long as using it. */
+/** Formats by locale, currency and style: making one takes a hundred times as long as using it. */
 const formats = new Map<string, Intl.NumberFormat>();
-/** Locales come from outside. */
+/** A limit, because shops and browsers choose the locales. */
 const formatsMax = 500;
 
-/** The bare number as a bank's form of the locale takes it: no currency, nothing between thousands. */
+/** The number alone, as people of the locale type it into a bank's form: no currency, no thousands separators. */
 export function numberText(amount: Money, locale: string): string {
   const format = formatOf('number', amount.currency, locale);
   return format.format(decimalText(amount) as `${number}`);
 }
 
 /**
- * The amount with its currency code: `EUR 10.00`, `10,00 EUR` in French. The code is used instead
- * of the sign because a dollar sign does not say which dollars. Exact at every size: `Intl` reads
- * the decimal text as it is, without a floating-point number between.
+ * The amount with its currency code: `EUR 10.00`, `10,00 EUR` in French. It has the code instead of the sign because
+ * a dollar sign does not say which dollars. Exact at every size: `Intl` reads the decimal text without converting it
+ * to a floating-point number.
  */
 export function moneyText(amount: Money, locale: string): string {
   const format = formatOf('amount', amount.currency, locale);
@@ -23,8 +23,8 @@ export function moneyText(amount: Money, locale: string): string {
 }
 
 /**
- * In Arabic a mark stands before the minus that turns the code to the other side of the number. The
- * number alone is turned instead, so that the codes of a list stand in one column.
+ * In Arabic, `Intl` puts a direction mark before the minus, which moves the currency code to the other side of the
+ * number. We isolate the number instead, so that the codes of a list stand in one column.
  */
 const negative = /[\u200e\u061c]+(-[\d.,]+)/;
 

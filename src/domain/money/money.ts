@@ -52,33 +52,33 @@ export const currencies = [
 /** The 39 currencies of the API (reconciliation.md, part 7). */
 export type Currency = (typeof currencies)[number];
 
-/** The largest amount that anybody asks for, ours: sums of a thousand such amounts are still exact integers. */
+/** The largest amount of an order, our own choice: sums of a thousand such amounts are still exact integers. */
 export const minorMax = 999_999_999_999;
 
 const known: ReadonlySet<string> = new Set(currencies);
 
-/** In capitals only. */
+/** Whether the text is a code from `currencies`; codes in lower case are not. */
 export function isCurrency(text: string): text is Currency {
   return known.has(text);
 }
 
-/** Digits behind the decimal point as this API counts them: none for JPY, else two (reconciliation.md, part 7). */
+/** Digits after the decimal point as this API counts them: none for JPY, else two (reconciliation.md, part 7). */
 export function minorDigits(currency: Currency): 0 | 2 {
   return currency === 'JPY' ? 0 : 2;
 }
 
-/** Throws for what is no safe integer: rounding is done before, by whoever knows how. */
+/** Throws when `minor` is not a safe integer: the caller must round before, since it knows how. */
 export function money(minor: number, currency: Currency): Money {
   assert(Number.isSafeInteger(minor), 'money-not-an-integer');
   return { minor, currency };
 }
 
-/** What rows of one currency come to, in minor units. */
+/** The sum of rows in one currency, in minor units. */
 export function sumOf(rows: readonly { readonly amount: Money }[]): number {
   return rows.reduce((sum, { amount }) => sum + amount.minor, 0);
 }
 
-/** As a number: for the few members of answers that give money so. Never reckoned with. */
+/** The amount as a number of main units, for the few members of answers that need it. Never calculate with it. */
 export function mainUnits({ minor, currency }: Money): number {
   return minor / 10 ** minorDigits(currency);
 }

@@ -1,4 +1,4 @@
-// The lowest and the highest amount that a site takes.
+// The lowest and the highest amount of an order that a site accepts.
 import type { Money } from './money.ts';
 
 /** In cents of a euro; null = no limit (operations.md, part 13). */
@@ -8,8 +8,8 @@ export interface PriceLimits {
 }
 
 /**
- * Only amounts in euros are compared: there is no rate here to turn others into euros by. Nothing
- * asked is no price, so a card's permission without money passes.
+ * Whether the amount is within the limits. Only amounts in euros are compared, since nothing is converted here. An
+ * amount of 0, with which a card is verified, is always allowed.
  */
 export function isWithinPriceLimits(amount: Money, { priceFrom, priceTill }: PriceLimits): boolean {
   if (amount.currency !== 'EUR' || amount.minor === 0) return true;
@@ -19,7 +19,7 @@ export function isWithinPriceLimits(amount: Money, { priceFrom, priceTill }: Pri
   );
 }
 
-/** Whether any amount at all lies between them. */
+/** Whether any amount lies between the two limits. */
 export function leaveRoom({ priceFrom, priceTill }: PriceLimits): boolean {
   return priceFrom === null || priceTill === null || priceFrom <= priceTill;
 }

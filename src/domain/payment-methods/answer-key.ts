@@ -8,5 +8,5 @@ export type AnswerKey =
   | 'account_bic'
   /** `account_id` is the address of the outside page. */
   | 'account_page'
-  /** `payment_methods[0]` has the holder's name, also while nobody knows it. */
+  /** `payment_methods[0]` has a member for the holder's name even while the name is unknown. */
   | 'account_holder_name';

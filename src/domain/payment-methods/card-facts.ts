@@ -1,10 +1,10 @@
-// What a payment method states about the cards that it takes.
+// What a payment method states about the cards that it accepts.
 
 export interface CardFacts {
-  /** `by-order`: the order, the site's rules or the issuer decide about 3-D Secure. */
+  /** `by-order`: the order, the site's rules or the issuer decide whether 3-D Secure is used. */
   readonly threeDSecure: 'by-order' | 'always';
-  /** The cards have a security code to ask for. */
+  /** Whether the cards have a CVC that customers are asked for. */
   readonly cvc: boolean;
-  /** Countries in which orders by mail or telephone may do without 3-D Secure; absent = everywhere. */
+  /** Countries in which orders by mail or telephone need no 3-D Secure; absent = all countries. */
   readonly motoCountries?: readonly string[];
 }

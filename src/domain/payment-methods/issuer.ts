@@ -1,9 +1,9 @@
 // A bank that a payment method lets its customers choose.
 
-/** A bank that the customer, or the shop for them, may name beforehand. */
+/** A bank that the customer may choose on the page, or the shop in the order. */
 export interface Issuer {
   readonly code: string;
   readonly name: string;
-  /** Absent where none is published. */
+  /** Absent when none is published. */
   readonly bic?: string;
 }

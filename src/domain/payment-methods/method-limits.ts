@@ -8,7 +8,7 @@ export function amountProblem(method: PaymentMethod, amount: Money): 'currency' 
   return method.enforceAmount && !isWithinLimits(method, amount) ? 'amount' : null;
 }
 
-/** Limits are in EUR and nothing is converted: amounts in other currencies are within them. */
+/** Whether the amount is within the method's limits. Those are in EUR, so amounts in other currencies always are. */
 export function isWithinLimits(
   method: PaymentMethod,
   amount: { readonly minor: number; readonly currency: string },
@@ -20,8 +20,8 @@ export function isWithinLimits(
 }
 
 /**
- * A direct order of it has nothing to start before a phone scans the code in its answer (seeds.md,
- * K1). Where only our page shows a code, a direct order leads to the wallet as any other does.
+ * Whether a payment starts only when a phone scans the QR code of the order, so that a direct order has nothing to
+ * start (seeds.md, K1). Not when only our page shows the code: a direct order leads to the wallet then.
  */
 export function isPaidByScanOnly(method: PaymentMethod): boolean {
   return method.page.kind === 'qr' && method.qr?.answer !== 'page';

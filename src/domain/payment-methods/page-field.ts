@@ -1,4 +1,4 @@
-// The questions that a payment page asks, other than for a card, and which answers are valid.
+// The questions that a method asks the customer, other than about a card, and which answers are valid.
 import { isBirthDate, tidyBirthDate } from '../time/birth-date.ts';
 import type { Day } from '../time/local-moment.ts';
 
@@ -25,15 +25,15 @@ export type FieldName = (typeof fieldNames)[number];
 /** One question, on the page and in direct orders. */
 export interface PageField {
   readonly name: FieldName;
-  /** How the page asks it; `hidden` = it does not. */
+  /** How the page asks it; `hidden` = not at all. */
   readonly page: 'required' | 'optional' | 'hidden';
   /** Whether a direct order has to carry it. */
   readonly direct: 'required' | 'optional';
-  /** Members of `gateway_info` or `customer` that carry it, the first one that is set counts. */
+  /** Paths of the members of a request that answer it; the first one that is set counts. */
   readonly wire: readonly string[];
-  /** What there is to choose from; null = free text. */
+  /** The answers to choose from; null = free text. */
   readonly options: readonly { readonly value: string; readonly label: string }[] | null;
-  /** Name in the method's settings with which a shop answers it for the page's customer. */
+  /** Member of the method's settings in which a shop may answer it in place of the customer. */
   readonly setting?: string;
 }
 
@@ -44,7 +44,7 @@ interface Form {
   test(text: string, today: Day | null): boolean;
 }
 
-/** Form only: test IBANs fail their check digits, so nobody's are looked at (create-order.md, part 6). */
+/** Forms only: test IBANs have wrong check digits, so check digits are not verified (create-order.md, part 6). */
 const forms: Readonly<Record<FieldName, Form>> = {
   account_holder: /^.{2,100}$/u,
   iban: /^[A-Z]{2}[A-Z0-9]{6,32}$/,
@@ -73,14 +73,14 @@ const withoutBlanks: ReadonlySet<FieldName> = new Set([
   'coupon_code',
 ]);
 
-/** As it is kept: trimmed, account numbers without blanks and in capitals, dates with hyphens and zeros. */
+/** The answer in its stored form: trimmed, account numbers in capitals without blanks, dates with hyphens and zeros. */
 export function tidyValue(name: FieldName, text: string): string {
   if (name === 'birthday') return tidyBirthDate(text);
   const trimmed = withoutBlanks.has(name) ? text.replace(/[\s.()-]/g, '') : text.trim();
   return upperCase.has(name) ? trimmed.toUpperCase() : trimmed;
 }
 
-/** Reads the answers of a page's form; every question that is wrongly answered is named. `today`: of the site's time. */
+/** Reads the answers of a page's form; `problems` names each question with a wrong answer. `today` is in site time. */
 export function readFields(
   fields: readonly PageField[],
   answers: Readonly<Record<string, string | undefined>>,
@@ -101,7 +101,7 @@ export function readFields(
   return { values, problems };
 }
 
-/** `value` as `tidyValue` gives it. `today` null: what is to come is not told from what was. */
+/** Whether the answer is valid. `value` comes from `tidyValue`. With `today` null, dates in the future are valid. */
 export function isAnswer(field: PageField, value: string, today: Day | null): boolean {
   if (field.options !== null) return field.options.some((option) => option.value === value);
   return forms[field.name].test(value, today);

@@ -17,16 +17,16 @@ import { type RefundFacts, usualRefunds } from './refund-facts.ts';
 import type { Scenario } from './scenario.ts';
 import type { ShipmentTerms } from './shipment-terms.ts';
 
-/** What the hosted page asks before the customer can go on; `button`: nothing but to press one. */
+/** What the payment page asks before the customer can go on; `button`: only to press a button. */
 export type PageForm =
   | { readonly kind: 'none' | 'button' }
-  /** `cvc`: the card has a code to ask for. */
+  /** `cvc`: whether the page asks for the card's CVC. */
   | { readonly kind: 'card'; readonly cvc: boolean }
   | { readonly kind: 'qr' }
-  /** The method's `fields` that a page asks. */
+  /** The page asks those of the method's `fields` that are not hidden. */
   | { readonly kind: 'fields' };
 
-/** A brand that the method stands for, as GET /payment-methods lists it: a card scheme, a gift card. */
+/** A brand that belongs to the method, as GET /payment-methods lists it: a card scheme, a gift card. */
 export interface Brand {
   readonly id: string;
   readonly name: string;
@@ -35,16 +35,16 @@ export interface Brand {
 
 export interface PaymentMethod {
   readonly id: GatewayId;
-  /** Other ids that orders may name it by: older ones, and brands without one of their own. */
+  /** Other gateway ids by which orders may name the method: older ones, and those of its brands. */
   readonly aliases: readonly string[];
   /** The name in GET /payment-methods and on the payment page. */
   readonly name: string;
-  /** Later names in the same two places, each from a day on, oldest first. */
+  /** Later values of `name`, each used from a day on, oldest first. */
   readonly names: readonly { readonly from: Day; readonly name: string }[];
-  /** The name in GET /gateways, and `payment_description` of orders unless the next member is set. */
+  /** The name in GET /gateways, and `payment_description` of orders unless `paymentDescription` is set. */
   readonly description: string;
   readonly paymentDescription: string | null;
-  /** The kind of method in a word or two: it says what the simulator plays, and stands in the table of methods. */
+  /** The kind of method in a word or two. It decides what the simulator plays, and the table of methods shows it. */
   readonly family: string;
   readonly type: 'payment-method' | 'coupon';
   /** Whether redirect orders may name the method. */
@@ -52,11 +52,11 @@ export interface PaymentMethod {
   /** Whether direct orders may name the method. */
   readonly direct: boolean;
   readonly currencies: readonly Currency[];
-  /** Where its customers live, ISO alpha-2; empty = everywhere. Picks what a page offers, never refuses an order. */
+  /** Where its customers live, ISO alpha-2; empty = everywhere. It limits what pages offer, and refuses no order. */
   readonly countries: readonly string[];
-  /** Per currency, the customers' countries that the page offers it to; null = every country in every currency. */
+  /** For some currencies, the countries that replace the list of all currencies; null = no currency differs. */
   readonly countriesByCurrency: Readonly<Partial<Record<Currency, readonly string[]>>> | null;
-  /** What /payment-methods prints as `allowed_countries`; the usual is `countries` (payment-methods.md, part 8). */
+  /** `allowed_countries` of GET /payment-methods; usually the same as `countries` (payment-methods.md, part 8). */
   readonly allowedCountries: readonly string[];
   readonly preferredCountries: readonly string[];
   /** Lowest and highest amount in minor units of EUR; `max` null = no highest. */
@@ -65,44 +65,44 @@ export interface PaymentMethod {
   readonly enforceAmount: boolean;
   /** How long an attempt may take, in seconds of site time; null = as long as the session. */
   readonly expirySeconds: number | null;
-  /** How long the payment link lives of an order that names the method. */
+  /** Lifetime of the payment link of an order that names the method. */
   readonly linkLifetime: LinkLifetime;
-  /** The statuses that each fact about an attempt stands for. */
+  /** The statuses of an attempt for each fact about it. */
   readonly outcomes: OutcomeTable;
   readonly page: PageForm;
   /** The questions that the method asks: of customers on the page, and of shops in direct orders. */
   readonly fields: readonly PageField[];
   /** Members of `customer` that a direct order must carry (payment-methods.md, part 2). */
   readonly directCustomer: readonly string[];
-  /** A direct order must carry Apple's or Google's token. */
+  /** A direct order must carry the token of Apple Pay or Google Pay. */
   readonly walletToken: boolean;
   /** A direct order without a cart is refused (create-order.md, part 7). */
   readonly directCartRequired: boolean;
-  /** The cart must add up to the order's amount whatever the order says (create-order.md, part 7). */
+  /** The cart must add up to the order's amount, whatever the order asks (create-order.md, part 7). */
   readonly checksCart: boolean;
   /** The only VAT rates that a checked cart may have, in percent; empty = any. */
   readonly vatPercents: readonly number[];
-  /** Characters that the order id may have at most: `orderIdMax` of every order, or less. */
+  /** Characters that the order id may have: the general `orderIdMax`, or fewer. */
   readonly orderIdMax: number;
-  /** May pay a part of an order; the rest is paid with something else (payment-methods.md, part 5). */
+  /** It may pay a part of an order; the rest is paid with another method (payment-methods.md, part 5). */
   readonly partial: boolean;
-  /** Minor units of EUR that one payment may take at most, or null. The limits above say where it is offered. */
+  /** The most that one payment may take, in minor units of EUR; null = no such limit beside `allowedAmount`. */
   readonly amountPerPaymentMax: number | null;
-  /** Customers pay on their own time, outside of any page: they go back to the shop meanwhile. */
+  /** Customers pay later, outside of any page; until then they go back to the shop. */
   readonly paysLater: boolean;
-  /** Customers confirm in the method's own app, which no page of ours opens. */
+  /** Customers confirm the payment in the method's own app, which our pages do not open. */
   readonly confirmedInApp: boolean;
-  /** What it can do with QR codes; null = nothing. */
+  /** What the method can do with QR codes; null = nothing. */
   readonly qr: QrAbility | null;
-  /** A means of payment can be kept for later payments. */
+  /** The means of payment can be stored for later payments. */
   readonly tokenization: boolean;
-  /** Gateway id of the payments that follow a first one; null = the method's own (operations.md, part 9). */
+  /** Gateway id of the recurring payments after the first one; null = the method's own (operations.md, part 9). */
   readonly recurringVia: string | null;
-  /** Orders may ask for `capture: "manual"`: the money is reserved first and taken by a later call. */
+  /** Orders may ask for `capture: "manual"`: the money is authorised first and captured by a later call. */
   readonly manualCapture: boolean;
-  /** `has_fields` of GET /payment-methods: the payment component has fields of the method's own. */
+  /** `has_fields` of GET /payment-methods: the payment component shows fields for the method. */
   readonly hasFields: boolean;
-  /** Works in the shop's own page through the payment component; as `hasFields` unless a method says otherwise. */
+  /** Works in the shop's own page through the payment component; by default the same as `hasFields`. */
   readonly component: boolean;
   /** Works with the payment component's QR code (payment-methods.md, part 8). */
   readonly componentQr: boolean;
@@ -110,50 +110,50 @@ export interface PaymentMethod {
   readonly fastCheckout: boolean;
   /** A card can be verified with an order of amount 0 (create-order.md, part 9). */
   readonly zeroAuthorization: boolean;
-  /** The page offers it only to an order with a cart; also a member of GET /payment-methods. */
+  /** The page offers it only for an order with a cart; also a member of GET /payment-methods. */
   readonly shoppingCartRequired: boolean;
   /** `required_customer_data` of GET /payment-methods. */
   readonly requiredCustomerData: readonly string[];
   readonly brands: readonly Brand[];
   readonly issuers: readonly Issuer[];
-  /** Null = it takes no cards. */
+  /** Null = the method accepts no cards. */
   readonly card: CardFacts | null;
-  /** Cards shown as one (`group_cards`, payment-methods.md, part 8): the `group` stands for every `member`. */
+  /** Cards that are listed as one (`group_cards`, payment-methods.md, part 8): the `group` replaces every `member`. */
   readonly cardGroup: 'group' | 'member' | null;
-  /** Direct answers lead to our own page first instead of straight to the bank (seed 003). */
+  /** The link in the answer to a direct order leads to our own page first, not straight to the bank (seed 003). */
   readonly directThroughPage: boolean;
-  /** A direct order answers with the whole order, or with a link as a redirect does (part 11). */
+  /** A direct order is answered with the whole order, or with a link, as a redirect order is (part 11). */
   readonly directAnswer: 'order' | 'link';
-  /** A direct answer brings what the shop's own page needs to draw the wallet's button. */
+  /** The answer to a direct order holds what the shop's own page needs to draw the wallet's button. */
   readonly walletButton: boolean;
-  /** Its button on a shop's own page needs a session that the acquirer opens. */
+  /** The wallet's button on a shop's own page needs a session that the acquirer opens. */
   readonly walletSession: boolean;
-  /** Direct answers: `cancel_url` left out, as sent, or with `transactionid` (create-order.md, part 12.2). */
+  /** `cancel_url` in direct answers: left out, as sent, or with `transactionid` (create-order.md, part 12.2). */
   readonly directCancelUrl: 'absent' | 'as-sent' | 'with-transactionid';
-  /** The keys that `payment_details` and `payment_methods[0]` carry beyond the base (create-order.md, part 12.2). */
+  /** Keys beyond the usual ones in `payment_details` and `payment_methods[0]` (create-order.md, part 12.2). */
   readonly answerKeys: readonly AnswerKey[];
-  /** What a direct order brings of its customer that `account_id` shows, where the order names no account itself. */
+  /** The field of a direct order that `account_id` shows when the order names no account itself. */
   readonly accountField: FieldName;
   /** Members of `payment_details` that are the same for every payment. */
   readonly constantDetails: Readonly<Record<string, string | number | null>>;
-  /** The original has ended the method: the page offers it after all others. */
+  /** MultiSafepay no longer offers the method: the page lists it after all others. */
   readonly retired: boolean;
-  /** What a payment costs the merchant unless the site has agreed to something else. */
+  /** What a payment costs the merchant unless the site's fee table says otherwise. */
   readonly fee: Fee;
   /** The order status after the customer's bank took the money back; null = it never does. */
   readonly chargeback: 'chargedback' | 'void' | null;
-  /** The rules of such a dispute; set exactly where `chargeback` is. */
+  /** The rules of its disputes; null exactly when `chargeback` is null. */
   readonly disputes: DisputeRules | null;
   /** Days of site time that the merchant has to capture or ship promised money; null = no limit. */
   readonly claimDays: number | null;
   readonly refunds: RefundFacts;
-  /** Customers who stop halfway get reminder mails (payment-methods.md, part 4). */
+  /** Customers who started to pay with it and stopped get reminder mails (payment-methods.md, part 4). */
   readonly secondChance: boolean;
-  /** What a shipment does with money that is only promised; null = nothing (operations.md, part 2). */
+  /** What a shipment does with promised money; null = nothing (operations.md, part 2). */
   readonly shipment: ShipmentTerms | null;
   /** The merchant may cancel a payment while its strongest fact is one of these (operations.md, part 2, "Cancel"). */
   readonly cancellableWhile: readonly PaymentFact[];
-  /** The outcomes that the bank's test page offers for a payment of this amount (test-data.md). */
+  /** The scenarios that the bank's test page offers for a payment of this amount (test-data.md). */
   readonly scenarios: (amount: Money) => readonly Scenario[];
 }
 
@@ -214,7 +214,7 @@ const optional = {
   cancellableWhile: [],
 } as const satisfies Partial<PaymentMethod>;
 
-/** Facts that follow from others, or are the usual ones, unless a method says otherwise. */
+/** Facts that a method's file may leave out: they are the usual ones, or follow from others. */
 type Optional = 'allowedCountries' | 'component' | keyof typeof optional;
 
 export type MethodFacts = Omit<PaymentMethod, 'id' | 'refunds' | Optional> & {
@@ -222,7 +222,7 @@ export type MethodFacts = Omit<PaymentMethod, 'id' | 'refunds' | Optional> & {
   readonly refunds?: Partial<RefundFacts>;
 } & Partial<Pick<PaymentMethod, Optional>>;
 
-/** Completes the facts of a method with the usual ones and refuses a file that contradicts itself. */
+/** Completes the facts of a method with the usual ones; throws when they contradict each other. */
 export function definePaymentMethod(facts: MethodFacts): PaymentMethod {
   const method: PaymentMethod = {
     ...optional,

@@ -1,13 +1,13 @@
 // A scenario of the sandbox: what the bank reports about a payment, and when.
 import type { PaymentFact } from '../payment-event.ts';
 
-/** One choice on the bank's test page, and by the sandbox API. */
+/** One choice on the bank's test page and in the sandbox API. */
 export interface Scenario {
   /** Stable id: `completed`, `declined`, `cancelled`, `expired`, `uncleared`, … */
   readonly id: string;
-  /** As test-data.md names it on the page: "Success". */
+  /** Text on the test page, from test-data.md: "Success". */
   readonly label: string;
-  /** What the bank says, in order; `afterSeconds` counts in site time from the choice. */
+  /** What the bank reports, first to last; `afterSeconds` is site time since the choice. */
   readonly steps: readonly ScenarioStep[];
 }
 

@@ -1,21 +1,21 @@
-// What shipping means for money that a payment only promised (lifecycle.md, parts 5 and 6).
+// What a shipment does with money that a payment only promised (lifecycle.md, parts 5 and 6).
 
-/** How often and how far the day may be put off by which an order has to be shipped. */
+/** How far the last day for shipping an order may be put off. */
 export interface Extension {
   /** Days of site time per call. */
   readonly stepDays: number;
-  /** Days of site time from the beginning, with all calls together. */
+  /** Days of site time that all calls together may reach, counted from the beginning. */
   readonly totalDays: number;
 }
 
 export interface ShipmentTerms {
-  /** Shipping asks the acquirer for the money; false = it is only written down. */
+  /** A shipment asks the acquirer for the money; false = it is only recorded. */
   readonly takesMoney: boolean;
-  /** Null = the day is fixed. */
+  /** Null = the last day for shipping is fixed. */
   readonly extension: Extension | null;
   /**
-   * Each part that is shipped becomes an order of its own; null = all or nothing. `claimDays` is
-   * the time for the rest, counted from the first part; null = the day stays that of the whole.
+   * Each shipped part becomes an order of its own; null = only the whole order can be shipped. `claimDays` is the
+   * time for the rest, counted from the first part; null = the last day stays that of the whole order.
    */
   readonly inParts: {
     readonly claimDays: number | null;
@@ -26,10 +26,10 @@ export interface ShipmentTerms {
    * approved then (payment-methods.md, part 2, E-Invoicing).
    */
   readonly whileUncleared: boolean;
-  /** Shipped goods make its money uncleared, which was in no account before. */
+  /** The money is in no account before the shipment, and uncleared after it. */
   readonly unclearedOnceShipped: boolean;
-  /** Answers tell where the customer finds the invoice. */
+  /** Answers hold the address of the customer's invoice. */
   readonly invoice: boolean;
-  /** Collected from the customer on the merchant's behalf, who may ask to wait with it (operations.md, part 16). */
+  /** The provider collects the money for the merchant, who may put the collection on hold (operations.md, part 16). */
   readonly collected: boolean;
 }
