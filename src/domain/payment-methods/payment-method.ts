@@ -78,7 +78,7 @@ export interface PaymentMethod {
   readonly walletToken: boolean;
   /** A direct order without a cart is refused (create-order.md, part 7). */
   readonly directCartRequired: boolean;
-  /** The cart must add up to the order's amount, whatever the order asks (create-order.md, part 7). */
+  /** The cart must match the order's amount within a cent, even without `validate_cart` (create-order.md, part 7). */
   readonly checksCart: boolean;
   /** The only VAT rates that a checked cart may have, in percent; empty = any. */
   readonly vatPercents: readonly number[];

@@ -3,12 +3,12 @@ import colorNames from 'color-name';
 
 declare const brand: unique symbol;
 
-/** `#rrggbb` in lower case: nothing else gets into a style sheet. */
+/** A colour as `#rrggbb` in lower case, the only form that gets into a style sheet. */
 export type Color = string & { readonly [brand]: 'Color' };
 
 const named: Readonly<Record<string, readonly number[]>> = colorNames;
 
-/** Reads `#rgb`, `#rrggbb` and the names of CSS in any casing; null for everything else (checkout.md, part 4). */
+/** Reads `#rgb`, `#rrggbb` or a CSS colour name in any casing; null for all other texts (checkout.md, part 4). */
 export function parseColor(text: string): Color | null {
   const name = text.trim().toLowerCase();
   const channels = Object.hasOwn(named, name) ? named[name] : undefined;
@@ -20,17 +20,17 @@ export function parseColor(text: string): Color | null {
   return `#${digits.length === 3 ? digits.replace(/./g, '$&$&') : digits}` as Color;
 }
 
-/** WCAG 2.2: what text needs against its background, and what the edge of an input needs. */
+/** The lowest contrast ratios by WCAG 2.2: of text on its background, and of the edge of an input. */
 export const textContrastMin = 4.5;
 export const edgeContrastMin = 3;
 
-/** Contrast ratio of WCAG 2.2, from 1 (the same) to 21 (black and white), in either order. */
+/** Contrast ratio by WCAG 2.2, from 1 (same colour) to 21 (black and white). The order of the two does not matter. */
 export function contrast(one: Color, other: Color): number {
   const [dark, light] = [luminance(one), luminance(other)].sort((a, b) => a - b);
   return ((light ?? 0) + 0.05) / ((dark ?? 0) + 0.05);
 }
 
-/** Relative luminance of WCAG 2.2, from 0 (black) to 1 (white). */
+/** Relative luminance by WCAG 2.2, from 0 (black) to 1 (white). */
 export function luminance(color: Color): number {
   const channel = (at: number): number => {
     const share = Number.parseInt(color.slice(at, at + 2), 16) / 255;

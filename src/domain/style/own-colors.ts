@@ -1,7 +1,7 @@
 // The default colours of the payment page, for light and dark screens.
 import type { Color } from './color.ts';
 
-/** Called as in the page's style sheet; a test compares the two. */
+/** Our own colours, by their names in the page's style sheet; a test compares the two. */
 export interface OwnColors {
   readonly ground: Color;
   readonly surface: Color;

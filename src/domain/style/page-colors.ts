@@ -3,7 +3,7 @@ import { ownColors, type Scheme } from './own-colors.ts';
 import type { AskedColors } from './page-style.ts';
 import { type Area, ownArea, type Pair, ReadableColors } from './readable-colors.ts';
 
-/** Null: nothing is taken there, the page's own style sheet decides. */
+/** The colours of each area; null = the merchant changes nothing there, and the page's own style sheet decides. */
 export interface PageColors {
   readonly page: Area | null;
   readonly header: Area | null;
@@ -20,10 +20,10 @@ export interface ButtonColors {
 }
 
 /**
- * The merchant's colours on a screen of one scheme. Of a text and its background, what is not asked
- * for is ours in that scheme; a pair below 4.5:1 is ours as a whole. So a pair that the merchant
- * gave complete holds on dark screens too, while a lone colour made for our light page stays there.
- * `warnings` tells the merchant which members were not taken.
+ * The merchant's colours on a light or dark screen. When the merchant names only one of a text and its background,
+ * the other one is ours in that scheme; when the contrast of the pair is below 4.5:1, both are ours. So a complete
+ * pair is used on dark screens too, while a single colour chosen for our light page is mostly used only there.
+ * `warnings` are for the merchant: they name the colours that are not used.
  */
 export function pageColors(
   asked: AskedColors,
@@ -33,7 +33,7 @@ export function pageColors(
   const areas = areasOf(chosen, scheme);
   const { form } = areas;
   const { accent, onAccent } = ownColors[scheme];
-  // Both are see-through in our own looks, so they are read on the form.
+  // In our own design both kinds of button are transparent, so their texts stand on the form's background.
   const onForm: Pair = { background: form.background, text: form.text, border: form.edge };
   const ownPrimary: Pair = { background: accent, text: onAccent, border: accent };
   const colors: PageColors = {
@@ -52,7 +52,7 @@ function areasOf(
   const own = ownColors[scheme];
   const ownPage = ownArea(own, own.ground);
   const ownCard = ownArea(own, own.surface);
-  // Its one line divides it from the form and is drawn like an edge.
+  // The cart's only line divides it from the form and has the colour of an edge.
   const ownCart: Area = { ...ownArea(own, own.inset), line: own.edge };
   const page = chosen.area(ownPage, {
     background: 'body.background',
@@ -68,7 +68,7 @@ function areasOf(
     label: 'container.label',
     link: 'container.link.text',
   });
-  // Cart and form stand in the container and look like it unless they have colours of their own.
+  // Cart and form are in the container and have its colours unless they get colours of their own.
   const plainCart = card === ownCard ? ownCart : { ...card, line: card.edge };
   const cart = chosen.area(plainCart, {
     background: 'cart.background',
@@ -104,7 +104,7 @@ function methodColors(chosen: ReadableColors, own: Pair, form: Area): PageColors
   const path = 'buttons.payment_method';
   const rest = chosen.button(path, own);
   const hover = chosen.button(`${path}.hover`, rest);
-  // Which one is picked has to show without colours of its own, too.
+  // The chosen method must be visible even if the merchant names no colours for it.
   const ownActive: Pair = { ...rest, border: rest === own ? form.link : rest.text };
   const active = chosen.button(`${path}.active`, ownActive);
   const untouched = rest === own && hover === own && active === ownActive;

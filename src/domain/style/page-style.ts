@@ -2,8 +2,8 @@
 import type { Color } from './color.ts';
 
 /**
- * The colours that a template may name, by their path in it. `body.link.hover.border` is not among
- * them: our links have no border.
+ * Paths of the colours that a template may set. `body.link.hover.border` is not among them, because our links have
+ * no border.
  */
 export const colorPaths = [
   'header.background',
@@ -48,9 +48,9 @@ export type ColorPath = (typeof colorPaths)[number];
 export type AskedColors = Readonly<Partial<Record<ColorPath, Color>>>;
 
 /**
- * Parts of the page that a template may leave out, by the setting that does it. Pictures of the
- * shop and of card brands and flags of countries are not on our page, so the settings that hide them
- * have nothing to do; `hide_flags` takes away the choice of a language.
+ * Parts of the page that a template may hide, by the setting that hides them. Our page has no logos of shop or card
+ * brands and no country flags, so the settings for those do nothing, except that `hide_flags` hides the choice of a
+ * language.
  */
 export const hidingSettings = {
   hide_cart: 'cart',
@@ -61,11 +61,11 @@ export const hidingSettings = {
 } as const;
 export type PagePart = (typeof hidingSettings)[keyof typeof hidingSettings];
 
-/** As the merchant asked for it; whether a colour can be read is decided where it is used. */
+/** The style that the merchant asks for. Whether a colour is readable is checked where it is used (`pageColors`). */
 export interface PageStyle {
   readonly colors: AskedColors;
   readonly hidden: readonly PagePart[];
-  /** The shop shows the page within its own (`iframe_mode`); absent = nobody may. */
+  /** The shop may show the page in a frame of its own page (`iframe_mode`); absent = nobody may frame it. */
   readonly framed?: true;
 }
 

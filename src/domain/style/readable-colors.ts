@@ -1,24 +1,24 @@
-// Takes a merchant's colours as far as they can be read on each other, and says which it did not.
+// Uses a merchant's colours as far as they are readable on each other, with a warning for each one that is not.
 import { type Color, contrast, edgeContrastMin, textContrastMin } from './color.ts';
 import { type OwnColors, ownColors, type Scheme } from './own-colors.ts';
 import { type AskedColors, type ColorPath, colorPaths } from './page-style.ts';
 
-/** An area of the page, with everything that stands on its background. */
+/** The colours of an area of the page: its background and everything on it. */
 export interface Area {
   readonly background: Color;
   readonly text: Color;
   readonly label: Color;
   readonly link: Color;
   readonly linkHover: Color;
-  /** Dividing lines, which say nothing. */
+  /** Colour of dividing lines, which are only decoration. */
   readonly line: Color;
-  /** Around inputs, where it shows what can be filled in. */
+  /** Colour of the edges of inputs, which show what can be filled in. */
   readonly edge: Color;
-  /** Says what is wrong with an answer. */
+  /** Colour of texts that say what is wrong with an answer. */
   readonly problem: Color;
 }
 
-/** Something to press. */
+/** The colours of a button. */
 export interface Pair {
   readonly background: Color;
   readonly text: Color;
@@ -41,10 +41,10 @@ export class ReadableColors {
     return [...this.#warnings];
   }
 
-  /** `base` itself when nothing that was asked for is taken. */
+  /** `base` with those of the asked colours that are readable; `base` itself when none is used. */
   area(base: Area, paths: AreaPaths): Area {
     const { background, text } = this.#pair(base, paths);
-    /** The first that can be read: as asked, as below, ours for light or dark, or like the text. */
+    /** The first readable colour: the one asked for, then those in `ours`, else the colour of the text. */
     const readable = (min: number, path: ColorPath | undefined, ...ours: Color[]): Color => {
       const asked = this.#of(path);
       if (asked !== null) {
@@ -72,7 +72,7 @@ export class ReadableColors {
     return sameColors(area, base) ? base : area;
   }
 
-  /** `path` of a button or of one of its states; `base` itself when nothing is taken. */
+  /** The same for a button, or one of its states, at `path`; `base` itself when no asked colour is used. */
   button(path: string, base: Pair): Pair {
     const member = (name: string): ColorPath | undefined =>
       colorPaths.find((known) => known === `${path}.${name}`);
@@ -84,7 +84,7 @@ export class ReadableColors {
     return sameColors(pair, base) ? base : pair;
   }
 
-  /** A text and its background are taken together or not at all. */
+  /** Text and background, if they are readable together with the asked colours; otherwise both from `base`. */
   #pair(
     base: { readonly background: Color; readonly text: Color },
     paths: { readonly background?: ColorPath | undefined; readonly text?: ColorPath | undefined },
@@ -100,17 +100,17 @@ export class ReadableColors {
     return path === undefined ? null : (this.#asked[path] ?? null);
   }
 
-  /** Names those of `paths` that were asked for. */
+  /** Adds a warning that names those of `paths` for which the merchant asked a colour. */
   #warn(paths: (ColorPath | undefined)[], color: Color, on: Color, min = textContrastMin): void {
     const asked = paths.filter((path) => this.#of(path) !== null);
     const names = asked.map((path) => `template.${path}`).join(', ');
-    // Rounded down: what falls short by a hair must not be told as enough.
+    // Rounded down, so that a ratio just below the minimum is not shown as the minimum.
     const ratio = Math.floor(contrast(color, on) * 100) / 100;
     this.#warnings.add(`${names}: ${color} on ${on} is ${ratio}:1, less than ${min}:1; not used`);
   }
 }
 
-/** One of our own areas: the same colours on another ground. */
+/** The colours of an area in our own design, on the given background. */
 export function ownArea(own: OwnColors, background: Color): Area {
   return {
     background,

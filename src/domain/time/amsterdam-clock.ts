@@ -1,6 +1,6 @@
-// What the clocks of Amsterdam show at a moment, which this API speaks in (http.md, part 10).
+// The local time of Amsterdam, in which this API writes its moments (http.md, part 10).
 
-/** The zone, for `Intl`. */
+/** The name of the time zone for `Intl`. */
 export const amsterdam = 'Europe/Amsterdam';
 
 const clock = new Intl.DateTimeFormat('en-CA', {
@@ -14,19 +14,19 @@ const clock = new Intl.DateTimeFormat('en-CA', {
   second: '2-digit',
 });
 
-/** Since 1946 clocks there have been changed at whole hours of UTC only; older days are not kept. */
+/** Since 1946 the offset has changed at whole hours of UTC only, so it is cached by hour; not for older moments. */
 const spanMs = 3_600_000;
 const keptSince = Date.UTC(1946, 0, 1);
 
-/** More hours than a year has: what is read mostly lies close together. */
+/** Hours in the cache; a year has fewer, and most moments that are written lie close together. */
 const keptMax = 10_000;
 
-/** Asking `Intl` takes fifty times as long as adding, and an answer has a moment in every row. */
+/** The offset by hour. Asking `Intl` takes fifty times as long, and answers have a moment in every row. */
 const aheadInHour = new Map<number, number>();
 
 /**
- * The time shown at a moment (site or wall time), as if it were UTC; in milliseconds, and so also
- * comparable with a time that somebody wrote down. Throws a RangeError for an invalid date.
+ * The local time at a moment (site or wall time) in milliseconds, as if it were UTC; so it can be compared with a
+ * local time that somebody wrote. Throws a RangeError for an invalid date.
  */
 export function shownAt(moment: Date): number {
   const at = moment.getTime();
@@ -42,15 +42,15 @@ export function shownAt(moment: Date): number {
 }
 
 /**
- * As moments are written in answers: `2026-03-02T14:05:11`, cut to whole seconds. The hour that summer
- * time repeats is written twice: the form has no offset.
+ * The moment in the form of answers: `2026-03-02T14:05:11`, cut to whole seconds. The form has no offset, so the
+ * hour that is repeated at the end of summer time cannot be told from the one before.
  */
 export function localTime(moment: Date): string {
   const text = new Date(shownAt(moment)).toISOString();
   return text.slice(0, text.indexOf('.'));
 }
 
-/** How many milliseconds the clocks are ahead of UTC. */
+/** How many milliseconds local time is ahead of UTC. */
 function askedAhead(at: number): number {
   const parts = new Map(clock.formatToParts(at).map(({ type, value }) => [type, Number(value)]));
   const part = (type: Intl.DateTimeFormatPartTypes): number => parts.get(type) ?? 0;

@@ -1,10 +1,10 @@
-// The days on which banks work: those of TARGET, the system by which banks settle euros.
+// The days on which banks are open: those of TARGET, the system in which banks settle euros.
 import { addDays, type Day, weekdayOf } from './local-moment.ts';
 
-/** From Good Friday to the Tuesday after it, and from a Thursday that is Christmas to the Monday. */
+/** Days in a row on which banks are closed: from Good Friday to Easter Monday, or from a Thursday at Christmas on. */
 export const longestClosingDays = 4;
 
-/** The day itself or the next one on which banks work. */
+/** The day itself, or the next one on which banks are open. */
 export function businessDay(day: Day): Day {
   let next = day;
   for (let closed = 0; closed < longestClosingDays && isClosed(next); closed += 1)
@@ -12,7 +12,7 @@ export function businessDay(day: Day): Day {
   return next;
 }
 
-/** New Year, 1 May and both days of Christmas. */
+/** Month and day of New Year, 1 May and both days of Christmas. */
 const sameEachYear = ['01-01', '05-01', '12-25', '12-26'];
 
 function isClosed(day: Day): boolean {
@@ -32,6 +32,6 @@ function easterOf(year: number): Day {
   const toSunday =
     (32 + 2 * (century % 4) + 2 * Math.floor(ofCentury / 4) - epact - (ofCentury % 4)) % 7;
   const late = Math.floor((golden + 11 * epact + 22 * toSunday) / 451);
-  // Counted from 22 March, the earliest Easter there is.
+  // Counted from 22 March, the earliest possible date of Easter.
   return addDays(`${year}-03-22`, epact + toSunday - 7 * late);
 }

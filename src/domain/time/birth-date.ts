@@ -1,13 +1,16 @@
-// A day of birth, as customers and shops write it.
+// Reads a date of birth as customers and shops write it.
 import type { Day } from './local-moment.ts';
 
-/** With its zeros, in the order in which it was written: `1-1-1990` is `01-01-1990`. */
+/** The date with hyphens and leading zeros, in the order in which it was written: `1-1-1990` is `01-01-1990`. */
 export function tidyBirthDate(text: string): string {
   const parts = text.trim().replace(/\s*[./\s\u2010-\u2013]\s*/g, '-');
   return parts.replace(/\b\d\b/g, '0$&');
 }
 
-/** `YYYY-MM-DD`, `DD-MM-YYYY`, or either without hyphens: a day of the calendar since 1900, and not after `today`. */
+/**
+ * Whether the text is `YYYY-MM-DD`, `DD-MM-YYYY`, or either without hyphens, and a calendar day since 1900 that is
+ * not after `today`; with `today` null, days in the future count as well.
+ */
 export function isBirthDate(text: string, today: Day | null): boolean {
   const written = /^(?:(\d{4})-(\d\d)-(\d\d)|(\d\d)-(\d\d)-(\d{4})|(\d{8}))$/.exec(text);
   if (written === null) return false;

@@ -1,6 +1,6 @@
-// Time as a parameter: wall time, and a site's own time beside it.
+// Time as a parameter: wall time, and the time of a site.
 
-/** Tells wall time. Only `main.ts` makes the one that reads the machine. */
+/** Gives wall time. Only `main.ts` makes a clock that reads the machine's. */
 export interface Clock {
   now(): Date;
 }
@@ -16,12 +16,12 @@ export function addSeconds(moment: Date, seconds: number): Date {
   return new Date(moment.getTime() + seconds * 1000);
 }
 
-/** From the moment itself on; what has none never is. */
+/** Whether the moment has come: from the moment itself on, and never for null. */
 export function isDue(moment: Date | null, now: Date): boolean {
   return moment !== null && moment.getTime() <= now.getTime();
 }
 
-/** The earliest of the moments that are set, or null. */
+/** The earliest of the moments that are not null; null when there is none. */
 export function earliest(moments: readonly (Date | null)[]): Date | null {
   let first: Date | null = null;
   for (const moment of moments) {

@@ -1,9 +1,9 @@
-// Writes the moment by which somebody has to act, in the words of a locale.
+// Writes a moment, such as the end of a payment link, in the words of a locale.
 import { amsterdam } from './amsterdam-clock.ts';
 
 /**
- * To the minute, by the clock of the API (http.md, part 10) and with the name of its zone: a link may
- * end an hour after the mail, and its reader may live by another clock.
+ * The moment to the minute, in the local time of the API (http.md, part 10) and with the name of the time zone: a
+ * link may end an hour after the mail was sent, and its reader may live in another time zone.
  */
 export function momentText(moment: Date, locale: string): string {
   const format = new Intl.DateTimeFormat(locale, {
