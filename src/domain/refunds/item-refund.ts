@@ -1,4 +1,4 @@
-// The amount that a refund of cart lines comes to (operations.md, part 4, BNPL item refund).
+// The amount of a refund that lists cart lines (operations.md, part 4, BNPL item refund).
 import {
   type Cart,
   type CartItem,
@@ -22,15 +22,15 @@ import type { Currency } from '../money/money.ts';
 
 export interface ItemRefundTerms {
   readonly currency: Currency;
-  /** Of the order; null = it came without one. */
+  /** The cart of the order; null = it has none. */
   readonly cart: Cart | null;
-  /** Minor units of the order. */
+  /** Amount of the order in minor units. */
   readonly orderMinor: number;
   /** Minor units that can still be refunded. */
   readonly left: number;
-  /** Lines that earlier refunds gave back, those that were undone left out. */
+  /** Lines of earlier refunds, without refunds that were cancelled or declined. */
   readonly refunded: readonly CartItem[];
-  /** The request's amount in minor units, or null. It counts only beside no refunding line. */
+  /** The request's amount in minor units, or null. It counts only when no line refunds anything. */
   readonly askedMinor: number | null;
 }
 
@@ -46,15 +46,15 @@ export type ItemRefund =
         | 'tax-rate'
         | 'nothing-to-refund'
         | 'more-than-ordered';
-      /** Counts from 0; null = all of them. */
+      /** Index of the item, from 0; null = all items. */
       readonly item: number | null;
     };
 
 /**
- * Clients send the complete original cart and behind it a line with a negative price or quantity
- * for what goes back; or only such lines; or the cart that remains. The difference of two rounded
- * totals is the refund, with what earlier refunds took counted in both, so that a series of them
- * ends exactly at the order's amount.
+ * The amount and the lines of an item refund. Clients send one of three forms: the complete original cart followed by
+ * lines with a negative price or quantity for what goes back; only such lines; or the cart that remains. The refund is
+ * the difference of two rounded totals, both with the lines of earlier refunds, so that a series of refunds adds up to
+ * exactly the amount of the order.
  */
 export function itemRefund(items: readonly CartItem[], terms: ItemRefundTerms): ItemRefund {
   const taxTables = withZeroRates(terms.cart?.taxTables ?? null);
@@ -71,12 +71,12 @@ export function itemRefund(items: readonly CartItem[], terms: ItemRefundTerms): 
   const after = totalOf([...kept, ...terms.refunded, ...refunding]);
   const minor = before - after;
   if (!(minor > 0)) return { kind: 'fault', why: 'nothing-to-refund', item: null };
-  // A cart may be a cent beside the amount of its order: with its last line everything goes back.
+  // A cart may differ from its order's amount by a cent: its last line refunds everything that is left.
   const all = after === 0 && Math.abs(minor - terms.left) <= 1;
   return { kind: 'refund', minor: all ? terms.left : minor, items: refunding };
 }
 
-/** The untouched cart, or what of it remains; `amount` beside it is the refund. */
+/** The refund when no line refunds anything: the request's amount, else everything but the cart that remains. */
 function withoutLines(
   total: number,
   totalOf: (items: readonly CartItem[]) => number,
@@ -91,16 +91,16 @@ function withoutLines(
 }
 
 /**
- * Below zero gives back, unless the order itself was sold with that discount. Clients that turn every
- * line of the cart around send what takes a discount back above zero. A line that is worth nothing, behind
- * the complete cart, says that nothing goes back: an item was free.
+ * Splits the lines into those of the cart and those that refund something. A line below zero refunds, unless it is a
+ * discount with which the order was sold. A line above zero refunds when it takes back such a discount, as sent by
+ * clients that negate every line. A line worth nothing after the complete cart refunds an item that was free.
  */
 function split(
   items: readonly CartItem[],
   cart: Cart | null,
 ): { kept: readonly CartItem[]; refunding: readonly CartItem[] } {
   const sold = cart?.items ?? [];
-  // Nothing but such lines: they are about the cart that we have.
+  // Only lines below zero: they refer to the cart of the order.
   if (items.every(isNegative)) return { kept: sold, refunding: items };
   const asSold = new Map<string, number>();
   for (const item of sold) count(asSold, lineKey(item), 1);
@@ -112,7 +112,7 @@ function split(
     return !isSold;
   });
   const refunding = added.filter((item) => isNegative(item) || discounts.has(discountKey(item)));
-  // Without a line that gives back there is nothing to take back from.
+  // Without a line below zero nothing is refunded from which a discount could be taken back.
   if (!refunding.some(isNegative)) {
     const isComplete = sold.length > 0 && items.length - added.length === sold.length;
     return { kept: items, refunding: isComplete ? added.filter(isWorthNothing) : [] };
@@ -126,18 +126,18 @@ function count(counts: Map<string, number>, key: string, by: number): void {
   counts.set(key, (counts.get(key) ?? 0) + by);
 }
 
-/** The same for lines that say the same, however their numbers are written. */
+/** A key that is equal for lines of the same content, however their numbers are written. */
 function lineKey({ merchantItemId, name, unitPrice, quantity }: CartItem): string {
   const numbers = [unitPrice, quantity].map((value) => plainText(numberOf(value)));
   return JSON.stringify([merchantItemId, name, ...numbers]);
 }
 
-/** The same for a discount and a line that takes it back, whichever number has the sign. */
+/** A key that is equal for a discount and a line that takes it back, whichever of their numbers is negative. */
 function discountKey({ merchantItemId, name, unitPrice }: CartItem): string {
   return JSON.stringify([merchantItemId, name, plainText(magnitude(numberOf(unitPrice)))]);
 }
 
-/** Of an ordered item no more goes back than was ordered; other lines are checked by their sum. */
+/** The fault when all refunds return more of an item than was ordered; other lines are limited by their sum only. */
 function quantityFault(
   items: readonly CartItem[],
   refunding: readonly CartItem[],
@@ -153,7 +153,7 @@ function quantityFault(
   return { kind: 'fault', why: 'more-than-ordered', item: items.indexOf(tooMany) };
 }
 
-/** By the merchant's id of the item; signs do not matter. */
+/** The quantities, without their signs, added up by the merchant's id of the item. */
 function quantities(items: readonly CartItem[]): Map<string, Decimal> {
   const found = new Map<string, Decimal>();
   for (const { merchantItemId: id, quantity } of items)
@@ -173,7 +173,7 @@ function netOf({ unitPrice, quantity }: CartItem): Decimal {
   return times(numberOf(unitPrice), numberOf(quantity));
 }
 
-/** Lines are checked before they are counted; those of an order that was not checked may be anything. */
+/** The number, or 0 when it is not one: lines of the request were checked, those of the order's cart may not be. */
 function numberOf(value: CartItem['quantity']): Decimal {
   return decimal(value) ?? zero;
 }
@@ -201,8 +201,8 @@ function faultOf(
 }
 
 /**
- * Shops name lines without tax `0` or `none` also where the order has no table of that name: `0` is
- * a rate by itself, `none` as long as no default rate says otherwise.
+ * Adds tables with rate 0 for the selectors `0` and `none`, with which shops mark lines without tax even if the order
+ * has no table of that name. `none` is added only when there is no default rate.
  */
 function withZeroRates(tables: TaxTables | null): TaxTables {
   const alternate = tables?.alternate ?? [];

@@ -7,9 +7,9 @@ import type { OwnTexts } from '../own-texts.ts';
 export interface NewRefund {
   /** Minor units; null = everything that is left. */
   readonly minor: number | null;
-  /** Null = the order's. */
+  /** Null = the order's currency. */
   readonly currency: Currency | null;
-  /** Null = ours. */
+  /** Null = we write one. */
   readonly description: string | null;
   /** `refund_order_id`, or null. */
   readonly ownOrderId: OrderId | null;

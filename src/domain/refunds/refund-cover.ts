@@ -10,8 +10,8 @@ export interface WaitingRefund {
 }
 
 /**
- * Ids of those that `cover` minor units pay for (reconciliation.md, part 1). Who asks makes no
- * difference: each gets the same answer, in whatever order they are looked at.
+ * Ids of the refunds that `cover` minor units pay for (reconciliation.md, part 1). The result does not depend on the
+ * order of `waiting`.
  */
 export function coveredRefunds(
   cover: number,
