@@ -13,7 +13,7 @@ export const alipay = definePaymentMethod(
     currencies: ['EUR', 'USD'],
     expirySeconds: 18_000,
     paymentDescription: 'ALIPAY',
-    // A customer who goes back has let it expire (payment-methods.md, part 2).
+    // A payment that the customer cancels counts as expired (payment-methods.md, part 2).
     outcomes: outcomes({ cancelled: pair('expired', 'expired') }),
     answerKeys: ['account_id'],
     retired: true,

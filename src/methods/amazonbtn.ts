@@ -57,7 +57,7 @@ export const amazonPay = definePaymentMethod(
     expirySeconds: daySeconds,
     chargeback: 'chargedback',
     disputes: cardDisputes(walletReasons, 11),
-    // The money stays with Amazon, so its status never moves (lifecycle.md, part 6).
+    // The money stays with Amazon, so the financial status stays `initialized` (lifecycle.md, part 6).
     outcomes: outcomes({
       paid: pair('completed', 'initialized'),
       settled: pair('completed', 'initialized'),

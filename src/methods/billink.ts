@@ -6,7 +6,7 @@ import { outcomes } from './families/outcomes.ts';
 import { approved, payLater, voided } from './families/pay-later.ts';
 import { cancelled, completed, declined, expired } from './families/scenarios.ts';
 
-/** A shop may say it for the customer (create-order.md, part 3). */
+/** Private or business; a shop may answer this in place of the customer (create-order.md, part 3). */
 const customerType = {
   ...field('customer_type', 'required', 'optional', customerTypes),
   setting: 'type',

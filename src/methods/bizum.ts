@@ -15,14 +15,14 @@ export const bizum = definePaymentMethod({
   expirySeconds: 1800,
   family: 'mobile',
   currencies: ['EUR'],
-  // The money does not come through the gateway, and what was begun cannot be cancelled, only refused.
+  // The money does not pass through the gateway. A payment that was started cannot be cancelled, only declined.
   outcomes: outcomes({
     paid: pair('completed', 'initialized'),
     settled: pair('completed', 'initialized'),
     cancelled: pair('declined', 'declined'),
   }),
   page: { kind: 'fields' },
-  // Published direct requests come without a number, so none is demanded (create-order.md, part 4).
+  // Published direct requests carry no phone number, so it is optional in them (create-order.md, part 4).
   fields: [field('phone', 'required', 'optional')],
   answerKeys: ['external_transaction_id'],
   secondChance: false,

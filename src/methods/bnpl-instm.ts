@@ -4,7 +4,7 @@ import { daySeconds } from '../domain/time/clock.ts';
 import { payAfterDeliveryFields } from './families/fields.ts';
 import { payLater, reviewedScenarios, shippedWhole } from './families/pay-later.ts';
 
-/** 21 days at most, whatever was shipped of it meanwhile (lifecycle.md, part 5). */
+/** At most 21 days in all, whichever parts were shipped meanwhile (lifecycle.md, part 5). */
 const extension = { stepDays: 7, totalDays: 21 };
 
 export const payInInstalments = definePaymentMethod(

@@ -1,4 +1,4 @@
-// Pay After Delivery: the merchant looks at the order before it is approved.
+// Pay After Delivery: the merchant reviews the order before it is approved.
 import { definePaymentMethod } from '../domain/payment-methods/payment-method.ts';
 import { daySeconds } from '../domain/time/clock.ts';
 import { payAfterDeliveryFields } from './families/fields.ts';

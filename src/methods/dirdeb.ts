@@ -1,4 +1,4 @@
-// SEPA direct debit: the merchant fetches the money, with a mandate of the customer.
+// SEPA direct debit: the merchant collects the money with a mandate of the customer.
 import { definePaymentMethod } from '../domain/payment-methods/payment-method.ts';
 import type { Scenario } from '../domain/payment-methods/scenario.ts';
 import { pair } from '../domain/status.ts';
@@ -9,7 +9,7 @@ import { outcomes } from './families/outcomes.ts';
 import { cancelled, scenario, step } from './families/scenarios.ts';
 import { sepaCountries } from './families/sepa.ts';
 
-/** The mandate is made at once; what the bank does with it shows two minutes later (test-data.md, part 6). */
+/** The mandate is made at once; the bank's decision follows two minutes later (test-data.md, part 6). */
 const scenarios: readonly Scenario[] = [
   scenario('completed', 'Completed', step('pending'), step('paid', 120)),
   scenario('declined', 'Declined', step('pending'), step('declined', 120)),
@@ -38,7 +38,7 @@ export const dirdeb = definePaymentMethod({
   outcomes: outcomes({ cancelled: pair('void', 'void') }),
   page: { kind: 'fields' },
   fields: [field('account_holder', 'required', 'required'), field('iban', 'required', 'required')],
-  // Until the mandate goes to the bank.
+  // The merchant may cancel until the mandate goes to the bank.
   cancellableWhile: ['pending'],
   paysLater: true,
   tokenization: true,

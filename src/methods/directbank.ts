@@ -7,7 +7,7 @@ import { bankScenarios, completed, scenario, step } from './families/scenarios.t
 /** Up to this amount, in minor units, SOFORT settles at once (test-data.md, part 7). */
 const settledAtOnceMinor = 10_000;
 
-/** Up to three business days in the original; one day of site time here, which a test can move. */
+/** In reality up to three business days; here one day of site time, which a test can let pass. */
 const clearingSeconds = daySeconds;
 
 const slowlyCompleted = scenario(
@@ -34,7 +34,7 @@ export const directbank = definePaymentMethod({
   directThroughPage: true,
   directCancelUrl: 'as-sent',
   answerKeys: ['account_id'],
-  // The original is winding this method down; shops that still send it keep working.
+  // MultiSafepay is ending this method; it stays for shops that still name it.
   retired: true,
   scenarios: (amount) => [
     amount.minor > settledAtOnceMinor ? slowlyCompleted : completed(),

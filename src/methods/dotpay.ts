@@ -4,7 +4,7 @@ import { daySeconds } from '../domain/time/clock.ts';
 import { bankRedirect } from './families/bank-redirect.ts';
 import { field } from './families/fields.ts';
 
-/** Which banks take part changes by the week; a connector to the real network asks there. */
+/** Test banks: the real list changes every week, so a connector to the real network must ask for it. */
 const banks = [
   { value: 'test-bank-one', label: 'Test bank one' },
   { value: 'test-bank-two', label: 'Test bank two' },

@@ -9,7 +9,7 @@ export const einvoice = definePaymentMethod(
   payLater({
     id: 'EINVOICE',
     claimDays: 180,
-    // Two weeks for the rest are Pay After Delivery's (lifecycle.md, part 5).
+    // The two weeks for the rest apply to Pay After Delivery only (lifecycle.md, part 5).
     shipment: {
       ...shippedWhole,
       inParts: { claimDays: null, extension: null },
@@ -21,7 +21,7 @@ export const einvoice = definePaymentMethod(
     description: 'Einvoice',
     countries: [],
     expirySeconds: null,
-    // Collected outside of the gateway once it is approved (lifecycle.md, part 6).
+    // An approved invoice is collected outside of the gateway (lifecycle.md, part 6).
     outcomes: outcomes({ paid: pair('completed', 'initialized') }),
     page: { kind: 'fields' },
     fields: [
@@ -30,9 +30,9 @@ export const einvoice = definePaymentMethod(
       field('email', 'required', 'required'),
       field('phone', 'required', 'required'),
     ],
-    // The cart is welcome and not demanded (create-order.md, part 7).
+    // A cart is optional (create-order.md, part 7).
     directCartRequired: false,
-    // Nor for refunds of a part (operations.md, part 4, R11).
+    // Partial refunds need no cart lines either (operations.md, part 4, R11).
     refunds: {},
     directCancelUrl: 'with-transactionid',
     answerKeys: [],

@@ -14,7 +14,7 @@ export const eps = definePaymentMethod(
     expirySeconds: 600,
     outcomes: outcomes({ cancelled: pair('void', 'void') }),
     direct: false,
-    // Unlike other banks, never more than was paid (operations.md, part 4, R5).
+    // Unlike with other banks, refunds cannot exceed what was paid (operations.md, part 4, R5).
     refunds: {},
     page: { kind: 'fields' },
     fields: [field('bic', 'required', 'optional')],

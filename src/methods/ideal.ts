@@ -8,7 +8,7 @@ export const ideal = definePaymentMethod({
   id: 'IDEAL',
   refunds: { above: true },
   name: 'iDEAL',
-  // Both brands stand beside each other since this day (announced by the scheme; not in our reference).
+  // Both brand names are used together from this day on (announced by the scheme; not in our reference).
   names: [{ from: '2026-01-29', name: 'iDEAL | Wero' }],
   description: 'iDEAL',
   family: 'banking redirect',

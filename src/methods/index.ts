@@ -83,7 +83,7 @@ export const paymentMethods: readonly PaymentMethod[] = [
   paysafecard,
   trustpay,
   einvoice,
-  // Ended or ending in the original: kept for shops that still name them.
+  // Methods that MultiSafepay has ended or is ending: kept for shops that still name them.
   directbank,
   dbrtp,
   giropay,
@@ -101,7 +101,7 @@ const byId = new Map<GatewayId, PaymentMethod>(
   ),
 );
 
-/** By its id or one of its aliases, in any casing; null when there is no such method. */
+/** Finds a method by its id or one of its aliases, in any casing; null when there is none. */
 export function findPaymentMethod(id: string): PaymentMethod | null {
   return byId.get(gatewayId(id)) ?? null;
 }

@@ -1,4 +1,4 @@
-// ING Home'Pay: the page of a Belgian bank, withdrawn in the original.
+// ING Home'Pay: the page of a Belgian bank, which MultiSafepay no longer offers.
 import { definePaymentMethod } from '../domain/payment-methods/payment-method.ts';
 import { daySeconds } from '../domain/time/clock.ts';
 import { bankRedirect } from './families/bank-redirect.ts';

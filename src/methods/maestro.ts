@@ -1,4 +1,4 @@
-// Maestro: cards without a code on the back.
+// Maestro: cards without a CVC.
 import { definePaymentMethod } from '../domain/payment-methods/payment-method.ts';
 import { cardScheme } from './families/card.ts';
 import { cardDisputes, mastercardReasons } from './families/disputes.ts';

@@ -12,7 +12,7 @@ export const mbway = definePaymentMethod(
     expirySeconds: 240,
     family: 'mobile',
     page: { kind: 'fields' },
-    // Its own member is the customer's number (create-order.md, part 4).
+    // For MB WAY, `customer.phone` comes before `gateway_info.phone` (create-order.md, part 4).
     fields: [
       {
         ...field('phone', 'required', 'required'),

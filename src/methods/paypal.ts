@@ -57,9 +57,9 @@ export const paypal = definePaymentMethod(
       'USD',
     ],
     expirySeconds: 14 * daySeconds,
-    // PayPal forgets a payment that nobody has made after 14 days (lifecycle.md, part 4).
+    // PayPal drops a payment that is not made within 14 days (lifecycle.md, part 4).
     linkLifetime: { usualSeconds: 14 * daySeconds, maxSeconds: 14 * daySeconds },
-    // It does not come through the gateway, so the money's status never moves (lifecycle.md, part 6).
+    // The money does not pass through the gateway, so the financial status stays `initialized` (lifecycle.md, part 6).
     outcomes: outcomes({
       paid: pair('completed', 'initialized'),
       settled: pair('completed', 'initialized'),

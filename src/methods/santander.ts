@@ -8,14 +8,14 @@ import { cancelled, declined, expired, scenario, step } from './families/scenari
 export const santander = definePaymentMethod(
   payLater({
     id: 'SANTANDER',
-    // The day is for payment and capture, each (payment-methods.md, part 2).
+    // One day is the limit for the payment, and again for the capture (payment-methods.md, part 2).
     claimDays: 1,
     name: 'Betaal per Maand',
     description: 'Santander',
     countries: ['NL'],
     allowedAmount: { min: 25_000, max: 800_000 },
     expirySeconds: daySeconds,
-    // The published request breaks the limits (payment-methods.md, part 2).
+    // The published example request lies outside these limits (payment-methods.md, part 2).
     enforceAmount: false,
     outcomes: outcomes({ paid: approved, cancelled: voided }),
     shoppingCartRequired: false,
@@ -25,7 +25,7 @@ export const santander = definePaymentMethod(
     retired: true,
     secondChance: false,
     scenarios: () => [
-      // The form is done, then the loan is granted.
+      // The customer completes the form; the loan is granted two minutes later.
       scenario('completed', 'Completed', step('pending'), step('paid', 120)),
       declined(),
       cancelled(),

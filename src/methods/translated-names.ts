@@ -1,7 +1,7 @@
-// How methods that are no brand are called in other languages than English.
+// The names of the methods that are not brands, in other languages than English.
 import type { PaymentMethod } from '../domain/payment-methods/payment-method.ts';
 
-/** A brand is the same everywhere; these are plain words. */
+/** Names that are plain words; the name of a brand is the same in every language. */
 interface Names {
   readonly BANKTRANS: string;
   readonly BNPL_INSTM: string;
@@ -11,7 +11,7 @@ interface Names {
   readonly EINVOICE: string;
 }
 
-/** By ISO 639-1 language: those of the payment page, in its words. A test compares. */
+/** By ISO 639-1 code, in the languages and the words of the payment page; a test compares the two. */
 const namesByLanguage: Readonly<Record<string, Names>> = {
   ar: {
     BANKTRANS: 'تحويل مصرفي',
@@ -159,7 +159,7 @@ const namesByLanguage: Readonly<Record<string, Names>> = {
   },
 };
 
-/** Null for a brand, for English, and for a language that is not here. */
+/** The name of the method in the language; null for a brand, for English, and for a language that is not here. */
 export function translatedName(method: PaymentMethod, language: string): string | null {
   if (!Object.hasOwn(namesByLanguage, language)) return null;
   const names: Readonly<Record<string, string>> = { ...namesByLanguage[language] };

@@ -6,7 +6,7 @@ import { bankRedirect } from './families/bank-redirect.ts';
 import { outcomes } from './families/outcomes.ts';
 import { bankScenarios, scenario, step } from './families/scenarios.ts';
 
-/** A bank that stays unsure: Trustly gives up after five days (lifecycle.md, part 5). */
+/** A payment that stays uncleared, so that it expires after five days (lifecycle.md, part 5). */
 const neverDecided = scenario(
   'uncleared-expired',
   'Uncleared, then expired',

@@ -1,4 +1,4 @@
-// Visa, with the national brands that ride on it.
+// Visa, with the national brands whose cards are Visa cards, too.
 import { definePaymentMethod } from '../domain/payment-methods/payment-method.ts';
 import { cardScheme } from './families/card.ts';
 import { cardDisputes, visaReasons } from './families/disputes.ts';
@@ -8,7 +8,7 @@ export const visa = definePaymentMethod(
     id: 'VISA',
     name: 'Visa',
     description: 'Visa',
-    // Brands that shops name, without a gateway of their own (payment-methods.md, part 3).
+    // Brands that shops may name although they have no gateway of their own (payment-methods.md, part 3).
     aliases: ['CARTEBLEUE', 'DANKORT', 'POSTEPAY', 'VPAY'],
     claimDays: 7,
     disputes: cardDisputes(visaReasons),

@@ -22,7 +22,7 @@ export const wechat = definePaymentMethod(
       payerChoosesAmount: false,
       payableRepeatedly: false,
     },
-    // A direct order is paid in the app: its answer brings the code, and no page to go to.
+    // A direct order is paid in the app: its answer holds the code, and no page to go to.
     paysLater: true,
     directCancelUrl: 'as-sent',
     answerKeys: ['external_transaction_id', 'account_id'],

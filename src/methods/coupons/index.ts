@@ -44,7 +44,7 @@ import { webshopgft } from './webshopgft.ts';
 import { wijncadeau } from './wijncadeau.ts';
 import { yourgift } from './yourgift.ts';
 
-/** As customers look them up: by name, gift cards before vouchers. */
+/** In the order in which customers look for them: gift cards before vouchers, each by name. */
 export const coupons: readonly PaymentMethod[] = [
   amsgift,
   babycad,

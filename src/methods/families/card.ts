@@ -6,10 +6,10 @@ import { anyCardReasons, cardDisputes } from './disputes.ts';
 import { outcomes } from './outcomes.ts';
 import { bankScenarios } from './scenarios.ts';
 
-/** An example of what a gateway charges: every site may have its own (reconciliation.md, part 2). */
+/** The default fee of a card payment, an example: every site may have its own (reconciliation.md, part 2). */
 export const cardFee: Fee = { fixed: 25, basisPoints: 120, minimum: null };
 
-/** A card scheme (payment-methods.md, part 2): one hour, every currency, 3-D Secure by the order. */
+/** A card scheme (payment-methods.md, part 2): all currencies, an hour to pay, 3-D Secure depends on the order. */
 export function cardScheme(
   own: Pick<MethodFacts, 'id' | 'name' | 'description'> & Partial<MethodFacts>,
 ): MethodFacts {
@@ -28,7 +28,7 @@ export function cardScheme(
     chargeback: 'chargedback',
     refunds: { days: 180, reverses: true },
     disputes: cardDisputes(anyCardReasons),
-    // What is authorised and not captured by then is given back (lifecycle.md, part 5).
+    // Money that is authorised but not captured by then is released (lifecycle.md, part 5).
     claimDays: 30,
     hasFields: true,
     directCancelUrl: 'with-transactionid',

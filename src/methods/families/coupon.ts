@@ -8,25 +8,25 @@ import { completed, declined, plainScenarios, scenario, step } from './scenarios
 type Own = Pick<MethodFacts, 'id' | 'name'> & Partial<MethodFacts>;
 
 /**
- * Cents that an open-loop card, one for shops of many kinds, may give at a time (payment-methods.md,
- * part 5). Which cards are open-loop is not published: only the obvious ones are taken for it.
+ * Cents that an open-loop card, one for shops of many kinds, may pay at a time (payment-methods.md, part 5). Which
+ * cards are open-loop is not published; only the obvious ones are treated as such.
  */
 export const openLoopMax = 5000;
 
 /**
- * A gift card (payment-methods.md, part 5): it pays what it holds, another method the rest. Its
- * number decides while it is asked, so there is nothing that could be cancelled or run out.
+ * A gift card (payment-methods.md, part 5): it pays what it holds, and another method pays the rest. The payment is
+ * decided when the customer enters the number, so it can neither be cancelled nor expire.
  */
 export function giftCard(own: Own): MethodFacts {
   return coupon({ family: 'gift card', countries: ['NL', 'BE'], ...own });
 }
 
-/** A voucher that Belgian employers hand out; otherwise as a gift card, but what is spent stays spent. */
+/** A voucher that Belgian employers hand out: like a gift card, but payments with it cannot be refunded. */
 export function prepaidVoucher(own: Own): MethodFacts {
   return coupon({ family: 'prepaid voucher', countries: ['BE'], refunds: { none: true }, ...own });
 }
 
-/** A voucher of Edenred, on whose own page the customer picks what to spend (test-data.md, part 11). */
+/** A voucher of Edenred, on whose page the customer chooses what to spend (test-data.md, part 11). */
 export function edenredVoucher(own: Own): MethodFacts {
   return prepaidVoucher({
     linkLifetime: fixedLifetime,
@@ -43,7 +43,7 @@ function coupon(own: Own & Pick<MethodFacts, 'family' | 'countries'>): MethodFac
     refunds: { above: true },
     direct: false,
     currencies: ['EUR'],
-    // As long as the page is open (lifecycle.md, part 5).
+    // An attempt lasts as long as the payment session (lifecycle.md, part 5).
     expirySeconds: null,
     outcomes: outcomes(),
     page: { kind: 'fields' },

@@ -1,7 +1,7 @@
 // How money comes back through card schemes and banks: time limits and reason codes (lifecycle.md, parts 6 and 8).
 import type { DisputeReason, DisputeRules } from '../../domain/payment-methods/dispute-rules.ts';
 
-/** Cardholders have 120 days; the merchant 23 days to answer, except where the scheme says otherwise. */
+/** Cardholders have 120 days to dispute; the merchant has 23 days to answer unless the scheme says otherwise. */
 export function cardDisputes(reasons: readonly DisputeReason[], respondDays = 23): DisputeRules {
   return { respondDays, takeBackDays: 120, unauthorizedDays: 120, reasons };
 }
@@ -21,20 +21,20 @@ export const amexReasons: readonly DisputeReason[] = [
   { code: '4798', text: 'Fraudulent use of the card', unauthorized: true },
 ];
 
-/** Where the scheme behind the payment is not known. */
+/** Reasons for payments of which the card scheme is not known beforehand. */
 export const anyCardReasons: readonly DisputeReason[] = [
   ...visaReasons,
   ...mastercardReasons,
   ...amexReasons,
 ];
 
-/** Wallets that keep the money themselves call things by name. */
+/** Reasons of wallets that keep the money themselves; their codes are words. */
 export const walletReasons: readonly DisputeReason[] = [
   { code: 'NOT_RECEIVED', text: 'Goods or services not received' },
   { code: 'UNAUTHORIZED', text: 'The customer did not make this payment', unauthorized: true },
 ];
 
-/** What a bank says when it fetches a direct debit back. */
+/** Reason codes of banks for the return of a direct debit. */
 const directDebitReasons: readonly DisputeReason[] = [
   { code: 'MD06', text: 'Refund asked for by the payer' },
   { code: 'MD01', text: 'No mandate', unauthorized: true },
@@ -70,8 +70,8 @@ const directDebitReasons: readonly DisputeReason[] = [
 ];
 
 /**
- * Eight weeks without a question, thirteen months for what the customer never agreed to. Nobody
- * asks the merchant.
+ * Customers may take a direct debit back for eight weeks without a reason, and for thirteen months when they never
+ * agreed to it. The merchant is not asked.
  */
 export const directDebitDisputes: DisputeRules = {
   respondDays: null,

@@ -1,7 +1,7 @@
-// The questions that methods ask, each with the members of an order that answer it.
+// The questions that methods ask, each with the members of a request that answer it.
 import type { FieldName, PageField } from '../../domain/payment-methods/page-field.ts';
 
-/** Paths in a create-order request, the most particular one first (create-order.md, part 6). */
+/** Paths in a create-order request, the most specific one first (create-order.md, part 6). */
 const wire: Readonly<Record<FieldName, readonly string[]>> = {
   account_holder: ['gateway_info.account_holder_name'],
   iban: ['gateway_info.account_holder_iban', 'gateway_info.account_id'],
@@ -16,12 +16,12 @@ const wire: Readonly<Record<FieldName, readonly string[]>> = {
   title: ['gateway_info.gender', 'customer.gender'],
   customer_type: [],
   terms: [],
-  // Coupons are for the page only.
+  // Coupons are entered on the page only.
   coupon_number: [],
   coupon_code: [],
 };
 
-/** One question: how the page asks it, and whether a direct order must bring the answer. */
+/** One question: how the page asks it, and whether a direct order must carry the answer. */
 export function field(
   name: FieldName,
   page: PageField['page'],
@@ -42,7 +42,7 @@ export const customerTypes: NonNullable<PageField['options']> = [
   { value: 'B', label: 'Business' },
 ];
 
-/** Who the customer is, as the shop tells a provider that decides at once. */
+/** What a direct order must say about its customer for a provider that decides at once; the page does not ask it. */
 export const personOfDirectOrder: readonly PageField[] = [
   field('birthday', 'hidden', 'required'),
   field('title', 'hidden', 'required'),
@@ -50,7 +50,7 @@ export const personOfDirectOrder: readonly PageField[] = [
   field('email', 'hidden', 'required'),
 ];
 
-/** What Pay After Delivery asks; an account number is welcome and no longer needed. */
+/** The questions of Pay After Delivery; the account number is optional. */
 export const payAfterDeliveryFields: readonly PageField[] = [
   field('birthday', 'required', 'required'),
   field('bank_account', 'optional', 'optional'),
@@ -60,7 +60,7 @@ export const payAfterDeliveryFields: readonly PageField[] = [
 
 const countryNames = new Intl.DisplayNames(['en'], { type: 'region' });
 
-/** A choice of countries by their English names. */
+/** Countries to choose from, sorted by their English names. */
 export function countryOptions(codes: readonly string[]): NonNullable<PageField['options']> {
   return codes
     .map((value) => ({ value, label: countryNames.of(value) ?? value }))

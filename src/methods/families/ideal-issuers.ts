@@ -1,4 +1,4 @@
-// The banks of iDEAL (payment-methods.md, part 7).
+// The banks that take part in iDEAL (payment-methods.md, part 7).
 
 export const idealIssuers = [
   { code: '0031', name: 'ABN AMRO', bic: 'ABNANL2A' },

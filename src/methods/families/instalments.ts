@@ -1,4 +1,4 @@
-// What the two kinds of in3 share: three instalments, of which the first one is paid at once.
+// What in3 and in3 B2B share: three instalments, the first of which is paid at once.
 import type { MethodFacts } from '../../domain/payment-methods/payment-method.ts';
 import type { Scenario } from '../../domain/payment-methods/scenario.ts';
 import { outcomes } from './outcomes.ts';
@@ -20,7 +20,7 @@ export function instalments(
     countries: ['NL'],
     expirySeconds: 7200,
     outcomes: outcomes({ paid: approved, cancelled: voided }),
-    // Its money comes with the instalments, shipped or not (lifecycle.md, part 6).
+    // The money comes with the instalments, whether the order is shipped or not (lifecycle.md, part 6).
     shipment: { ...shippedWhole, takesMoney: false },
     scenarios: () => [...plainScenarios, firstInstalmentLater],
     ...own,

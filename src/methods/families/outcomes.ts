@@ -2,7 +2,7 @@
 import type { OutcomeTable } from '../../domain/shown-attempt.ts';
 import { pair } from '../../domain/status.ts';
 
-/** The usual table (lifecycle.md, part 6), with a method's own pairs over it. */
+/** The usual outcome table (lifecycle.md, part 6); the pairs in `own` replace usual ones. */
 export function outcomes(own: Partial<OutcomeTable> = {}): OutcomeTable {
   return {
     started: pair('initialized', 'initialized'),
@@ -12,7 +12,7 @@ export function outcomes(own: Partial<OutcomeTable> = {}): OutcomeTable {
     lapsed: pair('void', 'void'),
     expired: pair('expired', 'expired'),
     cancelled: pair('void', 'cancelled'),
-    // A bank's own word for a customer who gives up is none for a merchant who does.
+    // A method's own statuses for a customer who cancels hold for the merchant only if they are `void`.
     withdrawn: own.cancelled?.status === 'void' ? own.cancelled : pair('void', 'cancelled'),
     declined: pair('declined', 'declined'),
     paid: pair('completed', 'completed'),

@@ -1,4 +1,4 @@
-// What methods share with which the customer pays after delivery or in parts.
+// What the methods share with which customers pay after delivery or in instalments.
 import type { MethodFacts } from '../../domain/payment-methods/payment-method.ts';
 import type { Scenario } from '../../domain/payment-methods/scenario.ts';
 import type { ShipmentTerms } from '../../domain/payment-methods/shipment-terms.ts';
@@ -19,13 +19,13 @@ import {
 type Own = Pick<MethodFacts, 'id' | 'name' | 'description' | 'countries' | 'expirySeconds'> &
   Partial<MethodFacts>;
 
-/** Approved at once: the order is good, the money follows shipment (lifecycle.md, part 6, BNPL). */
+/** Statuses of an approved payment: the money follows the shipment (lifecycle.md, part 6, BNPL). */
 export const approved = pair('completed', 'uncleared');
 
-/** Providers without a word for money that was cancelled before it was approved. */
+/** Statuses of a cancelled payment at providers whose financial status is `void` then, not `cancelled`. */
 export const voided = pair('void', 'void');
 
-/** The whole order is shipped by a fixed day, and then its money follows. */
+/** The order is shipped as a whole by a fixed day, and its money follows. */
 export const shippedWhole: ShipmentTerms = {
   takesMoney: true,
   extension: null,
@@ -36,13 +36,13 @@ export const shippedWhole: ShipmentTerms = {
   collected: false,
 };
 
-/** Once a first part is shipped: two weeks for the rest, twice two more on request (lifecycle.md, part 5). */
+/** After the first shipped part there are two weeks for the rest, 42 days with extensions (lifecycle.md, part 5). */
 export const shippedInParts: NonNullable<ShipmentTerms['inParts']> = {
   claimDays: 14,
   extension: { stepDays: 14, totalDays: 42 },
 };
 
-/** A pay-later method: a cart that adds up, an address, a decision about the customer. */
+/** A pay-later method: it needs a cart that adds up and an address, and the provider decides about the customer. */
 export function payLater(own: Own): MethodFacts {
   return {
     family: 'BNPL',
@@ -64,7 +64,7 @@ export function payLater(own: Own): MethodFacts {
   };
 }
 
-/** Somebody who can be delivered to and billed. */
+/** The customer data that delivery and invoice need. */
 const deliverable: readonly string[] = [
   'first_name',
   'last_name',
@@ -76,11 +76,11 @@ const deliverable: readonly string[] = [
   'email',
 ];
 
-/** An uncleared payment that nobody decides is given up after five days (lifecycle.md, part 5). */
+/** An uncleared payment on which nobody decides lapses after five days (lifecycle.md, part 5). */
 const undecidedSeconds = 5 * daySeconds;
 
 /**
- * First uncleared, approved a little later; or turned down by the merchant meanwhile
+ * Scenarios of methods whose orders are reviewed: first uncleared, then approved, or turned down by the merchant
  * (test-data.md, parts 10 and 16).
  */
 export const reviewedScenarios: readonly Scenario[] = [

@@ -7,7 +7,7 @@ import { declined, expired, settledLater } from './scenarios.ts';
 type Own = Pick<MethodFacts, 'id' | 'name' | 'description' | 'family' | 'expirySeconds'> &
   Partial<MethodFacts>;
 
-/** Promised first, settled seconds later in tests; it cannot be cancelled, only refused (lifecycle.md, part 6). */
+/** The money is promised first and settled later; a cancelled payment counts as declined (lifecycle.md, part 6). */
 export function promisedInPortugal(own: Own): MethodFacts {
   return {
     currencies: ['EUR'],

@@ -1,7 +1,7 @@
-// The choices that an outside test page offers, as test-data.md parts 7 to 12 name them.
+// The scenarios that the bank's test page offers, by their names in test-data.md, parts 7 to 12.
 import type { Scenario, ScenarioStep } from '../../domain/payment-methods/scenario.ts';
 
-/** A step that follows the choice by `afterSeconds` of site time. */
+/** A step that happens `afterSeconds` of site time after the choice. */
 export function step(fact: ScenarioStep['fact'], afterSeconds = 0): ScenarioStep {
   return { fact, afterSeconds };
 }
@@ -17,22 +17,22 @@ export const declined = (label = 'Declined'): Scenario =>
 export const cancelled = (): Scenario => scenario('cancelled', 'Cancelled', step('cancelled'));
 export const expired = (label = 'Expired'): Scenario => scenario('expired', label, step('expired'));
 
-/** Promised at once, in the merchant's account `afterSeconds` later. */
+/** The payment is promised at once and settled `afterSeconds` later. */
 export function settledLater(afterSeconds: number): Scenario {
   return scenario('completed', 'Completed', step('paid'), step('settled', afterSeconds));
 }
 
-/** The bank is not sure yet, and is `afterSeconds` later. */
+/** The payment is uncleared until the bank decides `afterSeconds` later. */
 export function uncleared(afterSeconds: number, then: ScenarioStep['fact'] = 'paid'): Scenario {
   return scenario('uncleared', 'Uncleared', step('uncleared'), step(then, afterSeconds));
 }
 
-/** Nothing is known for a while: the customer came back, the bank has not decided (archive names Open …). */
+/** The customer comes back before the bank has decided, which it does a minute later (archive names Open …). */
 export function open(id: string, label: string, fact: ScenarioStep['fact']): Scenario {
   return scenario(id, label, step(fact, 60));
 }
 
-/** Success, Failure, Cancelled, Expired and the two open ones of iDEAL. */
+/** The scenarios of iDEAL: the usual ones, and two in which the bank decides a minute later. */
 export const idealScenarios: readonly Scenario[] = [
   completed('Success'),
   declined('Failure'),
@@ -43,7 +43,7 @@ export const idealScenarios: readonly Scenario[] = [
   open('open-declined', 'Open, declined a minute later', 'declined'),
 ];
 
-/** For methods that end at once, one way or another. */
+/** For methods whose payments end at once. */
 export const plainScenarios: readonly Scenario[] = [
   completed(),
   declined(),
@@ -51,7 +51,7 @@ export const plainScenarios: readonly Scenario[] = [
   expired(),
 ];
 
-/** What a bank's page offers that may also want to think about it, and then say yes or no. */
+/** For banks that may also leave a payment uncleared and decide later. */
 export const bankScenarios: readonly Scenario[] = [
   ...plainScenarios,
   uncleared(180),

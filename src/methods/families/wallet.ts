@@ -1,4 +1,4 @@
-// What wallets share.
+// What wallets share, those that hold cards and others.
 import { currencies } from '../../domain/money/money.ts';
 import type { MethodFacts } from '../../domain/payment-methods/payment-method.ts';
 import { cardFee } from './card.ts';
@@ -8,7 +8,7 @@ import { bankScenarios, cancelled, completed, expired } from './scenarios.ts';
 
 type Own = Pick<MethodFacts, 'id' | 'name' | 'description'> & Partial<MethodFacts>;
 
-/** A page of the wallet, where the customer approves or goes back (lifecycle.md, part 6, wallets). */
+/** A wallet with a page of its own, on which the customer approves or goes back (lifecycle.md, part 6, wallets). */
 export function wallet(
   own: Own & Pick<MethodFacts, 'currencies' | 'expirySeconds' | 'outcomes'>,
 ): MethodFacts {
@@ -20,7 +20,7 @@ export function wallet(
   };
 }
 
-/** A wallet that holds cards: what happens to them happens as with the card itself. */
+/** A wallet that holds cards: statuses, refunds and disputes are those of the card itself. */
 export function cardWallet(own: Own): MethodFacts {
   return {
     family: 'wallet (card)',
@@ -28,7 +28,7 @@ export function cardWallet(own: Own): MethodFacts {
     currencies: currencies.filter((currency) => currency !== 'BGN'),
     expirySeconds: 3600,
     outcomes: outcomes(),
-    // A device opens such a wallet only where its owner has just pressed something (checkout.md, part 10).
+    // A device opens such a wallet only right after its owner has pressed something (checkout.md, part 10).
     page: { kind: 'button' },
     fee: cardFee,
     chargeback: 'chargedback',

@@ -21,8 +21,8 @@ export function receivedMinor(
 }
 
 /**
- * Giving back what was paid beyond the amount does not make an order refunded, nor does a bank
- * that takes it back make it charged back: what a customer paid twice is still paid once.
+ * The aftermath of an order. Money that was paid beyond the order's amount does not count: an order that was paid
+ * twice is neither refunded nor charged back when one of the payments goes back.
  */
 export function aftermathOf(
   order: Pick<Order, 'amount' | 'after'>,
@@ -39,7 +39,7 @@ export function aftermathOf(
   };
 }
 
-/** Nothing is left of what customers have paid: it was refunded, or a bank took it back. */
+/** Whether everything that customers have paid was refunded or charged back. */
 export function isWhollyBack(
   order: Pick<Order, 'amount'>,
   transactions: readonly Transaction[],
@@ -48,7 +48,7 @@ export function isWhollyBack(
   return backMinor(order, related) >= receivedMinor(order, transactions);
 }
 
-/** Minor units of the order's currency that customers have back, whoever returned them. */
+/** Minor units of the order's currency that were refunded or charged back. */
 export function backMinor(
   order: Pick<Order, 'amount'>,
   related: readonly RelatedTransaction[],
@@ -56,12 +56,12 @@ export function backMinor(
   return refundedForGood(related) + takenBack(order, related);
 }
 
-/** Minor units of the order's currency that banks hold or have taken. */
+/** Minor units of the order's currency in chargebacks that are open or lost. */
 function takenBack(order: Pick<Order, 'amount'>, related: readonly RelatedTransaction[]): number {
   return chargebacksThatStand(related).reduce((sum, row) => sum + minorFor(order.amount, row), 0);
 }
 
-/** As the method of the payment has it that was taken back. */
+/** The status by the method of the payment that was charged back; `void` if any of several says so. */
 function chargebackStatus(
   transactions: readonly Transaction[],
   related: readonly RelatedTransaction[],

@@ -7,12 +7,12 @@ import { pair, type StatusPair } from '../../domain/status.ts';
 import { assert } from '../../lib/assert.ts';
 import { findPaymentMethod } from '../index.ts';
 
-/** What of an order decides which of its attempts count, and for what. */
+/** The members of an order that decide which of its attempts count. */
 export type CountedOrder = Pick<Order, 'amount' | 'qr' | 'after'> & {
   readonly content: Pick<OrderContent, 'capture'>;
 };
 
-/** In the order of `transactions`. */
+/** The attempts for the rules of the domain, in the order of `transactions`. */
 export function attemptStates(
   order: CountedOrder,
   transactions: readonly Transaction[],
@@ -34,7 +34,7 @@ export function attemptStates(
   });
 }
 
-/** What news of an attempt stands for. */
+/** The statuses of an attempt for each fact about it: those of its method, with exceptions for this order. */
 export function outcomesOf(
   order: Pick<CountedOrder, 'content' | 'after'>,
   transaction: Transaction,
@@ -44,8 +44,8 @@ export function outcomesOf(
 }
 
 /**
- * Money that is taken bit by bit, by captures or by shipments, lies in orders of its own; the payment
- * itself stays promised (lifecycle.md, part 6).
+ * The statuses of a paid attempt. Money that is taken in parts, by captures or by shipments, is in orders of its own;
+ * the payment itself stays promised (lifecycle.md, part 6).
  */
 function paidAs(
   order: Pick<CountedOrder, 'content' | 'after'>,
@@ -64,7 +64,7 @@ const endsAtCounter: Partial<OutcomeTable> = {
   expired: pair('cancelled', 'cancelled'),
 };
 
-/** Its money is what captures, or shipments in parts, took of it; the payment itself is a promise. */
+/** Whether the attempt's money is taken in parts, by captures or shipments; the payment itself is a promise. */
 export function isTakenInParts(
   order: Pick<CountedOrder, 'content' | 'after'>,
   transaction: Transaction,
@@ -74,7 +74,7 @@ export function isTakenInParts(
   return inParts || isCapturedManually(order, transaction);
 }
 
-/** The shop asked for it, both the method and the card's brand know it, and there is something to take. */
+/** Whether the shop asked for manual capture, the method and the card's brand allow it, and the amount is not 0. */
 export function isCapturedManually(
   order: Pick<CountedOrder, 'content'>,
   transaction: Transaction,
@@ -88,8 +88,8 @@ export function isCapturedManually(
 }
 
 /**
- * The card's brand decides what a card payment costs and how long things take. A shop that names
- * one brand may be paid with a card of another (test-data.md, part 2.2).
+ * The method of the card's brand, which decides the fees and the time limits of a card payment; for other payments the
+ * attempt's own method. A shop that names one brand may be paid with a card of another (test-data.md, part 2.2).
  */
 export function brandMethod(transaction: Transaction): PaymentMethod {
   const method = methodOfAttempt(transaction);
@@ -97,13 +97,13 @@ export function brandMethod(transaction: Transaction): PaymentMethod {
   return (brand === null ? null : findPaymentMethod(brand)) ?? method;
 }
 
-/** Something paid it, alone or beside coupons; a bank that takes that back later undoes no completed payment. */
+/** Whether an attempt pays the order, alone or beside coupons; a later chargeback does not change that. */
 export function isCarried(order: CountedOrder, transactions: readonly Transaction[]): boolean {
   const attempts = attemptStates(order, transactions);
   return attempts.some((attempt) => carries({ minor: order.amount.minor, attempts }, attempt));
 }
 
-/** Attempts are only made with methods that exist. */
+/** The method of the attempt. Throws when it does not exist, since attempts are only made with methods that do. */
 export function methodOfAttempt(transaction: Transaction): PaymentMethod {
   const method = findPaymentMethod(transaction.gateway);
   assert(method !== null, `attempt-with-unknown-method ${transaction.gateway}`);

@@ -1,7 +1,7 @@
 // The methods that the generic card payment stands for.
 import type { PaymentMethod } from '../../domain/payment-methods/payment-method.ts';
 
-/** A method of a list, with the cards that it stands for there; mostly none. */
+/** A method in a list, with the card methods that it replaces there; for most methods none. */
 export interface ListedMethod {
   readonly method: PaymentMethod;
   readonly cards: readonly PaymentMethod[];
@@ -12,8 +12,8 @@ export function listedAlone(method: PaymentMethod): ListedMethod {
 }
 
 /**
- * Puts the generic card payment where the first card stood and takes the others out; a list
- * without the generic one stays as it is.
+ * Puts the generic card payment in the place of the first card method and removes the other ones. A list without the
+ * generic card payment keeps its methods.
  */
 export function groupCards(methods: readonly PaymentMethod[]): ListedMethod[] {
   const group = methods.find((method) => method.cardGroup === 'group');

@@ -3,17 +3,17 @@ import { isWithinLimits } from '../../domain/payment-methods/method-limits.ts';
 import type { PaymentMethod } from '../../domain/payment-methods/payment-method.ts';
 import { BoundedMemo } from '../../lib/bounded-memo.ts';
 
-/** What narrows a choice of methods; what is null leaves nothing out. An order's amount can be spread into it. */
+/** What a choice of methods is filtered by; null = no filter. An order's amount can be spread into it. */
 export interface OfferTerms {
-  /** Minor units; without a currency they count as EUR, which the limits are in. */
+  /** Minor units; without a currency they count as EUR, the currency of the limits. */
   readonly minor: number | null;
-  /** ISO 4217, also one that no method takes. */
+  /** ISO 4217; may be one that no method accepts. */
   readonly currency: string | null;
   /** ISO alpha-2. */
   readonly country: string | null;
 }
 
-/** Whether somebody there could pay that much with it (payment-methods.md, part 10, rules 2 and 3). */
+/** Whether a page may offer the method on these terms (payment-methods.md, part 10, rules 2 and 3). */
 export function suits(method: PaymentMethod, terms: OfferTerms): boolean {
   return (
     suitsCurrency(method, terms) &&
@@ -56,7 +56,7 @@ function suitsAmount(method: PaymentMethod, { minor, currency }: OfferTerms): bo
   return minor === null || isWithinLimits(method, { minor, currency: currency ?? 'EUR' });
 }
 
-/** The methods that a payment page offers, those that are popular in the country first. */
+/** The methods that a payment page offers; those that are popular in the country come first. */
 export function offeredMethods(
   methods: readonly PaymentMethod[],
   terms: OfferTerms,
@@ -92,13 +92,13 @@ function chosen(
   return there.filter((method) => suitsAmount(method, terms));
 }
 
-/** Both choices for every country with a currency or two; country and currency come from outside. */
+/** Room for both choices of every country with a currency or two. Limited, because callers choose these. */
 const placesMax = 1000;
 const choices = new WeakMap<readonly PaymentMethod[], BoundedMemo<readonly PaymentMethod[]>>();
 
 /**
- * The choices among a list of methods, whatever the amount. Each page needs one, and where in the world
- * a method works does not change while the process runs.
+ * The remembered choices among a list of methods, without regard to the amount. Each page needs one, and the countries
+ * and currencies of a method do not change while the process runs.
  */
 function choicesOf(methods: readonly PaymentMethod[]): BoundedMemo<readonly PaymentMethod[]> {
   const known = choices.get(methods);
@@ -108,7 +108,7 @@ function choicesOf(methods: readonly PaymentMethod[]): BoundedMemo<readonly Paym
   return made;
 }
 
-/** A method of so few countries is what their people know; one of half a continent is one of many. */
+/** A method for at most this many countries is a local one, which customers there know best. */
 const ownCountriesMax = 3;
 
 function popularity(method: PaymentMethod, country: string | null): number {

@@ -6,14 +6,14 @@ import { isPaid } from '../../domain/payment-event.ts';
 import { type RelatedTransaction, refundedOrWaiting } from '../../domain/related-transaction.ts';
 import { methodOfAttempt } from './attempt-states.ts';
 
-/** What coupons have given, first to last. A post of the order that replaced theirs does not undo it. */
+/** The attempts by which coupons have paid, first to last, even if a later post of the order replaced them. */
 export function paidParts(transactions: readonly Transaction[]): Transaction[] {
   return transactions
     .filter((row) => isPaid(row.facts) && methodOfAttempt(row).partial)
     .sort((a, b) => a.sequence - b.sequence);
 }
 
-/** Those of which something has not gone back, each with what it still gives. */
+/** The coupon payments that were not refunded in full, each with the amount that is left of it. */
 export function keptParts(
   transactions: readonly Transaction[],
   related: readonly RelatedTransaction[],
@@ -26,7 +26,7 @@ export function keptParts(
   });
 }
 
-/** Minor units of the order's currency that went back of its parts, or are about to. */
+/** Minor units of coupon payments that were refunded or are about to be, in the order's currency. */
 export function givenBack(
   transactions: readonly Transaction[],
   related: readonly RelatedTransaction[],
@@ -38,7 +38,10 @@ function backOf({ transactionId }: Transaction, related: readonly RelatedTransac
   return refundedOrWaiting(related.filter((row) => row.referenceId === transactionId));
 }
 
-/** What its customer has still to pay, all of it or what coupons left; null once money came in any other way. */
+/**
+ * What the customer has still to pay: the whole order, or what coupons left. Null once an attempt that is not a coupon
+ * is paid, or coupons have paid everything.
+ */
 export function restToAsk(
   order: Pick<Order, 'amount'>,
   transactions: readonly Transaction[],

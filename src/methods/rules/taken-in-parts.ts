@@ -8,8 +8,9 @@ import { type RelatedTransaction, refundedForGood } from '../../domain/related-t
 import { backMinor, receivedMinor } from './aftermath.ts';
 
 export interface TakenInParts {
-  /** Payments whose rest was given up, each with what was taken of it. */
+  /** Payments whose rest was given up, each with the amount that was captured or shipped before. */
   readonly ended: readonly Transaction[];
+  /** How much of the received money was refunded or charged back. */
   readonly back: 'nothing' | 'some' | 'all';
 }
 
@@ -19,7 +20,7 @@ export interface Whole {
   readonly related: readonly RelatedTransaction[];
 }
 
-/** `parts`: the orders that hold them. Null where nothing was taken in parts. */
+/** What was taken in parts of an order; `parts` are the orders that hold them. Null when nothing was. */
 export function takenInParts(
   { order, transactions, related }: Whole,
   parts: readonly Pick<Whole, 'order' | 'related'>[],
@@ -28,7 +29,7 @@ export function takenInParts(
   if (taken.length === 0) return null;
   const promises = new Set(taken.map(({ referenceId }) => referenceId));
   const others = transactions.filter(({ transactionId }) => !promises.has(transactionId));
-  // A refund from before the first part made the promise smaller: no part holds it, and it went back.
+  // A refund before the first part made the promise smaller. No part holds its money, which was received and refunded.
   const offPromise = refundedForGood(related.filter((row) => promises.has(row.referenceId)));
   const received =
     receivedMinor(order, others) + offPromise + sumOf(taken) + (order.after.captureRemain ?? 0);

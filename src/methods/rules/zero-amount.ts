@@ -5,8 +5,8 @@ import type { PaymentMethod } from '../../domain/payment-methods/payment-method.
 import { findPaymentMethod } from '../index.ts';
 
 /**
- * False for an amount of 0 and a card whose scheme has no such question, through whichever method
- * it comes (http.md, part 8, 1001). A brand that nobody knows may be asked.
+ * Whether the card can pay the amount. For an amount of 0 its scheme must be able to verify cards, whichever method the
+ * order names (http.md, part 8, 1001); a card of an unknown brand is allowed.
  */
 export function takesAmount(card: CardData | null, amount: Money): boolean {
   if (card === null || amount.minor > 0) return true;
@@ -14,7 +14,7 @@ export function takesAmount(card: CardData | null, amount: Money): boolean {
   return brand === null || (findPaymentMethod(brand)?.zeroAuthorization ?? true);
 }
 
-/** The methods that an order of this amount may be paid with; all of them unless it is 0. */
+/** The methods with which an order of this amount may be paid; all of them unless the amount is 0. */
 export function askable(
   methods: readonly PaymentMethod[],
   amount: Money,
