@@ -28,8 +28,8 @@ export function remainOf(
 }
 
 /**
- * Minor units that may still be shipped in parts. What was refunded of the promise before made it
- * smaller (operations.md, part 4: the invoice is lowered).
+ * Minor units of a payment that may still be shipped in parts. Its refunds have made the promise smaller
+ * (operations.md, part 4: the invoice is lowered).
  */
 export function remainToShip(
   payment: Pick<Transaction, 'transactionId' | 'amount'>,
@@ -56,7 +56,7 @@ export function isOffPromise(
   return parts.length > 0 && parts.every((part) => part.transactionId > transactionId);
 }
 
-/** Minor units that captures, or shipments, have taken of a payment for good. */
+/** Minor units of all captures and shipments of a payment that are done. */
 export function takenOf(payment: TransactionId, related: readonly RelatedTransaction[]): number {
   return sumOf(
     capturesOf(payment, related).filter(({ statuses }) => statuses.status === 'completed'),

@@ -1,4 +1,4 @@
-// A document that a merchant sent along with an order.
+// A document that a merchant has uploaded for an order.
 import type { OrderId, SiteId, TransactionId } from '../ids.ts';
 import type { Evidence } from './dispute-news.ts';
 
@@ -6,14 +6,14 @@ export interface DisputeFile extends Evidence {
   readonly siteId: SiteId;
   readonly fileId: TransactionId;
   readonly orderId: OrderId;
-  /** The chargeback that it speaks about; null for an order without one. */
+  /** The chargeback that it is evidence for; null when the order has none. */
   readonly chargebackId: TransactionId | null;
   /** Site time. */
   readonly createdAt: Date;
 }
 
-/** Decoded bytes of one document at most (operations.md, part 8). */
+/** The largest size of a document in decoded bytes (operations.md, part 8). */
 export const fileBytesMax = 10 * 1024 * 1024;
 
-/** Documents of one order at most. */
+/** How many documents an order may have. */
 export const filesPerOrderMax = 50;

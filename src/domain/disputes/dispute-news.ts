@@ -51,11 +51,11 @@ export type DisputeStep = (typeof disputeSteps)[number];
 
 /** A chargeback that test code starts in the customer's place. */
 export interface TakeBack {
-  /** Minor units of the payment's currency; null = all that is left of it. */
+  /** Minor units of the payment's currency; null = all that is left of the payment. */
   readonly amountMinor: number | null;
-  /** Null = the usual one of the method. */
+  /** Null = the method's most usual reason. */
   readonly reasonCode: string | null;
-  /** Words for the reason; null = those that belong to its code. */
+  /** Text of the reason; null = the one that belongs to its code. */
   readonly reason: string | null;
   /** Site time. */
   readonly now: Date;

@@ -1,22 +1,22 @@
-// What can still be done about a chargeback, and when it has to be looked at again.
+// What can still be done about a chargeback, and when the acquirer is asked about it again.
 import type { TransactionId } from '../ids.ts';
 import type { Dispute, DisputeStatus, RelatedTransaction } from '../related-transaction.ts';
 import { pair, type StatusPair } from '../status.ts';
 import { addSeconds, daySeconds, isDue } from '../time/clock.ts';
 import type { DisputeNews } from './dispute-news.ts';
 
-/** A callback may be lost: an answer that is overdue is asked for this often, and for so long. */
+/** How often, and for how long after the chargeback, an open dispute is asked about: callbacks may be lost. */
 const askEveryDays = 30;
 const askForDays = 180;
 
-/** The merchant's turn: to look, to accept or to object. */
+/** Statuses in which it is the merchant's turn to open, to accept or to contest the dispute. */
 const merchantsTurn: readonly DisputeStatus[] = ['new', 'open', 'ready'];
 
 export function isMerchantsTurn({ status }: Pick<Dispute, 'status'>): boolean {
   return merchantsTurn.includes(status);
 }
 
-/** More evidence can be added until the dispute has left for the scheme. */
+/** Whether the merchant can add evidence: in time on its turn, and until a submitted dispute has gone to the scheme. */
 export function takesEvidence(dispute: Dispute, now: Date): boolean {
   if (dispute.status === 'submitted') return true;
   return isMerchantsTurn(dispute) && !isDue(dispute.respondBy, now);
@@ -31,7 +31,7 @@ export function disputesAmong(related: readonly RelatedTransaction[]): Disputed[
   );
 }
 
-/** The chargeback of a payment that its acquirer calls by this name. */
+/** The chargeback of a payment that has this reference at the acquirer. */
 export function disputeNamed(
   related: readonly RelatedTransaction[],
   payment: TransactionId,
@@ -43,8 +43,8 @@ export function disputeNamed(
 }
 
 /**
- * The statuses of the chargeback itself (lifecycle.md, part 8). `isHeld` false: the money reached the
- * merchant without us, and none of it leaves a balance of ours.
+ * The statuses of the chargeback itself (lifecycle.md, part 8). `isHeld` is false when the money reached the merchant
+ * without us, so that no balance of ours loses any.
  */
 export function chargebackStatuses(
   { outcome }: Pick<DisputeNews, 'outcome'>,
@@ -60,7 +60,7 @@ export function chargebackStatuses(
   }
 }
 
-/** The dispute after news of it, which are never older than `before`. */
+/** The dispute after news of it; the caller must leave out news that is older than `before`. */
 export function withDisputeNews(before: Dispute | null, news: DisputeNews): Dispute {
   const { reference, revision, status, outcome, reasonCode, reasonDescription, respondBy } = news;
   return {
@@ -75,15 +75,16 @@ export function withDisputeNews(before: Dispute | null, news: DisputeNews): Disp
   };
 }
 
-/** What the merchant said and the acquirer has not yet taken; what it makes no sense to say any more is dropped. */
+/** The merchant's answer that the acquirer has not confirmed; null once the new status makes it pointless. */
 function stillSaying(answering: Dispute['answering'], status: DisputeStatus): Dispute['answering'] {
   if (answering === 'accept') return merchantsTurn.includes(status) ? answering : null;
   return status === 'new' ? answering : null;
 }
 
 /**
- * When to ask the acquirer, in site time: at the end of the time for an answer, since silence is
- * consent; then, while others decide, every month. Null once it is decided, and after half a year.
+ * When to ask the acquirer about a dispute, in site time: at the end of the merchant's time to answer, since not
+ * answering accepts the chargeback; then, while others decide, every 30 days. Null once it is decided, and when the
+ * next such moment would be more than 180 days after the chargeback.
  */
 export function askDisputeAt(dispute: Dispute, raisedAt: Date, now: Date): Date | null {
   if (dispute.outcome !== null) return null;

@@ -40,13 +40,13 @@ export interface ChosenScenario {
 }
 
 /**
- * Where the customer pays. `direct`: nobody is watching, an outside page is shown only when demanded.
- * `phone`: a QR code was scanned. `terminal`: the customer stands in front of it.
+ * Where the customer pays. `direct`: the shop starts the payment, and an outside page is shown only when it is needed.
+ * `phone`: the customer has scanned a QR code. `terminal`: the customer is at a payment terminal.
  */
 export type PaymentChannel = 'page' | 'direct' | 'phone' | 'terminal';
 
 export interface AuthorizeRequest {
-  /** Idempotency key: asking twice with the same one starts one payment. */
+  /** Idempotency key: requests with the same key start one payment. */
   readonly attempt: AttemptReference;
   readonly method: PaymentMethod;
   readonly amount: Money;
@@ -64,7 +64,7 @@ export interface AuthorizeRequest {
   readonly inputs: FieldValues;
   /** A payload that only the acquirer can read: a wallet's token, or what the payment component collected. */
   readonly walletToken: Secret<string> | null;
-  /** `later`: the money is only reserved. A `followUp` takes it, whole or in parts, or gives it up. */
+  /** `later`: the money is only authorised. `followUp` captures it, whole or in parts, or releases it. */
   readonly capture: 'at-once' | 'later';
   /** As the shop sent it; lenders and 3-D Secure decide by it. Never log it. */
   readonly customer: Customer;
@@ -80,7 +80,7 @@ export interface AuthorizeRequest {
   readonly disputes: DisputeRules | null;
   /** The scenario that the order asks for; only an acquirer that moves no money follows it. */
   readonly scenario: ChosenScenario | null;
-  /** Site time at which our clock gives the attempt up; what is paid at the acquirer later may be missed. */
+  /** Site time at which the attempt expires for us; a payment made at the acquirer later may be missed. */
   readonly expiresAt: Date;
   /** Site time: a simulator can be moved by it, a real acquirer ignores it. */
   readonly now: Date;
@@ -118,7 +118,7 @@ export type CallbackNews =
   | {
       readonly kind: 'payment-changed' | 'dispute-changed';
       readonly attempt: string;
-      /** The acquirer's own id: the answer to `authorize` may be on its way still, or lost. */
+      /** The acquirer's own id, which we may not know yet: the answer to `authorize` may be late or lost. */
       readonly reference?: string;
       /** How the payment stands. */
       readonly told?: PaymentNews;
@@ -139,7 +139,7 @@ export type CallbackMessage =
   /** A phone has read a QR code and asks what is to be paid. */
   | { readonly kind: 'qr-scanned'; readonly methodName: string; readonly token: QrToken };
 
-/** What a phone is told after it has read a QR code. */
+/** The answer to a phone that has read a QR code. */
 export type ScanAnswer =
   | {
       readonly kind: 'payable';
@@ -205,7 +205,7 @@ export interface ScanReport {
   readonly outcome: string | null;
 }
 
-/** An ability exists when its function is present. */
+/** A connector to an acquirer. It has the abilities whose functions are present. */
 export interface Acquirer {
   readonly id: string;
   readonly supports: (gateway: GatewayId) => boolean;

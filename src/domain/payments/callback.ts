@@ -6,7 +6,7 @@ export interface CallbackCall {
   readonly headers: Readonly<Record<string, string | undefined>>;
   /** Query parameters of the address; the first value of a name that is repeated. */
   readonly query: Readonly<Record<string, string | undefined>>;
-  /** As it came, read as UTF-8; empty where it came by GET. */
+  /** The unchanged body, read as UTF-8; empty for GET. */
   readonly rawBody: string;
 }
 

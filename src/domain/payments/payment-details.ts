@@ -15,9 +15,9 @@ export interface PresentedCard {
   readonly card: CardSummary;
   /** The application on the card's chip, in hexadecimal digits. */
   readonly applicationId: string;
-  /** `ICC_CONTACTLESS` and the like, in the words of terminals. */
+  /** How the card was read, in the words of terminals, such as `ICC_CONTACTLESS`. */
   readonly entryMode: string;
-  /** How its holder was recognised: `PLAINTEXT_PIN_OFFLINE`, `SIGNATURE`, `FAILED`. */
+  /** How the holder was verified: `PLAINTEXT_PIN_OFFLINE`, `SIGNATURE`, `FAILED`. */
   readonly verificationMethod: string;
 }
 

@@ -16,8 +16,8 @@ export type PaymentInstructions =
   | { readonly kind: 'payment-reference'; readonly entity: string; readonly reference: string };
 
 /**
- * The text of an EPC QR code (European Payments Council, guideline 069-12): a banking app reads it
- * and fills in the transfer. Null where there is none: other currencies, and amounts it cannot hold.
+ * The text of an EPC QR code (European Payments Council, guideline 069-12), from which a banking app fills in the
+ * transfer. Null for anything but a bank transfer in euros, and for amounts that the code cannot hold.
  */
 export function epcText(instructions: PaymentInstructions, amount: Money): string | null {
   if (instructions.kind !== 'bank-transfer' || amount.currency !== 'EUR') return null;

@@ -12,9 +12,9 @@ export interface ThreeDSecureTerms {
   readonly flexible3d: boolean | null;
   /** `gateway_info.moto`: ordered by mail or telephone. */
   readonly moto: boolean;
-  /** Where the card's brand knows that; absent = everywhere. */
+  /** Countries in which the card's brand allows such orders; absent = all countries. */
   readonly motoCountries?: CardFacts['motoCountries'];
-  /** With a means of payment that was kept: nobody is there to be asked. */
+  /** The payment uses a stored means of payment, so no customer is present to authenticate. */
   readonly stored: boolean;
   readonly rules: readonly Dynamic3dRule[];
   readonly amount: Money;
@@ -22,7 +22,7 @@ export interface ThreeDSecureTerms {
   readonly brand: CardBrand | null;
 }
 
-/** The order always wins over the rules (seeds.md, F2 to F5); a method that always authenticates ignores both. */
+/** Whether 3-D Secure is used. The order overrides the site's rules (seeds.md, F2 to F5); some methods ignore both. */
 export function decideThreeDSecure(terms: ThreeDSecureTerms): ThreeDSecure {
   if (terms.method.card?.threeDSecure === 'always') return 'usual';
   if (terms.stored || takesMoto(terms)) return 'skip';
@@ -32,7 +32,7 @@ export function decideThreeDSecure(terms: ThreeDSecureTerms): ThreeDSecure {
   return rule.threeDSecure ? 'force' : 'skip';
 }
 
-/** Of a country that is not known nobody can say so: there the order is one like any other. */
+/** Whether the order counts as made by mail or telephone; not in an unknown country if only some allow it. */
 function takesMoto({ moto, motoCountries, country }: ThreeDSecureTerms): boolean {
   return moto && (motoCountries?.includes(country ?? '') ?? true);
 }

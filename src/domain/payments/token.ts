@@ -1,14 +1,14 @@
-// A token: a means of payment that a customer has let an account keep.
+// A token: a means of payment that a customer has allowed an account to keep.
 import type { CardSummary } from '../card.ts';
 import type { AccountId, GatewayId, SiteId, TokenId } from '../ids.ts';
 import type { RecurringModel } from '../recurring.ts';
 
-/** What a paid first order makes; whoever keeps it gives it its name. */
+/** A token that a paid first order makes, before it gets its id. */
 export interface NewToken {
   readonly accountId: AccountId;
   /** The merchant's own id of the customer. */
   readonly customerReference: string;
-  /** What lists call it: of a card its brand. */
+  /** The gateway id that lists show; for a card that of its brand. */
   readonly gateway: GatewayId;
   readonly model: RecurringModel;
   readonly acquirer: string;

@@ -1,8 +1,8 @@
-// A wallet session: the wallet on the customer's device needs one before it shows its sheet for a shop.
+// A wallet session: the wallet on the customer's device needs one before it shows its payment sheet for a shop.
 
-/** What the shop's page was told by the device, and who asks. */
+/** What the device told the shop's page, and the names to show. */
 export interface WalletSessionRequest {
-  /** Where the wallet's company hands such sessions out: https, a host of its own. */
+  /** Address at which the wallet's company gives out sessions: https, on a host of that company. */
   readonly validationUrl: string;
   /** Host of the page that shows the wallet's button. */
   readonly originDomain: string;
@@ -11,8 +11,8 @@ export interface WalletSessionRequest {
 }
 
 export interface WalletSession {
-  /** JSON as text, for the device and nobody else: it is handed on as it came. */
+  /** JSON as text, which only the device reads: it is passed on unchanged. */
   readonly session: string;
-  /** The wallet's company was not asked: only what plays a device takes it. */
+  /** The session was made without the wallet's company: only simulated devices accept it. */
   readonly simulated: boolean;
 }

@@ -39,7 +39,7 @@ export function splitRefund(state: RefundState, minor: number): RefundShare[] | 
   return rest === 0 ? shares : withExcess(state, open, shares, rest);
 }
 
-/** The other method of an order that a gift card paid a part of; null when none can take it alone. */
+/** The payment beside a gift card that can take the whole refund; null without a gift card or such a payment. */
 function besideGiftCard(
   state: RefundState,
   open: readonly RefundablePayment[],

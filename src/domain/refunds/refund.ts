@@ -61,7 +61,7 @@ export interface AskedRefund {
   readonly hasKey: boolean;
 }
 
-/** R6: for so long the same amount of the same order is refused. */
+/** R6: seconds in which another refund of the same amount is refused for an order. */
 const samePauseSeconds = 300;
 
 /**
@@ -72,7 +72,7 @@ export function leftToRefund(state: RefundState): number {
   return Math.max(0, Math.min(restOf(state), state.leftOfWhole ?? Infinity));
 }
 
-/** As `leftToRefund` without its limits: below zero when more was refunded than received. */
+/** The same as `leftToRefund` without its limits: below zero when more was refunded than received. */
 function restOf(state: RefundState): number {
   const { related, refundedInParts } = state;
   const back = refundedOrWaiting(related.filter((row) => !isOffPromise(row, related)));
@@ -168,7 +168,7 @@ function mayGoAbove({ order, payments, policy }: RefundState, minor: number): bo
   );
 }
 
-/** R6: the same amount of the same order, unless it was undone since (R15). */
+/** R6: whether the same amount was requested a moment ago and not undone since (R15). */
 function wasJustAsked({ related, now }: RefundState, minor: number): boolean {
   const since = addSeconds(now, -samePauseSeconds);
   const recent = related.filter((row) => !isUndone(row) && row.createdAt > since);
@@ -220,7 +220,7 @@ export function isDone(row: RelatedTransaction): boolean {
   return row.kind === 'refund' && row.statuses.status === 'completed';
 }
 
-/** A part of a card payment that goes back on its own day is a reversal, not a refund (lifecycle.md, part 7). */
+/** Whether it is a reversal: a part of a card payment refunded on the day of the payment (lifecycle.md, part 7). */
 function isReversal(row: RelatedTransaction, payment: RefundablePayment): boolean {
   return (
     payment.method.refunds.reverses &&
@@ -235,7 +235,7 @@ export function whyNotCancel(
   payment: RefundablePayment | null,
 ): string | null {
   if (!isWaiting(row)) return `the refund is ${row.statuses.status}`;
-  // A wallet that lacks the merchant's money has heard of it all the same.
+  // With any other status the refund is with the bank or the wallet, even if the wallet cannot pay it yet.
   const isHere = ['initialized', 'reserved'].includes(row.statuses.status);
   if (row.askedAt !== undefined || !isHere) return 'the refund is with the bank';
   if (payment !== null && isReversal(row, payment))
