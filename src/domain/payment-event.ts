@@ -53,7 +53,7 @@ export function isOpen({ facts }: { readonly facts: readonly PaymentFact[] }): b
   return strongest(facts) === 'started';
 }
 
-/** Whether the attempt is open, or only closed by us: no news from the acquirer or the customer has decided it. */
+/** Whether the attempt is open, or only closed by us: no stronger fact about it is known. */
 export function isUndecided({ facts }: { readonly facts: readonly PaymentFact[] }): boolean {
   return strength(strongest(facts)) <= strength('closed');
 }

@@ -76,7 +76,7 @@ export interface Site {
   readonly accountId: AccountId;
   readonly name: string;
   readonly status: 'active' | 'blocked';
-  /** Also the HMAC key of the site's notifications. While the key is being replaced: the one that the shop uses now. */
+  /** Also the HMAC key of the site's notifications. While the key is being replaced, the one that the shop has now. */
   readonly apiKey: Secret<string>;
   /** A new key that is valid already and was not used yet; null = there is none. */
   readonly unusedKey: Secret<string> | null;

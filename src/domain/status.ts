@@ -117,7 +117,7 @@ const paidOrPending: ReadonlySet<OrderStatus> = new Set([
   'chargedback',
 ]);
 
-/** Whether the payment was made or is pending: the id is taken then (create-order.md, "Uniqueness of order_id"). */
+/** Whether the order is paid or about to be: its id is used up then (create-order.md, "Uniqueness of order_id"). */
 export function isPaidOrPending(status: OrderStatus): boolean {
   return paidOrPending.has(status);
 }

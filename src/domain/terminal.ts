@@ -1,4 +1,4 @@
-// A payment terminal: a device on a shop's counter that takes cards.
+// A payment terminal: a device on a shop's counter that reads cards.
 import type { SiteId, TransactionId } from './ids.ts';
 import type { OrderStatus } from './status.ts';
 

@@ -1,4 +1,4 @@
-// SOFORT: a bank redirect whose money above 100 EUR takes days to be certain.
+// SOFORT: a bank redirect whose payments above 100 EUR stay uncleared for days.
 import { definePaymentMethod } from '../domain/payment-methods/payment-method.ts';
 import { daySeconds } from '../domain/time/clock.ts';
 import { outcomes } from './families/outcomes.ts';

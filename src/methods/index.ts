@@ -46,7 +46,7 @@ import { visa } from './visa.ts';
 import { wechat } from './wechat.ts';
 import { zinia } from './zinia.ts';
 
-/** In the order in which a page lists them where nothing else decides: what most people use first. */
+/** All methods, in the order of a payment page when nothing else decides: those that most people use come first. */
 export const paymentMethods: readonly PaymentMethod[] = [
   ideal,
   idealQr,

@@ -9,7 +9,7 @@ export const mistercash = definePaymentMethod({
   name: 'Bancontact',
   description: 'Bancontact',
   family: 'card',
-  // No direct orders (docs: testing); the page takes the card or shows the QR.
+  // No direct orders (docs: testing); the page asks for the card or shows the QR code.
   direct: false,
   currencies: ['EUR'],
   countries: ['BE'],

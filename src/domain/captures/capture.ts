@@ -1,4 +1,4 @@
-// How much of a promised payment may still be taken, by captures or by partial shipments.
+// How much of a promised payment may still be captured, or shipped in parts.
 import type { TransactionId } from '../ids.ts';
 import { sumOf } from '../money/money.ts';
 import type { Transaction } from '../orders/transaction.ts';

@@ -20,7 +20,7 @@ export type CustomerMail =
     }
   | {
       readonly kind: 'capture-completed';
-      /** As above. */
+      /** Name of the payment method, as in `order-completed`. */
       readonly method: string | null;
       /** The captured amount; the mail says that it is no further payment. */
       readonly amount: Money;

@@ -105,7 +105,7 @@ export interface Order {
   readonly statuses: StatusPair;
   readonly reason: string | null;
   readonly reasonCode: string | null;
-  /** What a merchant should look at; empty on nearly every order. */
+  /** Things that a merchant should look at; empty on nearly every order. */
   readonly marks: readonly Mark[];
   readonly qr: QrTerms | null;
   readonly content: OrderContent;
@@ -114,7 +114,7 @@ export interface Order {
   readonly modifiedAt: Date;
   readonly completedAt: Date | null;
   readonly sessionExpiresAt: Date;
-  /** Attempts started under this link so far; a link takes 20 (lifecycle.md, part 4). */
+  /** Attempts started under this link so far; a link allows 20 (lifecycle.md, part 4). */
   readonly attemptsStarted: number;
   /** On a further payment of a QR code: the order that the code was made for. Null elsewhere. */
   readonly repeatOf: OrderId | null;

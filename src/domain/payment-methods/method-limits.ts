@@ -1,8 +1,8 @@
-// Whether a payment method can take an amount, and whether its payments begin with a scan.
+// Whether a payment method accepts an amount, and whether its payments begin with a scan.
 import type { Money } from '../money/money.ts';
 import type { PaymentMethod } from './payment-method.ts';
 
-/** Why a method cannot take this amount, or null (payment-methods.md, part 10, rule 2). Limits are in EUR. */
+/** Why a method does not accept this amount; null when it does (payment-methods.md, part 10, rule 2). */
 export function amountProblem(method: PaymentMethod, amount: Money): 'currency' | 'amount' | null {
   if (!method.currencies.includes(amount.currency)) return 'currency';
   return method.enforceAmount && !isWithinLimits(method, amount) ? 'amount' : null;

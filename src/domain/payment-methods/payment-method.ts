@@ -54,7 +54,7 @@ export interface PaymentMethod {
   readonly currencies: readonly Currency[];
   /** Where its customers live, ISO alpha-2; empty = everywhere. It limits what pages offer, and refuses no order. */
   readonly countries: readonly string[];
-  /** For some currencies, the countries that replace the list of all currencies; null = no currency differs. */
+  /** For some currencies, the countries that replace `countries` and `allowedCountries`; null = for none. */
   readonly countriesByCurrency: Readonly<Partial<Record<Currency, readonly string[]>>> | null;
   /** `allowed_countries` of GET /payment-methods; usually the same as `countries` (payment-methods.md, part 8). */
   readonly allowedCountries: readonly string[];

@@ -1,6 +1,6 @@
 // A wallet session: the wallet on the customer's device needs one before it shows its payment sheet for a shop.
 
-/** What the device told the shop's page, and the names to show. */
+/** What is needed to get a session: the address that the device gave to the shop's page, and who asks. */
 export interface WalletSessionRequest {
   /** Address at which the wallet's company gives out sessions: https, on a host of that company. */
   readonly validationUrl: string;

@@ -168,7 +168,7 @@ function mayGoAbove({ order, payments, policy }: RefundState, minor: number): bo
   );
 }
 
-/** R6: whether the same amount was requested a moment ago and not undone since (R15). */
+/** R6: whether a refund of the same amount was requested during that pause and not undone since (R15). */
 function wasJustAsked({ related, now }: RefundState, minor: number): boolean {
   const since = addSeconds(now, -samePauseSeconds);
   const recent = related.filter((row) => !isUndone(row) && row.createdAt > since);

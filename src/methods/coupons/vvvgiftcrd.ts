@@ -1,4 +1,4 @@
-// VVV Cadeaukaart: a gift card that most Dutch shops take.
+// VVV Cadeaukaart: a gift card that most Dutch shops accept.
 import { definePaymentMethod } from '../../domain/payment-methods/payment-method.ts';
 import { giftCard } from '../families/coupon.ts';
 
