@@ -3,22 +3,22 @@ import type { Acquirer } from '../domain/payments/acquirer.ts';
 import type { Log } from '../lib/logs/log.ts';
 import type { Secret } from '../lib/secrets/secret.ts';
 
-/** Of this gateway, for a connector. */
+/** What the gateway gives to a connector. */
 export interface Surroundings {
-  /** Where the acquirer tells us that there is news; known once the gateway listens. */
+  /** The address that the acquirer sends its callbacks to; known once the gateway listens. */
   readonly callbackUrl: () => string;
-  /** Wall time: for signatures and how old they are. */
+  /** Wall time, for making signatures and checking their age. */
   readonly now: () => Date;
-  /** For what only the connector sees. Never a key, a card number or an account number. */
+  /** For what only the connector can see. Never log a key, a card number or an account number. */
   readonly log: Log;
 }
 
 export interface Connector<Name extends string = string> {
-  /** In `/callbacks/<id>`, its settings and every row of its payments: small letters and digits. It never changes. */
+  /** Lower-case letters and digits: used in `/callbacks/<id>`, its settings and its payments' rows. Never change it. */
   readonly id: string;
-  /** At least one. The operator sets each as `KASSA_<ID>_<NAME>`, or none where another acquirer is used. */
+  /** At least one name. The operator sets `KASSA_<ID>_<NAME>` for all of them to use the acquirer, or for none. */
   readonly settings: readonly Name[];
-  /** Called once, at the start: it calls nobody yet. */
+  /** Called once, at the start of the gateway; it must not call the acquirer yet. */
   connect(
     settings: Readonly<Record<Name, Secret<string>>>,
     surroundings: Surroundings,
@@ -37,7 +37,7 @@ export function defineConnector<const Name extends string>(
   return connector;
 }
 
-/** `KASSA_VELDPAY_KEY` for the setting `KEY` of `veldpay`. */
+/** Returns the full name of a setting: `KASSA_VELDPAY_KEY` for the setting `KEY` of `veldpay`. */
 export function settingName({ id }: Pick<Connector, 'id'>, name: string): string {
   return `KASSA_${id.toUpperCase()}_${name}`;
 }

@@ -1,4 +1,4 @@
-// The card facts in the simulator's JSON: of a card that it stores, or one that a terminal has read.
+// Card facts in the simulator's JSON: a card that the simulator stores, or a card that a terminal has read.
 import Type from 'typebox';
 import { type CardSummary, cardBrands } from '../domain/card.ts';
 import type { PresentedCard, StoredMeans } from '../domain/payments/payment-details.ts';
@@ -18,7 +18,7 @@ export const KeptMeans = Type.Object({
   card: Type.Optional(Card),
 });
 
-/** Printed on receipts: words of terminals, and no other text. */
+/** A terminal's word such as `ICC_CONTACTLESS`. It is printed on receipts, so no other text is let through. */
 const word = Type.String({ pattern: '^[A-Z_]{1,60}$' });
 export const Presented = Type.Object({
   card: Card,
@@ -27,7 +27,7 @@ export const Presented = Type.Object({
   verificationMethod: word,
 });
 
-/** Only the members that the domain knows. So below. */
+/** Both readers copy only the members that the domain knows. */
 export function readMeans({ reference, card }: Type.Static<typeof KeptMeans>): StoredMeans {
   return card === undefined ? { reference } : { reference, card: summaryOf(card) };
 }

@@ -1,4 +1,4 @@
-// Money taken back, in the JSON of our simulator's API.
+// Disputes in the JSON of our simulator's API.
 import { createHash } from 'node:crypto';
 import Type from 'typebox';
 import { Compile } from 'typebox/compile';
@@ -27,7 +27,7 @@ const answer = Compile(
   }),
 );
 
-/** Null when the answer is not of the agreed form. */
+/** Reads a list of disputes; null when the answer is not of the agreed form. */
 export function readDisputes(json: unknown): readonly DisputeNews[] | null {
   if (!answer.Check(json)) return null;
   const news = json.disputes.flatMap((dispute) => {
@@ -47,7 +47,7 @@ export function readDisputes(json: unknown): readonly DisputeNews[] | null {
   return news.length === json.disputes.length ? news : null;
 }
 
-/** What is sent of a document is its fingerprint: the bank in a box keeps no copies. */
+/** The merchant's answer as JSON. A document is sent as its digest only: the simulator stores no documents. */
 export function answerJson({ id, reference, said, now }: DisputeAnswer): object {
   const file = said.kind === 'evidence' ? said.file : null;
   return {
@@ -69,7 +69,7 @@ export function takeBackJson({ amountMinor, reasonCode, reason, now }: TakeBack)
   return { amount: amountMinor, reason_code: reasonCode, reason, now: now.toISOString() };
 }
 
-/** The terms go with the payment: the bank in a box knows no methods. */
+/** The terms of disputes, sent with each payment because the simulator does not know the methods. Null = none. */
 export function disputeTermsJson(rules: DisputeRules | null): object | null {
   return (
     rules && {

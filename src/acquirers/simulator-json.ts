@@ -1,4 +1,4 @@
-// The JSON of our simulator's API, checked and turned into the words of the domain.
+// The JSON of our simulator's API: checked, and turned into domain types.
 import Type from 'typebox';
 import { Compile } from 'typebox/compile';
 import { type AttemptReference, qrToken, readAttemptReference } from '../domain/ids.ts';
@@ -22,7 +22,7 @@ import { issuerName } from './simulator-issuers.ts';
 
 const minor = Type.Integer({ minimum: 0 });
 
-/** Shown to the customer, and drawn as a QR code: no text of any other form gets there. */
+/** One line of text. It is shown to the customer and drawn as a QR code, so its form is checked. */
 const line = Type.String({ minLength: 1, maxLength: 100, pattern: '^[^\\u0000-\\u001f]*$' });
 const Instructions = Type.Union([
   strictObject({
@@ -56,13 +56,13 @@ const News = Type.Object({
     authorizationCode: Type.Optional(Type.String()),
     responseCode: Type.Optional(Type.String()),
     instructions: Type.Optional(Instructions),
-    // Opened by an app on the customer's phone, so nothing that a browser would run.
+    // Opened on the customer's phone, so no scheme is allowed that a browser would run.
     appAddress: Type.Optional(Type.String({ pattern: '^weixin://[!-~]{1,500}$' })),
     card: Type.Optional(
       Type.Object({
         funding: Type.String(),
         product: Type.String(),
-        // Decisions of earlier versions do not tell it.
+        // Absent in decisions that earlier versions have stored.
         issuerCountry: Type.Optional(Type.String()),
       }),
     ),
@@ -114,7 +114,7 @@ const callback = Compile(
   ]),
 );
 
-/** Holds card number, accounts and wallet token in the clear: it goes to the simulator and nowhere else. */
+/** Contains the card number, accounts and the wallet token in clear text: send it to the simulator only. */
 export function authorizeJson(request: AuthorizeRequest): object {
   const { method, amount, card } = request;
   const { email, zipCode, houseNumber } = request.customer;
@@ -133,7 +133,7 @@ export function authorizeJson(request: AuthorizeRequest): object {
     description: request.description,
     merchantName: request.merchantName,
     orderId: request.orderId,
-    // Whatever the shop sent: what is longer than any locale must not cost it the payment.
+    // The shop may have sent a text longer than any locale, which must not make the payment fail.
     locale: request.locale.slice(0, 20),
     returnUrl: request.returnUrl,
     issuerId: request.issuerId,
@@ -158,7 +158,7 @@ export function authorizeJson(request: AuthorizeRequest): object {
   };
 }
 
-/** Null when the answer is not of the agreed form. So for all readers below. */
+/** Like all readers of JSON below, returns null when the answer is not of the agreed form. */
 export function readStarted(json: unknown): Authorized | null {
   if (!started.Check(json)) return null;
   const first = readNews(json.news);
@@ -212,7 +212,7 @@ export function readCallbackText(text: string): CallbackMessage | null {
   return attempt && { kind: json.type, attempt };
 }
 
-/** Why the simulator said no, in its own words; a general sentence when it gave none. */
+/** Returns why the simulator refused, in its own words; a general sentence when it gave no reason. */
 export function readFailure(json: unknown): string {
   return failure.Check(json) ? json.message : 'The simulator refused without a reason.';
 }
@@ -225,7 +225,7 @@ export function parseJson(text: string): unknown {
   }
 }
 
-/** Only the members that the domain knows: what is stored is what was checked. */
+/** Copies only the members that the domain knows, so that nothing unchecked is stored. */
 function readDetails(details: Type.Static<typeof News>['details']): PaymentDetails {
   const { storedMeans, presented } = details;
   return setMembers({

@@ -1,11 +1,11 @@
-// The test card that leads to a scenario without the issuer's page (test-data.md, part 2.1).
+// Finds the test card that leads to a scenario without the issuer's page (test-data.md, part 2.1).
 import type { CardData } from '../domain/card.ts';
 import type { PaymentMethod } from '../domain/payment-methods/payment-method.ts';
 import { Secret } from '../lib/secrets/secret.ts';
 
 type Numbers = Readonly<Record<string, string>>;
 
-/** Visa has a number for each. */
+/** The Visa numbers: one for each scenario that a card number can lead to. */
 const usual: Numbers = {
   completed: '4111111111111111',
   uncleared: '4462000000000003',
@@ -14,7 +14,7 @@ const usual: Numbers = {
   'refused-3001': '4012001037461114',
 };
 
-/** Of other schemes only some are published; a Visa takes the place of those that are not. */
+/** The published numbers of other schemes, by gateway id. A Visa number is used where none is published. */
 const ofScheme: Readonly<Record<string, Numbers>> = {
   MASTERCARD: { completed: '5500000000000004' },
   MAESTRO: { completed: '6799990000000000011' },
@@ -27,7 +27,7 @@ const ofScheme: Readonly<Record<string, Numbers>> = {
   },
 };
 
-/** Null where no number decides by itself: giving up, or letting the time run out. */
+/** Returns the test card; null when no number leads to the scenario, as with `cancelled` or `expired`. */
 export function cardFor({ id }: Pick<PaymentMethod, 'id'>, scenario: string): CardData | null {
   const number = new Map(Object.entries({ ...usual, ...ofScheme[id] })).get(scenario);
   if (number === undefined) return null;

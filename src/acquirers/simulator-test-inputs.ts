@@ -4,7 +4,7 @@ import type { FieldName, FieldValues, PageField } from '../domain/payment-method
 import type { PaymentMethod } from '../domain/payment-methods/payment-method.ts';
 import { issuerCode } from './simulator-issuers.ts';
 
-/** A customer with whom nothing goes wrong; used where nothing special leads to the scenario. */
+/** The answers of a customer with whom nothing goes wrong; used for every field that the scenario does not decide. */
 const usual: Readonly<Record<FieldName, string>> = {
   account_holder: 'T. Tester',
   iban: 'NL87ABNA0000000001',
@@ -27,7 +27,7 @@ const special: Readonly<Record<string, Readonly<Record<string, FieldValues>>>> =
   BANKTRANS: {
     expired: { iban: 'NL87ABNA0000000002' },
     declined: { iban: 'NL87ABNA0000000004' },
-    // Any other account stays open for days, so that what a test chooses comes first.
+    // An account that no table names stays open for days, so the scenario that a test chooses comes first.
     cancelled: { iban: 'NL87ABNA0000000009' },
   },
   DIRDEB: {
@@ -47,8 +47,8 @@ const special: Readonly<Record<string, Readonly<Record<string, FieldValues>>>> =
 
 const unknownCoupon: FieldValues = { coupon_number: '111119' };
 /**
- * Every coupon is played alike; `part` gives five euros and leaves the rest to another method. `declined`,
- * and what a number cannot lead to where an issuer's page decides, has one that nobody knows.
+ * The numbers for the scenarios of every coupon; `part` pays five euros and leaves the rest to another method.
+ * `declined`, and any scenario that only an issuer's page can lead to, gets `unknownCoupon`.
  */
 const coupons: ReadonlyMap<string, FieldValues> = new Map([
   ['completed', { coupon_number: '111115' }],
@@ -56,17 +56,20 @@ const coupons: ReadonlyMap<string, FieldValues> = new Map([
   ['empty', { coupon_number: '111110' }],
 ]);
 
-/** The codes by which issuers refuse (test-data.md, part 4). */
+/** A scenario in which the issuer refuses with a code (test-data.md, part 4). */
 const refusal = /^refused-(?:30(?:0[1-9]|1[0-2])|400[1-5]|4999)$/;
 
-/** The method's own scenarios, the issuer's refusals of a card, and what the number of a coupon leads to. */
+/**
+ * Whether a test can choose the scenario: one of the method's own, a refusal code of a card's issuer, or one that
+ * the number of a coupon leads to.
+ */
 export function canPlay(method: PaymentMethod, amount: Money, scenario: string): boolean {
   if (method.scenarios(amount).some(({ id }) => id === scenario)) return true;
   if (method.type === 'coupon') return coupons.has(scenario);
   return method.card !== null && refusal.test(scenario);
 }
 
-/** What the page of a card's issuer can be made to say of the customer. */
+/** The scenarios in which the issuer's page reports anything but a successful authentication. */
 const authentications: ReadonlySet<string> = new Set([
   'attempted',
   'unavailable',
@@ -74,14 +77,17 @@ const authentications: ReadonlySet<string> = new Set([
   'rejected',
 ]);
 
-/** The method's own scenarios, and all that can become of a card, in a wallet too. */
+/**
+ * Whether an order can name the scenario: one of the method's own; for a card, also one in a wallet, a refusal code
+ * or a result of the authentication.
+ */
 export function canBring(method: PaymentMethod, amount: Money, scenario: string): boolean {
   if (method.scenarios(amount).some(({ id }) => id === scenario)) return true;
   if (method.card === null && !method.walletToken) return false;
   return refusal.test(scenario) || authentications.has(scenario);
 }
 
-/** An answer to every question of the method, also to those that only direct orders carry. */
+/** Returns an answer for every field of the method, including those that only direct orders carry. */
 export function inputsFor(method: PaymentMethod, scenario: string): FieldValues {
   const values: FieldValues =
     method.type === 'coupon'
@@ -94,7 +100,7 @@ export function inputsFor(method: PaymentMethod, scenario: string): FieldValues 
 function answer(field: PageField, values: FieldValues, method: PaymentMethod): string {
   const value = values[field.name];
   if (value !== undefined) return value;
-  // A bank is named in words here, and chosen by its code.
+  // The tables above name a bank in words; the field wants its code.
   const bank = field.name === 'issuer' ? issuerCode(method, values.bank_name ?? null) : null;
   return bank ?? field.options?.[0]?.value ?? usual[field.name];
 }

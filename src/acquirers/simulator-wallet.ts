@@ -5,7 +5,7 @@ import type { WalletSession } from '../domain/payments/wallet-session.ts';
 
 const opened = Compile(Type.Object({ session: Type.String({ minLength: 1 }) }));
 
-/** Nobody at the wallet's company has heard of it. Null when the answer is of another form. */
+/** Reads a session, which the wallet's company does not know. Null when the answer is not of the agreed form. */
 export function readWalletSession(json: unknown): WalletSession | null {
   return opened.Check(json) ? { session: json.session, simulated: true } : null;
 }

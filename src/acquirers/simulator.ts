@@ -1,4 +1,4 @@
-// The bank in a box as an acquirer: an HTTP client of the simulator, like any other bank's.
+// The simulator as an acquirer: an HTTP client of its API, like the connector to any other acquirer.
 import {
   type Acquirer,
   type AcquirerAnswer,
@@ -34,14 +34,14 @@ export interface SimulatorAcquirerOptions {
   readonly now: () => Date;
 }
 
-/** Longer than the simulator's own patience with callbacks, which it may be waiting for. */
+/** Longer than the simulator's own timeout for callbacks, which it may wait for before it answers. */
 const timeoutMs = 30_000;
 const signatureHeader = 'x-simulator-signature';
 
-/** Answers with these statuses prove that nothing was done; any other failure leaves it open. */
+/** Statuses which prove that nothing was done; after any other failure the result is unknown. */
 const refusals: ReadonlySet<number> = new Set([400, 404, 409, 422]);
 
-/** For the sandbox only: it takes every method and moves no money. */
+/** Makes the acquirer for the sandbox: it supports every method and moves no money. */
 export function makeSimulatorAcquirer(options: SimulatorAcquirerOptions): Acquirer {
   const post = (path: string, body: object) => call(options, 'POST', path, JSON.stringify(body));
   return defineAcquirer({
@@ -125,7 +125,7 @@ function renderScanAnswer(answer: ScanAnswer): object {
   return { payable: true, payment: authorizeJson(answer.request), range: answer.range };
 }
 
-/** As below, in a span of its own. */
+/** Makes one signed call, in a tracing span of its own. */
 function call(
   options: SimulatorAcquirerOptions,
   method: 'GET' | 'POST',
@@ -138,8 +138,8 @@ function call(
 }
 
 /**
- * One signed call. No answer in time, or a failure of the other side, is `unknown`. It may arrive
- * twice (`callOwn`): attempts and follow-ups have ids by which the simulator knows them again.
+ * Makes one signed call. Without an answer in time, or after a failure of the simulator, the result is `unknown`. The
+ * call may arrive twice (`callOwn`): the simulator recognises attempts and follow-ups by their ids.
  */
 async function callSigned(
   options: SimulatorAcquirerOptions,
@@ -170,12 +170,12 @@ async function callSigned(
   }
 }
 
-/** What it did shows in the news of it. */
+/** Drops the value of an answer: the next request for the status shows what the call did. */
 function nothingMore(answer: AcquirerAnswer<unknown>): AcquirerAnswer<null> {
   return answer.kind === 'done' ? { kind: 'done', value: null } : answer;
 }
 
-/** An answer of another form than agreed is as good as none. */
+/** Reads the value of an answer; an answer that is not of the agreed form counts as `unknown`. */
 function understood<Value>(
   answer: AcquirerAnswer<unknown>,
   read: (json: unknown) => Value | null,

@@ -1,4 +1,4 @@
-// Wraps an acquirer: counts its answers, logs what it left open, and turns an exception into "unknown".
+// Wraps an acquirer: measures its answers, logs unknown ones, and turns an exception into "unknown".
 import type { GatewayId } from '../domain/ids.ts';
 import type { Acquirer, AcquirerAnswer } from '../domain/payments/acquirer.ts';
 import type { Log } from '../lib/logs/log.ts';
@@ -14,7 +14,7 @@ const failed = 'a connector failed';
 
 type Ask<Asked extends unknown[], Value> = (...asked: Asked) => Promise<AcquirerAnswer<Value>>;
 
-/** Abilities that it does not have stay absent. Those that it has may be of a class, and are called as its own. */
+/** Wraps the acquirer. Optional functions that it lacks stay absent; those that it has are called with it as `this`. */
 export function watched(acquirer: Acquirer, { log, measures }: Watch): Acquirer {
   const { id } = acquirer;
   function watch<Asked extends unknown[], Value>(
@@ -43,7 +43,7 @@ export function watched(acquirer: Acquirer, { log, measures }: Watch): Acquirer 
     supports: askedOnce((gateway) => supports(acquirer, gateway, log)),
     authorize: watch('authorize', acquirer.authorize),
     fetchStatus: watch('fetchStatus', acquirer.fetchStatus),
-    // What it tells in place of an answer ends in rows as well.
+    // What a callback says may be stored, too.
     readCallback: (call) => storable(acquirer.readCallback(call)),
     ...(withdraw && { withdraw: watch('withdraw', withdraw) }),
     ...(followUp && { followUp: watch('followUp', followUp) }),
@@ -56,7 +56,7 @@ export function watched(acquirer: Acquirer, { log, measures }: Watch): Acquirer 
   };
 }
 
-/** What was offered at the start is taken as long as the process runs. */
+/** Asks only once per gateway id, so that the answer stays the same as long as the process runs. */
 function askedOnce(ask: Acquirer['supports']): Acquirer['supports'] {
   const known = new Map<GatewayId, boolean>();
   return (gateway) => {
@@ -66,7 +66,7 @@ function askedOnce(ask: Acquirer['supports']): Acquirer['supports'] {
   };
 }
 
-/** A method over which a connector stumbles is none of its own. */
+/** Whether the acquirer supports the gateway id; no when its connector throws. */
 function supports(acquirer: Acquirer, gateway: GatewayId, log: Log): boolean {
   try {
     return acquirer.supports(gateway);
@@ -76,13 +76,13 @@ function supports(acquirer: Acquirer, gateway: GatewayId, log: Log): boolean {
   }
 }
 
-/** Whether it did anything before it failed, nobody knows. */
+/** Returns the answer; `unknown` when the connector throws, as it may have done something before. */
 async function answerOf<Value>(
   ask: () => Promise<AcquirerAnswer<Value>>,
   onFailure: (error: unknown) => void,
 ): Promise<AcquirerAnswer<Value>> {
   try {
-    // Its texts end in rows and in answers.
+    // The texts in it end up in rows and in answers.
     return storable(await ask());
   } catch (error) {
     onFailure(error);
