@@ -1,4 +1,4 @@
-// Starts a payment: decides what can be decided at once, else gives the customer a page.
+// Starts a payment: decides it at once if that is possible, else gives the customer a page.
 import { keyedName } from '../../lib/secrets/keyed-name.ts';
 import {
   cardWalletFamily,
@@ -22,10 +22,9 @@ import type { AuthorizeBody } from '../payments/payment-request.ts';
 import { keepPayment } from '../payments/payment-store.ts';
 
 /**
- * Asking twice with the same attempt gives the same payment. Null when the order wants a scenario
- * that the method does not have. The card number, the wallet's token and
- * what the customer answered are read here and go no further. `range`: minor units between which
- * the payer may choose.
+ * Starts the payment of an attempt; a second call with the same attempt returns the same payment. Null when the order
+ * names a scenario that the method does not have. The card number, the wallet's token and the customer's answers are
+ * read here and not stored. `range`: the limits, in minor units, within which the payer may choose; null = none.
  */
 export async function authorize(
   { options, callbacks }: Context,
@@ -36,7 +35,7 @@ export async function authorize(
   const wallNow = options.now();
   const used = body.recurring?.kept ?? null;
   const means = used === null ? null : await findMeans(options.pool, used.reference);
-  // The gateway can tell it as well, also where the customer has no page.
+  // Derived from the attempt, so that the gateway can name the payment's page without asking for the token.
   const token = keyedName(options.sharedSecret, `payment:${body.attempt}`);
   const asked = begin(body, { token, siteNow, wallNow, range, means });
   const storedMeans = await keepMeans(options.pool, options.sharedSecret, body, wallNow);
@@ -45,14 +44,14 @@ export async function authorize(
   const payment = wish === null ? begun : decidedByOrder(begun, wish, wallNow);
   if (payment === null) return null;
   const kept = await keepPayment(options.pool, payment, wallNow);
-  // Only the call that started it delivers and books its news, not one that asks again.
+  // Only the call that stored the payment sends and schedules its callbacks, not a repeated one.
   if (kept.reference !== payment.reference) return kept;
   if (isSentStraightBack(kept)) await callbacks.deliver(kept);
   else await callbacks.bookLaterNews(kept);
   return kept;
 }
 
-/** The page that the customer has to visit; null when there is none. */
+/** Returns the address that the customer's browser is sent to; null when there is none. */
 export function pageOf(publicUrl: string, payment: Payment): string | null {
   if (isSentStraightBack(payment)) return payment.request.returnUrl;
   switch (payment.kind) {
@@ -71,11 +70,11 @@ interface BeginTerms extends Pick<Payment, 'token'> {
   readonly siteNow: Date;
   readonly wallNow: Date;
   readonly range: Payment['range'];
-  /** What the payment is to be made with, where the bank keeps it; null = nothing of that name. */
+  /** The stored means that the payment is made with; null when the request names none, or an unknown one. */
   readonly means: KeptMeans | null;
 }
 
-/** The payment as asked for, decided already where nobody has to be asked. */
+/** Makes the payment from the request. It is decided already when nobody has to be asked. */
 function begin(
   body: AuthorizeBody,
   { token, siteNow, wallNow, range, means }: BeginTerms,
@@ -105,7 +104,7 @@ function begin(
   if (walletToken !== null && request.method.takesCard) {
     return withCard(undecided, seeEncryptedCard(), wallNow);
   }
-  // What a component asked for any other method nobody here can read: the customer decides as usual.
+  // The token that a component made for any other method cannot be read here: the customer decides as usual.
   if (walletToken !== null && request.method.family === cardWalletFamily) {
     const { card, threeDSecure } = seeWalletToken(walletToken);
     const asked = { ...undecided, request: { ...request, threeDSecure } };
@@ -116,7 +115,7 @@ function begin(
   return withoutCard(undecided, body, wallNow);
 }
 
-/** `expiry`: `YYMM` of a kept card as the merchant knows it. */
+/** Decides a payment with stored means. `expiry` is the card's (`YYMM`) as the merchant knows it. */
 function withKeptMeans(
   payment: Payment,
   means: KeptMeans | null,
@@ -160,7 +159,7 @@ function withoutCard(payment: Payment, body: AuthorizeBody, now: Date): Payment 
   }
 }
 
-/** What is not told at once may still be decided otherwise. */
+/** Marks a decision with later steps as provisional: until the last one is reported, another may replace it. */
 function plannedAs(payment: Payment): Payment {
   const steps = payment.decision?.steps ?? [];
   return { ...payment, provisional: steps.some((step) => step.afterSeconds > 0) };

@@ -8,7 +8,7 @@ import { recordDecision } from '../payments/payment-store.ts';
 export interface Choice {
   readonly scenario: string;
   readonly delivery: Delivery;
-  /** Minor units that the payer agreed to; null = as shown. */
+  /** Minor units that the payer agreed to; null = the amount of the payment. */
   readonly amount: number | null;
 }
 
@@ -16,10 +16,13 @@ export type Chosen =
   | { readonly kind: 'chosen'; readonly payment: Payment }
   | { readonly kind: 'already-decided' | 'unknown-scenario' | 'amount-out-of-range' };
 
-/** Deliveries whose callback leads to a question from the gateway at once. */
+/** The deliveries whose callback comes at once, so that the gateway asks for the status at once. */
 const promptDeliveries: readonly Delivery[] = ['before', 'together', 'twice'];
 
-/** Resolves when the callbacks that come at once have been delivered; a second choice changes nothing. */
+/**
+ * Records the choice; a second one changes nothing. Resolves when the callbacks that the browser has to wait for
+ * have been tried.
+ */
 export async function choose(
   { options, callbacks }: Context,
   payment: Payment,
@@ -36,9 +39,9 @@ export async function choose(
     delivery: choice.delivery,
     amount,
     decidedAt: options.now(),
-    // The site's clock may have moved since it was last heard. A prompt callback makes the gateway
-    // ask at once and so tell its time; without one, what was heard last has to do.
-    // A plan still has the offset of when it began: the gateway's next question brings the present one.
+    // The site's clock may have moved since the gateway last sent its time. A prompt callback makes the gateway ask
+    // at once, which corrects the offset; without one the last known offset is kept.
+    // A provisional payment has the offset of its start, so the gateway's next question has to correct it, too.
     offsetSettled: !payment.provisional && !promptDeliveries.includes(choice.delivery),
   });
   if (decided === null) return { kind: 'already-decided' };

@@ -1,4 +1,4 @@
-// Captures, releases and refunds of a payment at this bank, each done once, and refunds that come back to it.
+// Captures, releases and refunds of a payment at this bank, each done once, and refunds that are sent back.
 import type { Pool, PoolClient } from 'pg';
 import { canBeStored } from '../../lib/postgres/storable-text.ts';
 import { inTurn } from '../payments/in-turn.ts';
@@ -14,6 +14,7 @@ export type FollowUpAnswer =
       readonly why: 'unknown-payment' | 'not-paid' | 'too-much' | 'sent-back';
     };
 
+/** What was captured and refunded so far, in minor units, and whether the rest was released. */
 interface Sums {
   readonly captured: number;
   readonly released: boolean;
@@ -21,8 +22,8 @@ interface Sums {
 }
 
 /**
- * Questions about one payment come one after the other: no two take the same money. `siteNow` is
- * the gateway's site time; `now` wall time.
+ * Captures, releases or refunds, once per id. Calls about one payment run one by one, so that no two take the same
+ * money. `siteNow` is the gateway's site time, `now` wall time.
  */
 export function followUp(
   pool: Pool,
@@ -75,7 +76,7 @@ function whyNot(
 ): 'not-paid' | 'too-much' | null {
   const { fact } = newsOf(payment, siteNow);
   const promised = ['paid', 'settled', 'uncleared', 'pending'].includes(fact);
-  // What was captured before the rest was given up can still be paid back.
+  // What was captured before a release can still be refunded.
   if (!promised || (released && asked.kind !== 'refund')) return 'not-paid';
   if (released && refunded + asked.amount > captured) return 'too-much';
   switch (asked.kind) {
@@ -84,17 +85,17 @@ function whyNot(
     case 'release':
       return null;
     case 'refund':
-      // A bank sends any amount to an account; a card takes back no more than it paid.
+      // A bank transfers any amount to an account; a card is refunded no more than it paid.
       return payment.card !== null && refunded + asked.amount > payment.amount ? 'too-much' : null;
   }
 }
 
-/** A capture, a release or a refund as this bank keeps it. */
+/** A capture, a release or a refund as this bank stores it. */
 export interface FollowedUp extends Pick<FollowUpBody, 'id' | 'kind' | 'amount'> {
   readonly sentBack: boolean;
 }
 
-/** Oldest first. */
+/** Lists the captures, releases and refunds of a payment, oldest first. */
 export async function listFollowUps(
   on: Pick<Pool, 'query'>,
   attempt: string,
@@ -114,7 +115,7 @@ export async function listFollowUps(
   }));
 }
 
-/** The payee's bank sends this refund of the payment back. False when there is none; once more changes nothing. */
+/** Records that the customer's bank sent a refund back; a second time changes nothing. False = no such refund. */
 export async function sendBack(pool: Pool, attempt: string, id: string): Promise<boolean> {
   if (!canBeStored(id)) return false;
   return inTurn(pool, attempt, async (client) => {
@@ -127,7 +128,7 @@ export async function sendBack(pool: Pool, attempt: string, id: string): Promise
   });
 }
 
-/** Minor units that the merchant has received: all of a payment that needs no capture. */
+/** Returns the minor units that the merchant has received: what was captured, or all if no capture is needed. */
 export function receivedOf({ request, amount }: Payment, followUps: readonly FollowedUp[]): number {
   const taken = followUps.filter(({ kind }) => kind !== 'refund');
   if (request.capture !== 'later' && taken.length === 0) return amount;

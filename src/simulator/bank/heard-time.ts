@@ -3,7 +3,7 @@ import type { Pool, PoolClient } from 'pg';
 import type { Context } from '../context/context.ts';
 import type { Payment } from '../payments/payment.ts';
 
-/** Keeps the site's time that the gateway has just told about a payment. `now` is wall time. */
+/** Stores the site's time that the gateway has just sent with a request about a payment. `now` is wall time. */
 export async function hearSiteTime(
   client: PoolClient,
   attempt: string,
@@ -16,7 +16,7 @@ export async function hearSiteTime(
   ]);
 }
 
-/** Site time by what was heard last, else by what was true when the payment was made. */
+/** Returns site time by the offset that the gateway sent last, else by the offset of the payment itself. */
 export async function lastHeardTime(
   { pool, now }: { readonly pool: Pool; readonly now: () => Date },
   payment: Payment,
@@ -30,8 +30,8 @@ export async function lastHeardTime(
 }
 
 /**
- * Site time as it is. Told that there is news of a payment, the gateway asks for it and says its
- * time; one that cannot be reached leaves us with what was heard last.
+ * Returns the present site time. A callback about a dispute makes the gateway ask for the disputes, and it sends its
+ * time with that request. When it cannot be reached, the last known offset counts.
  */
 export async function askSiteTime(
   { options, callbacks }: Context,

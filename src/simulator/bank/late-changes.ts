@@ -1,4 +1,4 @@
-// What changes a payment after it was authorised: the gateway withdraws it, or its money arrives.
+// Changes a payment after it was authorised: the gateway withdraws it, or its money arrives.
 import type { Pool, PoolClient } from 'pg';
 import type { Context } from '../context/context.ts';
 import { inTurn } from '../payments/in-turn.ts';
@@ -22,10 +22,10 @@ interface Moment {
   readonly now: Date;
 }
 
-/** Nothing of it is certain yet: the payer, or their bank, may still be stopped. */
+/** The facts in which nothing is certain yet, so that the payer or their bank can still be stopped. */
 const stoppable: readonly string[] = ['started', 'pending', 'uncleared'];
 
-/** From here on nobody can pay it. A decision at the same moment comes either first or too late. */
+/** Cancels a payment that is not paid yet. A decision at the same moment comes either before it or too late. */
 export function withdraw(pool: Pool, attempt: string, moment: Moment): Promise<LateChange> {
   return change(pool, attempt, async (client, payment) => {
     const { fact } = newsOf(payment, moment.siteNow);
@@ -48,7 +48,7 @@ export function withdraw(pool: Pool, attempt: string, moment: Moment): Promise<L
   });
 }
 
-/** What was promised is paid out now; the gateway hears of it as it hears of a choice. */
+/** Pays out a promised payment; the callback is sent by `delivery`, as after a choice. */
 export async function settle(
   { options, callbacks }: Context,
   attempt: string,
@@ -64,7 +64,7 @@ export async function settle(
   });
   const payment = await findByAttempt(options.pool, attempt);
   if (done.kind === 'done' && payment?.decision != null) {
-    // Its earlier steps were told before.
+    // Without steps: callbacks about the earlier ones were scheduled before.
     await callbacks.deliver({
       ...payment,
       delivery,
@@ -75,7 +75,7 @@ export async function settle(
   return done;
 }
 
-/** Changes of one payment come one after the other. */
+/** Runs a change of a payment; changes of one payment run one by one. */
 function change(
   pool: Pool,
   attempt: string,

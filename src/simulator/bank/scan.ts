@@ -1,4 +1,4 @@
-// The virtual phone: from a scanned QR code, or a picture of it, to a payment.
+// The virtual phone: turns a scanned QR code, or a picture of one, into a payment.
 import { callOwn } from '../../lib/calls/own-call.ts';
 import type { Context } from '../context/context.ts';
 import { readAppAddress } from '../payments/pay-outside.ts';
@@ -15,7 +15,7 @@ export type Scanned =
 
 const fetchTimeoutMs = 10_000;
 
-/** Asks the gateway what the code is for, and keeps the payment that it names. */
+/** Asks the gateway what the code is for, and starts the payment that it answers with. */
 export async function scan(context: Context, code: QrCode): Promise<Scanned> {
   const answer = await context.callbacks.askWhatToPay(code);
   if (answer === null) return { kind: 'unreachable' };
@@ -26,14 +26,14 @@ export async function scan(context: Context, code: QrCode): Promise<Scanned> {
   return payment === null ? { kind: 'unreachable' } : payable(payment);
 }
 
-/** A code that the gateway has to be asked about, or a payment that was started before it was shown. */
+/** A code that the gateway has to be asked about, or a payment that was started before its code was shown. */
 export type ReadQr =
   | { readonly kind: 'code'; readonly code: QrCode }
   | { readonly kind: 'payment'; readonly payment: Payment };
 
 /**
- * What a QR picture says, or a picture at the gateway whose address is given. Null for any other
- * text: a phone of ours follows no address outside.
+ * Reads the text of a QR code, or fetches and reads a QR picture of the gateway whose address is given. Null for any
+ * other text: the virtual phone follows no other address.
  */
 export async function readQrText(context: Context, text: string): Promise<ReadQr | null> {
   const read = await readPayload(context, text);
@@ -55,14 +55,14 @@ async function readPayload({ options }: Context, text: string): Promise<ReadQr |
   return payment?.kind === 'phone' ? { kind: 'payment', payment } : null;
 }
 
-/** A camera in front of the merchant's screen: only pictures that this gateway itself serves. */
+/** Fetches a QR picture that this gateway itself serves; null for any other address, or when the fetch fails. */
 async function fetchPicture({ options }: Context, text: string): Promise<Buffer | null> {
   const base = new URL(options.publicUrl());
   const address = parseAddress(text);
   if (address === null || address.origin !== base.origin) return null;
   const file = /\/qrcode\/([0-9A-Za-z-]{8,64})\.png$/.exec(address.pathname);
   if (file === null) return null;
-  // Asked where the gateway listens: the public address may lead through a door we cannot reach.
+  // Fetched from where the gateway listens, as its public address may not be reachable from here.
   const inside = new URL(`/qrcode/${file[1]}.png`, options.callbackUrl()).href;
   try {
     const asked = { url: inside, method: 'GET', body: null, timeoutMs: fetchTimeoutMs } as const;

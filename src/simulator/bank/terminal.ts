@@ -1,4 +1,4 @@
-// Handles a button of the simulated terminal, at first and again after a decline.
+// Handles the buttons of the simulated terminal: the first press, and another one after a decline.
 import type { Context } from '../context/context.ts';
 import { isAtTerminal, isDeclined } from '../decisions/terminal-card.ts';
 import type { Payment } from '../payments/payment.ts';
@@ -7,11 +7,11 @@ import { choose } from './choose.ts';
 
 export type Pressed =
   | { readonly kind: 'pressed'; readonly payment: Payment }
-  /** The terminal shows nothing any more: the gateway has cancelled, or somebody paid. */
+  /** The terminal has nothing to pay any more: the gateway has cancelled, or somebody paid. */
   | { readonly kind: 'over' }
   | { readonly kind: 'unknown-button' };
 
-/** After a decline the gateway is asked for a further attempt first, and that one is decided. */
+/** Decides the payment. After a decline it first asks the gateway for a new attempt, and decides that one. */
 export async function press(
   context: Context,
   payment: Payment,

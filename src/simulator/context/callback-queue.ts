@@ -1,12 +1,12 @@
-// Callbacks that wait for their moment: the table, taken from by any number of processes.
+// The table of callbacks that wait to be sent; any number of processes may take from it.
 import type { Pool } from 'pg';
 
-/** What a callback says to be new. */
+/** What a callback reports. */
 export interface CallbackNews {
   readonly type: 'payment-changed' | 'dispute-changed' | 'refund-sent-back';
-  /** The payment. */
+  /** The attempt that started the payment. */
   readonly attempt: string;
-  /** The gateway's id of the refund that was sent back; null where that is not the news. */
+  /** With `refund-sent-back`, the gateway's id of the refund; null with the other types. */
   readonly refund: string | null;
 }
 
@@ -16,16 +16,16 @@ export function paymentChanged(attempt: string): CallbackNews {
 
 export interface WaitingCallback extends CallbackNews {
   readonly callbackId: string;
-  /** Which try this is, from 1. */
+  /** The number of this try, from 1. */
   readonly tries: number;
 }
 
-/** A failed callback is tried again after 1, 2, 4 and 8 seconds, and then given up. */
+/** A failed callback is tried again after 1, 2, 4 and 8 seconds, and then abandoned. */
 export const maxTries = 5;
-/** Longer than a call may last: until then whoever took a callback is at it. */
+/** How long a taken callback belongs to the process that took it; longer than a call may last. */
 const leaseSeconds = 15;
 
-/** Books a callback for each moment (wall time). `tries`: how often it was already sent in vain. */
+/** Schedules a callback for each moment (wall time). `tries` is the number of failed tries so far. */
 export async function bookCallbacks(
   pool: Pool,
   { type, attempt, refund }: CallbackNews,
@@ -41,8 +41,8 @@ export async function bookCallbacks(
 }
 
 /**
- * Takes at most `limit` of what is due, for so long that no other process tells it meanwhile; one that dies in between
- * loses nothing. Who succeeds removes the row, who fails gives it back.
+ * Takes at most `limit` due callbacks and leases them, so that no other process sends them meanwhile. When the process
+ * dies, the lease ends and they are due again. After a call the caller removes the row, or gives it back if it failed.
  */
 export async function takeDueCallbacks(
   pool: Pool,
@@ -63,15 +63,15 @@ export async function takeDueCallbacks(
   return taken.rows.map(({ callback_id: callbackId, ...row }) => ({ callbackId, ...row }));
 }
 
-/** What waits to be told about a payment. */
+/** A callback about a payment that waits to be sent. */
 export interface BookedCallback extends Pick<CallbackNews, 'type'> {
   /** Wall time. */
   readonly dueAt: Date;
-  /** How often it was told in vain. */
+  /** The number of failed tries so far; a try that is under way counts as failed until it has arrived. */
   readonly tries: number;
 }
 
-/** The next one first. One that is under way counts as told in vain until it has arrived. */
+/** Lists the waiting callbacks about a payment, the next one first. */
 export async function waitingCallbacks(pool: Pool, attempt: string): Promise<BookedCallback[]> {
   const found = await pool.query<BookedCallback>(
     `select type, due_at as "dueAt", tries from simulator.callbacks
@@ -81,7 +81,7 @@ export async function waitingCallbacks(pool: Pool, attempt: string): Promise<Boo
   return found.rows;
 }
 
-/** What was taken at `takenAt` failed, and waits for its next try. */
+/** Schedules the next try of a callback that was taken at `takenAt` (wall time) and failed. */
 export async function giveBackCallback(
   pool: Pool,
   { callbackId, tries }: Pick<WaitingCallback, 'callbackId' | 'tries'>,

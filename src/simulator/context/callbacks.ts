@@ -1,4 +1,4 @@
-// Sends the gateway callbacks about news: at once, later, twice or never, as the customer chose.
+// Sends callbacks to the gateway: at once, later, twice or never, as the customer chose.
 import { setMaxListeners } from 'node:events';
 import { callOwn } from '../../lib/calls/own-call.ts';
 import { OutageLog } from '../../lib/postgres/outage-log.ts';
@@ -22,7 +22,7 @@ const timeoutMs = 10_000;
 const sweepEveryMs = 1000;
 /** How many waiting callbacks are sent at the same time. */
 const underWayMax = 50;
-/** How long after the choice a callback comes, for the deliveries that let the browser go first. */
+/** How long after the choice a callback is sent, for the deliveries that let the browser return first. */
 const delaysMs = { after: 1500, late: 10_000 } as const;
 
 export class Callbacks {
@@ -41,13 +41,13 @@ export class Callbacks {
     setMaxListeners(0, this.#closing.signal);
   }
 
-  /** Begins to send what falls due. */
+  /** Starts to look for due callbacks, once a second. */
   start(): void {
     this.#timer = setInterval(() => this.#inBackground(this.#look()), sweepEveryMs);
     this.#timer.unref();
   }
 
-  /** Stops; what is under way is broken off and tried again by the next start. */
+  /** Stops. Calls that are under way are aborted; their callbacks are tried again after the next start. */
   async stop(): Promise<void> {
     if (this.#timer !== null) clearInterval(this.#timer);
     this.#closing.abort();
@@ -55,14 +55,14 @@ export class Callbacks {
   }
 
   /**
-   * Delivers the news of a decision that was just made, and books the later ones. Resolves as soon
-   * as the browser may go on. A callback that fails is tried again; throws only when the database fails.
+   * Sends the callback about a decision that was just made, and schedules those about its later steps. Resolves as
+   * soon as the browser may go on. A callback that fails is tried again; throws only when the database fails.
    */
   async deliver(payment: Payment): Promise<void> {
     const { attempt, delivery, decidedAt, decision } = payment;
     if (decidedAt === null || decision === null || delivery === null || delivery === 'none') return;
     const delayMs = delivery === 'after' || delivery === 'late' ? delaysMs[delivery] : 0;
-    // The choice itself is news also where its first step is still ahead: the gateway learns when to ask.
+    // A callback is sent at once even if the first step is later: the gateway then learns when to ask again.
     const momentsMs = [0, ...decision.steps.map((step) => step.afterSeconds * 1000)];
     const laterMs = new Set(momentsMs.map((ms) => Math.max(ms, delayMs)).filter((ms) => ms > 0));
     await bookCallbacks(
@@ -86,7 +86,7 @@ export class Callbacks {
     }
   }
 
-  /** Books the later news of a payment that was decided while it was asked for. */
+  /** Schedules the callbacks about the later steps of a payment that was decided while it was being started. */
   async bookLaterNews(payment: Payment): Promise<void> {
     const { attempt, decidedAt, decision } = payment;
     if (decidedAt === null || decision === null) return;
@@ -95,7 +95,7 @@ export class Callbacks {
     await bookCallbacks(this.#options.pool, paymentChanged(attempt), moments);
   }
 
-  /** A phone has read a QR code: asks the gateway what is to be paid. Null when it cannot be asked. */
+  /** Asks the gateway what a scanned QR code is for. Null when it cannot be reached or its answer cannot be read. */
   async askWhatToPay({ methodName, token }: QrCode): Promise<ScanAnswer | null> {
     try {
       const text = await this.#post({ type: 'qr-scanned', method: methodName, token });
@@ -112,8 +112,8 @@ export class Callbacks {
   }
 
   /**
-   * Another card is held to the terminal after a decline. The attempt that the gateway makes for it;
-   * null when there is nothing to pay any more, or it cannot be asked.
+   * Asks the gateway for a new attempt, for another card that is held to the terminal after a decline. Null when
+   * nothing is to be paid any more, when the gateway cannot be reached, or when its answer cannot be read.
    */
   async askForRetry(attempt: string): Promise<string | null> {
     try {
@@ -125,17 +125,17 @@ export class Callbacks {
     }
   }
 
-  /** There may be news of the payment. Resolves after the first try; a callback that fails is tried again. */
+  /** Reports that the payment may have changed. Resolves after the first try; a callback that fails is tried again. */
   tellOfPayment(attempt: string): Promise<void> {
     return this.#tellNow(paymentChanged(attempt));
   }
 
-  /** A dispute of the payment has changed. As above. */
+  /** Reports that a dispute about the payment may have changed; resolves like `tellOfPayment`. */
   tellOfDispute(attempt: string): Promise<void> {
     return this.#tellNow({ type: 'dispute-changed', attempt, refund: null });
   }
 
-  /** A refund of the payment came back. As above. */
+  /** Reports that a refund of the payment was sent back; resolves like `tellOfPayment`. */
   tellOfRefund(attempt: string, refund: string): Promise<void> {
     return this.#tellNow({ type: 'refund-sent-back', attempt, refund });
   }
@@ -151,7 +151,7 @@ export class Callbacks {
     }
   }
 
-  /** What hangs has neither failed nor succeeded. */
+  /** Sweeps once, unless the last sweep is still running: that one has neither failed nor succeeded yet. */
   async #look(): Promise<void> {
     if (this.#sweeping) return;
     await this.#sweep().then(
@@ -160,7 +160,7 @@ export class Callbacks {
     );
   }
 
-  /** Begins what is due and waits for none of it: a callback that hangs occupies one place and no more. */
+  /** Starts the due callbacks without waiting for any of them, so that one that hangs occupies only one place. */
   async #sweep(): Promise<void> {
     this.#sweeping = true;
     try {
@@ -193,7 +193,7 @@ export class Callbacks {
     await removeCallback(this.#options.pool, callbackId);
   }
 
-  /** Sends one signed callback; gives the text of the answer, throws unless it is a 2xx. */
+  /** Sends one signed callback and returns the text of the answer; throws unless its status is 2xx. */
   async #post(message: object): Promise<string> {
     const body = JSON.stringify(message);
     const answer = await callOwn({
@@ -211,7 +211,7 @@ export class Callbacks {
     return answer.body.toString();
   }
 
-  /** Lets work run on its own; `stop` waits for it. */
+  /** Runs `work` without anybody waiting for it, except `stop`. */
   #inBackground(work: Promise<unknown>): void {
     const done = work
       .catch((error: unknown) => this.#options.log.error({ err: error }, 'Callbacks failed'))

@@ -1,4 +1,4 @@
-// What every part of the simulator works with.
+// What every part of the simulator is given: the options, the callbacks and the phone's camera.
 import type { Camera } from '../qr/camera.ts';
 import type { Callbacks } from './callbacks.ts';
 import type { SimulatorOptions } from './options.ts';

@@ -1,4 +1,4 @@
-// What the simulator is given by whoever starts it.
+// The options of the simulator: its database, addresses, secret, clock and log.
 import type { Pool } from 'pg';
 
 export interface SimulatorLog {
@@ -8,15 +8,15 @@ export interface SimulatorLog {
 }
 
 export interface SimulatorOptions {
-  /** Storage of its own: only the schema `simulator` is touched. */
+  /** The simulator uses only the schema `simulator` of this database. */
   readonly pool: Pool;
-  /** Signs both ways between the gateway and this bank. */
+  /** Signs the calls between the gateway and this bank, in both directions. */
   readonly sharedSecret: string;
-  /** Where the gateway hears of news; known once it listens. */
+  /** The address of the gateway that callbacks are sent to; known once it listens. */
   readonly callbackUrl: () => string;
   /** Base of the pages' public addresses, without a slash at the end. */
   readonly publicUrl: () => string;
-  /** Path of the program that reads pictures, as the build made it (`qr-reader.ts`). */
+  /** Path of the built program that reads pictures (`qr-reader.ts`). */
   readonly qrReader: string;
   /** Wall time. */
   readonly now: () => Date;

@@ -2,7 +2,7 @@
 import type { Pool, PoolClient } from 'pg';
 import { isPlannedBeforeMigration } from '../../lib/postgres/prepared-statements.ts';
 
-/** Runs `work` in a transaction that holds the payment's row, so that what is asked about it is done one by one. */
+/** Runs `work` in a transaction that locks the payment's row, so that requests about one payment run one by one. */
 export async function inTurn<Result>(
   pool: Pool,
   attempt: string,
@@ -35,7 +35,7 @@ async function once<Result>(
     });
     throw error;
   } finally {
-    // A connection that cannot roll back is thrown away.
+    // A connection that cannot roll back is closed instead of going back to the pool.
     client.release(broken);
   }
 }

@@ -1,14 +1,15 @@
-// Where a customer pays who visits no page: the receiving test account, the cash machine's reference, the app.
+// Where a customer pays when there is no page to visit: a test account, a reference for a cash machine, an app.
 import type { AuthorizeBody } from './payment-request.ts';
 
 interface Country {
   readonly city: string;
-  /** Length of an IBAN of the country, and the letters that its account numbers begin with. */
+  /** Length of an IBAN of the country. */
   readonly length: number;
+  /** The letters that its account numbers begin with; empty when they begin with digits. */
   readonly bank: string;
 }
 
-/** The countries with a receiving account of their own (payment-methods.md, part 2); elsewhere the Dutch one. */
+/** The countries with a receiving account of their own (payment-methods.md, part 2). */
 const countries: ReadonlyMap<string, Country> = new Map([
   ['AT', { city: 'Wien', length: 20, bank: '' }],
   ['BE', { city: 'Brussel', length: 16, bank: '' }],
@@ -23,9 +24,10 @@ const countries: ReadonlyMap<string, Country> = new Map([
   ['PL', { city: 'Warszawa', length: 28, bank: '' }],
   ['PT', { city: 'Lisboa', length: 25, bank: '' }],
 ]);
+/** The country whose account is used for all other countries. */
 const elsewhere = 'NL';
 
-/** Every Multibanco creditor has such a number; this one stands for ours. */
+/** The number of the creditor, which every Multibanco reference goes with; this one is made up. */
 const multibancoEntity = '99999';
 
 type Instructions = (body: AuthorizeBody, reference: string) => object;
@@ -43,16 +45,16 @@ const instructions: ReadonlyMap<string, Instructions> = new Map<string, Instruct
 ]);
 
 /**
- * Details of a payment that hold from the start on, in the gateway's own words: the payer's account,
- * masked, and where the customer pays. `reference`: the bank's own id of the payment, 16
- * digits for the methods above.
+ * Returns the details of a payment that are known from its start, with the member names of the gateway's
+ * `PaymentDetails`: the payer's account, masked, and where the customer pays. `reference` is the bank's id of the
+ * payment, 16 digits for the methods above.
  */
 export function knownDetails(body: AuthorizeBody, reference: string): Record<string, unknown> {
   const { account_holder: holder, iban } = body.inputs;
   const where = instructions.get(body.method.id)?.(body, reference);
   return {
     ...(holder !== undefined && { accountHolderName: holder }),
-    // Only the last four digits ever leave a bank, or are kept by this one.
+    // A bank reveals only the last four digits, and this one stores no more than those.
     ...(iban !== undefined && { accountIban: `*** ${iban.slice(-4)}` }),
     ...(where !== undefined && { instructions: where }),
   };
@@ -60,12 +62,12 @@ export function knownDetails(body: AuthorizeBody, reference: string): Record<str
 
 const appPrefix = 'weixin://wxpay/bizpayurl?pr=';
 
-/** The address that the payer's app reads from a QR code; it names the payment by its token. */
+/** Returns the address that the payer's app reads from a QR code; it contains the payment's token. */
 export function appAddress(token: string): string {
   return appPrefix + token;
 }
 
-/** The payment's token in such an address; null for any other text. */
+/** Returns the payment's token from an address made by `appAddress`; null for any other text. */
 export function readAppAddress(text: string): string | null {
   const address = text.trim();
   if (!address.startsWith(appPrefix)) return null;
@@ -78,7 +80,7 @@ function countryOf({ inputs, locale }: AuthorizeBody): string {
   return countries.has(country) ? country : elsewhere;
 }
 
-/** No account has the check digits 00, so no bank would ever send money there. */
+/** The IBAN has the check digits 00, which no real account has: no bank would ever send money there. */
 function transferTo(code: string, reference: string): object {
   const country = countries.get(code);
   if (country === undefined) throw new Error('Cannot happen: transfer-to-unlisted-country');

@@ -5,7 +5,7 @@ import { nonEmptyText, orNull, strictObject } from '../../lib/server/json-schema
 
 const text = (maxLength: number) => Type.String({ maxLength });
 
-/** Minor units, or seconds: whole and not below zero. */
+/** A whole number of minor units, seconds or days, not below zero. */
 const count = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER });
 
 /** Read by `readSiteTime`. */
@@ -71,14 +71,14 @@ const requestFields = {
   returnUrl: Type.String({ pattern: '^(https?://[^\\s]+)?$', maxLength: 4000 }),
   issuerId: orNull(text(50)),
   channel: Type.Enum(['page', 'direct', 'phone', 'terminal'] as const),
-  /** Where the customer stands; with the channel `terminal` only. */
+  /** The terminal that the customer stands at; only with the channel `terminal`. */
   terminalId: Type.Optional(nonEmptyText(20)),
   threeDSecure: Type.Enum(['force', 'skip', 'usual'] as const),
-  /** When the money is taken; absent on payments of before it was told. */
+  /** When the money is captured; absent on payments that were stored before the gateway sent it. */
   capture: Type.Optional(Type.Enum(['at-once', 'later'] as const)),
   /**
-   * Absent on ordinary payments. `kept` null: keep the means that this one is made with. Else pay
-   * with that one; `expiry` of a card as the merchant knows it now.
+   * Absent or null on ordinary payments. With `kept` null the bank stores the means of payment for later ones.
+   * Else it pays with the stored means named by `reference`; `expiry` (`YYMM`) is the card's as the merchant knows it.
    */
   recurring: Type.Optional(
     orNull(
@@ -92,13 +92,13 @@ const requestFields = {
       }),
     ),
   ),
-  /** What the order wants to become of the payment; absent on payments of before there was such a wish. */
+  /** The scenario that the order names; absent on payments that were stored before orders could name one. */
   scenario: Type.Optional(orNull(strictObject({ id: nonEmptyText(50), delivery: oneDelivery }))),
-  /** What the customer's bank may take back, and how; null or absent = nothing. */
+  /** The terms on which the customer's bank may take the money back; null or absent = it may not. */
   disputes: Type.Optional(orNull(DisputeTerms)),
 };
 
-/** What is kept of a request. There is no place in it for a card number, an account or a person. */
+/** The stored part of a request. It has no field for a card number, an account or a person. */
 const PaymentRequest = strictObject(requestFields);
 export type PaymentRequest = Type.Static<typeof PaymentRequest>;
 
@@ -106,19 +106,19 @@ const SentCard = strictObject({
   number: Type.String({ pattern: '^\\d{8,19}$' }),
   holder: text(200),
   expiry: Type.String({ pattern: '^\\d{4}$' }),
-  // Taken, looked at by nobody: a wrong code declines nothing (test-data.md, part 2.3).
+  // Accepted and never checked: a wrong code does not decline a payment (test-data.md, part 2.3).
   cvc: orNull(text(20)),
 });
 
-/** What shops send about a person may be odd, and is never a reason to refuse the payment. */
+/** Data about a person, taken in any form: odd data from a shop is no reason to refuse the payment. */
 const aboutPerson = text(10_000);
 
-/** Read while the payment is authorised, and then forgotten. */
+/** The part of a request that is read while the payment is authorised and never stored. */
 const forgottenFields = {
   card: orNull(SentCard),
-  /** Answers of the customer by the names of the gateway's questions: `iban`, `birthday`, … */
+  /** The customer's answers, by the gateway's field names: `iban`, `birthday`, … */
   inputs: Type.Record(Type.String(), aboutPerson, { maxProperties: 50 }),
-  /** The chosen bank in words; its code is `issuerId`. */
+  /** The name of the chosen bank; its code is `issuerId`. */
   issuerName: orNull(aboutPerson),
   walletToken: orNull(text(100_000)),
   customer: strictObject({
@@ -169,7 +169,7 @@ const ScanAnswer = Type.Union([
 ]);
 export type ScanAnswer = Type.Static<typeof ScanAnswer>;
 
-/** The gateway's answer to a terminal at which somebody wants to pay once more. */
+/** The gateway's answer when a customer tries again at a terminal: the new attempt; null = nothing is to be paid. */
 const RetryAnswer = Type.Object({ attempt: orNull(nonEmptyText(64)) });
 
 export const authorizeBody = Compile(AuthorizeBody);

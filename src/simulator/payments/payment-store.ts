@@ -1,4 +1,4 @@
-// Where payments are kept: the tables of the schema `simulator`.
+// Stores and finds payments in the table `simulator.payments`.
 import type { Pool, PoolClient, QueryResult } from 'pg';
 import { canBeStored } from '../../lib/postgres/storable-text.ts';
 import type { SeenCard } from '../cards/seen-card.ts';
@@ -23,7 +23,7 @@ interface PaymentRow {
   readonly offset_settled: boolean;
 }
 
-/** Keeps a new payment, or gives the one that this attempt started before. */
+/** Stores a new payment and returns it; returns the stored one when its attempt has started a payment before. */
 export async function keepPayment(pool: Pool, payment: Payment, now: Date): Promise<Payment> {
   const inserted = await pool.query<PaymentRow>(
     `insert into simulator.payments (token, attempt, reference, kind, request, card, payer_range,
@@ -82,8 +82,8 @@ export interface RecordedDecision {
 }
 
 /**
- * Records the first decision, or the one that replaces what test data had planned; null when it
- * comes too late. Two clicks at once record one.
+ * Records the first decision, or one that replaces a provisional decision, and returns the payment. Null when a
+ * final decision is there already: of two clicks at the same time one is recorded.
  */
 export async function recordDecision(
   pool: Pool,
@@ -101,7 +101,7 @@ export async function recordDecision(
   return firstOf(updated);
 }
 
-/** Replaces the decision of a payment that the caller holds (in-turn.ts). */
+/** Replaces the decision of a payment whose row the caller has locked (`in-turn.ts`). */
 export async function changeDecision(
   client: PoolClient,
   attempt: string,
@@ -113,7 +113,7 @@ export async function changeDecision(
   );
 }
 
-/** Learns how far the site's clock is from ours, unless the decision has settled that. */
+/** Records how far the site's clock is from ours unless the offset is final; null when there is no such payment. */
 export async function learnSiteOffset(
   pool: Pool,
   attempt: string,
@@ -130,7 +130,10 @@ export async function learnSiteOffset(
   return firstOf(updated) ?? (await findByAttempt(pool, attempt));
 }
 
-/** The gateway hears the end of what test data had planned: it stays. False when it was replaced before. */
+/**
+ * Makes a provisional decision final, as its last step is about to be reported to the gateway. False when another
+ * decision has replaced it meanwhile.
+ */
 export async function settlePlan(pool: Pool, token: string): Promise<boolean> {
   const updated = await pool.query(
     'update simulator.payments set provisional = false where token = $1 and provisional',

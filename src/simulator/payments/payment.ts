@@ -1,4 +1,4 @@
-// A payment as this bank keeps it, and the news of it at a given moment.
+// A payment as this bank stores it, and its status at a given moment.
 import type { SeenCard } from '../cards/seen-card.ts';
 import type { Delivery, PaymentRequest, ScenarioStep } from './payment-request.ts';
 
@@ -9,15 +9,15 @@ export type PaymentKind = 'bank' | 'challenge' | 'phone' | 'terminal' | 'none';
 
 export interface DecidedStep {
   readonly fact: Fact;
-  /** Site time since the decision. */
+  /** Seconds of site time from the decision to the step. */
   readonly afterSeconds: number;
   readonly reason: string | null;
   readonly reasonCode: string | null;
-  /** In the gateway's own words: its `PaymentDetails`. */
+  /** Has the member names of the gateway's `PaymentDetails`. */
   readonly details: Readonly<Record<string, unknown>>;
 }
 
-/** Everything that will happen to the payment from the choice on. */
+/** A scenario with everything that will happen to the payment after it was chosen. */
 export interface Decision {
   readonly scenario: string;
   readonly steps: readonly DecidedStep[];
@@ -30,27 +30,28 @@ export interface Payment {
   readonly kind: PaymentKind;
   readonly request: PaymentRequest;
   readonly card: SeenCard | null;
-  /** Minor units between which the payer chooses; null = exactly the amount. */
+  /** The limits, in minor units, within which the payer chooses the amount; null = the amount is fixed. */
   readonly range: { readonly min: number; readonly max: number } | null;
-  /** Minor units; what the payer agreed to once it is decided. */
+  /** Minor units: the amount asked for; once it is decided, the amount that the payer agreed to. */
   readonly amount: number;
-  /** Details that hold from the start on, whatever is decided; in the gateway's own words. */
+  /** Details known from the start, whatever is decided; with the member names of the gateway's `PaymentDetails`. */
   readonly known: Readonly<Record<string, unknown>>;
   readonly decision: Decision | null;
   /**
-   * The decision follows from test data and its last step has not been told: until then somebody
-   * may decide otherwise.
+   * Whether the decision can still be replaced: it follows from test data, and its last step has not been reported
+   * to the gateway yet.
    */
   readonly provisional: boolean;
   readonly delivery: Delivery | null;
-  /** Wall time. */
+  /** Wall time; null while it is undecided. */
   readonly decidedAt: Date | null;
   /** Site time minus wall time. */
   readonly siteOffsetMs: number;
+  /** Whether the offset is final; until then the gateway's next request for the status corrects it. */
   readonly offsetSettled: boolean;
 }
 
-/** The machine API's own names. */
+/** The status of a payment, with the member names of the API for the gateway. */
 export interface News {
   readonly reference: string;
   readonly fact: Fact | 'started';
@@ -64,8 +65,8 @@ export interface News {
 }
 
 /**
- * The decision of a payment to which `fact` happens at this moment of site time: what was still to come is
- * dropped. Null while nothing is decided.
+ * Returns the decision with `fact` added as a step at a moment of site time, in place of the steps that were still to
+ * come. Null while nothing is decided.
  */
 export function decidedBy(payment: Payment, fact: Fact, siteNow: Date): Decision | null {
   const { decision, decidedAt, siteOffsetMs } = payment;
@@ -77,7 +78,7 @@ export function decidedBy(payment: Payment, fact: Fact, siteNow: Date): Decision
   return { ...decision, steps: [...past, { fact, afterSeconds, reason, reasonCode, details }] };
 }
 
-/** What is true at this moment of site time: a pure function of the decision and the time since. */
+/** Returns the status of the payment at a moment of site time: a pure function of the decision and that moment. */
 export function newsOf(payment: Payment, siteNow: Date): News {
   const known = {
     reference: payment.reference,
@@ -95,7 +96,7 @@ export function newsOf(payment: Payment, siteNow: Date): News {
   }
   const decidedAt = payment.decidedAt.getTime() + payment.siteOffsetMs;
   const elapsedSeconds = (siteNow.getTime() - decidedAt) / 1000;
-  // What happens at once is true as soon as it is decided, even by a clock that runs a little behind.
+  // An immediate step is past as soon as it is decided, even if the gateway's clock is a little behind.
   const isPast = (step: DecidedStep) =>
     step.afterSeconds === 0 || step.afterSeconds <= elapsedSeconds;
   const latest = payment.decision.steps.findLast(isPast);
