@@ -1,6 +1,6 @@
-// The codes by which a card is refused, and the words that come with each (test-data.md, part 4).
+// The codes with which a card is refused, and the reason that goes with each (test-data.md, part 4).
 
-/** `responseCode`: of ISO 8583, as the issuer's host would give it. */
+/** `responseCode` is the code of ISO 8583 that the issuer's host would give. */
 export const refusalWords = {
   '3001': {
     reason: '3DS Authentication Failed / Card authentication failed.',
@@ -26,7 +26,7 @@ export const refusalWords = {
 } as const;
 export type RefusalCode = keyof typeof refusalWords;
 
-/** `refused-4002` names the code 4002 as a scenario; null for any other text. */
+/** Returns the code in a scenario such as `refused-4002`; null for any other text. */
 export function refusalCodeOf(scenario: string): RefusalCode | null {
   const code = /^refused-(\d{4})$/.exec(scenario)?.[1];
   return code !== undefined && isRefusalCode(code) ? code : null;

@@ -1,23 +1,23 @@
-// What this bank remembers of a card: never its number, only what the number meant.
+// What this bank stores about a card: never the number, only what it learned from the number.
 import { findTestCard, type TestCard } from './test-cards.ts';
 
 export const brands = ['VISA', 'MASTERCARD', 'MAESTRO', 'AMEX', 'MISTERCASH'] as const;
 export type Brand = (typeof brands)[number];
 
-/** Every test customer has put this card into their phone, and types it where we cannot read it. */
+/** The card in every test customer's wallet; it also stands for a card whose number cannot be read. */
 export const usualCardNumber = '4111111111111111';
 
-/** The gateway's word for a wallet in which cards are. */
+/** The gateway's family name for wallets that hold cards. */
 export const cardWalletFamily = 'wallet (card)';
 
 export interface SeenCard extends TestCard {
   readonly brand: Brand | null;
   readonly last4: string;
-  /** Its check digit is right. */
+  /** Whether the number's check digit is right. */
   readonly valid: boolean;
 }
 
-/** Reads the number once; from here on it is gone. */
+/** Returns the facts about a card number; the number itself is not among them. */
 export function seeCard(digits: string): SeenCard {
   return {
     ...findTestCard(digits),
@@ -28,9 +28,9 @@ export function seeCard(digits: string): SeenCard {
 }
 
 /**
- * The card behind a token of Apple Pay or Google Pay. Its text decides one thing only: a token that
- * says PAN_ONLY carries a bare card number, so the customer has to authenticate; for any other one
- * the customer's device has done that (test-data.md, part 12).
+ * Returns the card behind a token of Apple Pay or Google Pay. The text of the token decides only about 3-D Secure: a
+ * token with PAN_ONLY carries a bare card number, so the customer has to authenticate; with any other token the
+ * customer's device has done that (test-data.md, part 12).
  */
 export function seeWalletToken(token: string): {
   readonly card: SeenCard;
@@ -40,12 +40,12 @@ export function seeWalletToken(token: string): {
   return { card: seeCard(usualCardNumber), threeDSecure };
 }
 
-/** Only a real acquirer could decrypt what a payment component encrypted: a good card stands for it. */
+/** Stands for a card that a payment component encrypted, which only a real acquirer could decrypt: a good card. */
 export function seeEncryptedCard(): SeenCard {
   return seeCard(usualCardNumber);
 }
 
-/** First digits decide, Bancontact before Maestro (test-data.md, part 2.2). */
+/** Returns the brand by the first digits, Bancontact before Maestro (test-data.md, part 2.2); null = unknown. */
 function brandOf(digits: string): Brand | null {
   if (digits.startsWith('4')) return 'VISA';
   if (digits.startsWith('6703')) return 'MISTERCASH';

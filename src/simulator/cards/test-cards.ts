@@ -1,17 +1,17 @@
-// The test cards, by number: does the issuer take part in 3-D Secure, and what does it say (test-data.md, part 2).
+// The test cards by number: whether they take part in 3-D Secure, and how the issuer answers (test-data.md, part 2).
 import type { RefusalCode } from './refusal-codes.ts';
 
-/** What the issuer says once it is asked for the money. */
+/** The issuer's answer to the authorisation of a payment. */
 export type Authorisation =
   | { readonly kind: 'approved' }
   | { readonly kind: 'refused'; readonly code: RefusalCode }
-  /** Held for review; `end` comes three minutes later. */
+  /** Held for review; `end` follows three minutes later. */
   | { readonly kind: 'review'; readonly end: 'paid' | 'lapsed' };
 
 export interface TestCard {
-  /** Takes part in 3-D Secure. */
+  /** Whether the card takes part in 3-D Secure. */
   readonly enrolled: boolean;
-  /** False: the customer cannot prove who they are, whatever is chosen on the challenge page. */
+  /** False: the authentication fails, whatever is chosen on the challenge page. */
   readonly authenticates: boolean;
   readonly authorisation: Authorisation;
 }
@@ -50,7 +50,7 @@ const byNumber: ReadonlyMap<string, TestCard> = new Map([
   ['67034500054610009', notEnrolled],
 ]);
 
-/** Any number that no table names belongs to a card that works. */
+/** Returns the card with this number; a number that no table names belongs to a good card. */
 export function findTestCard(digits: string): TestCard {
   return byNumber.get(digits) ?? good;
 }

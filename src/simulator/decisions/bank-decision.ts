@@ -1,4 +1,4 @@
-// Decides a payment at the test bank or on a phone: the scenario's steps, in the bank's words.
+// Decides a payment at the test bank or on a phone: the steps of a scenario, each with its reason and details.
 import { approvedWords, reviewWords } from '../cards/card-words.ts';
 import { type RefusalCode, refusalCodeOf, refusalWords } from '../cards/refusal-codes.ts';
 import { cardWalletFamily } from '../cards/seen-card.ts';
@@ -10,7 +10,7 @@ import type { Plan } from './test-outcomes.ts';
 /** Methods whose bank names the payer once it has paid (lifecycle.md, part 9). */
 const methodsThatNameThePayer: ReadonlySet<string> = new Set(['IDEAL', 'IDEALQR']);
 
-/** The steps of a scenario by its id; null when the method has no such one. */
+/** Decides by the id of a scenario; null when the method has no such scenario. */
 export function decideBank(
   request: PaymentRequest,
   reference: string,
@@ -28,7 +28,7 @@ export function decideBank(
   };
 }
 
-/** Steps that follow from test data or from a scenario, with what the bank says to each. */
+/** Makes a decision of a plan: adds the reason and details to each step. */
 export function decidePlan(request: PaymentRequest, reference: string, plan: Plan): Decision {
   const steps = plan.steps.map((step) => ({
     fact: step.fact,
@@ -62,7 +62,7 @@ function paysByCard({ method }: PaymentRequest): boolean {
   return method.takesCard || method.family === cardWalletFamily;
 }
 
-/** Paid on a phone, or on the page of a wallet with cards: no number was given, so no table decides. */
+/** The reason and details of a step when a card whose number is not known pays; null when the step has none. */
 function cardWords(fact: Fact, reference: string): Words | null {
   const approved = { authorizationCode: authorizationCode(reference), responseCode: '00' };
   switch (fact) {

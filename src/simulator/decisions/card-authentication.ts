@@ -1,11 +1,11 @@
-// What an issuer's 3-D Secure says of a payment (test-data.md, part 3).
+// The result of 3-D Secure for a payment, as the issuer reports it (test-data.md, part 3).
 import type { Brand, SeenCard } from '../cards/seen-card.ts';
 import { authenticationId, cavv } from '../payments/issued-values.ts';
 
 /** Y authenticated, A attempted, U could not be performed, N not authenticated, R rejected. */
 export type AuthenticationStatus = 'Y' | 'A' | 'U' | 'N' | 'R';
 
-/** In the gateway's own words. */
+/** Has the member names of the gateway's `PaymentDetails`; null where the issuer was not asked or gives no value. */
 export interface Authentication {
   readonly flow: 'challenge' | 'frictionless' | null;
   readonly status: AuthenticationStatus | null;
@@ -38,7 +38,7 @@ export function authenticatedBy(
   };
 }
 
-/** Nobody was asked: by request, or because the card takes no part in 3-D Secure. */
+/** The result when the issuer was not asked: by request, for an invalid card, or for one that is not enrolled. */
 export function unauthenticated(card: SeenCard): Authentication {
   return {
     flow: null,
@@ -53,7 +53,7 @@ export function unauthenticated(card: SeenCard): Authentication {
   };
 }
 
-/** Electronic commerce indicator (test-data.md, part 3.2): the Mastercard family counts its own way. */
+/** Returns the electronic commerce indicator (test-data.md, part 3.2); Mastercard and Maestro have their own values. */
 function eciOf(brand: Brand | null, status: AuthenticationStatus): string | null {
   const table: Partial<Record<AuthenticationStatus, readonly [string, string]>> = {
     Y: ['05', '02'],

@@ -12,11 +12,11 @@ import {
   unauthenticated,
 } from './card-authentication.ts';
 
-/** How long a review of the test cards lasts, and how long any other one may. */
+/** How long a review lasts: of the test cards and `uncleared-declined`, and of `uncleared` with any other card. */
 const testReviewSeconds = 180;
 const reviewSeconds = 5 * 86_400;
 
-/** Everything that decides a card payment. */
+/** Everything that the decision about a card payment depends on. */
 export interface CardCase {
   readonly reference: string;
   readonly card: SeenCard;
@@ -25,7 +25,7 @@ export interface CardCase {
   readonly channel: PaymentRequest['channel'];
 }
 
-/** The choices of the challenge page: the scenario's id, its value in the form, its label. */
+/** The choices of the challenge page: the id of the scenario, the status that it leads to, the label. */
 export const challengeChoices: readonly {
   readonly scenario: string;
   readonly status: AuthenticationStatus;
@@ -38,7 +38,7 @@ export const challengeChoices: readonly {
   { scenario: 'rejected', status: 'R', label: 'Rejected (R)' },
 ];
 
-/** The decision when nobody has to be asked; null when the issuer wants to see the customer. */
+/** Returns the decision when the issuer need not ask the customer; null when it shows the challenge page. */
 export function decideWithoutCustomer(terms: CardCase): Decision | null {
   const { card } = terms;
   if (!card.valid) return refused(terms, '3006', unauthenticated(card));
@@ -57,13 +57,13 @@ export function decideWithoutCustomer(terms: CardCase): Decision | null {
   return null;
 }
 
-/** What a choice on the challenge page, or its scenario id by the API, leads to; null for an unknown one. */
+/** Decides by a scenario, chosen on the challenge page or named through the API; null for an unknown one. */
 export function decideChallenge(terms: CardCase, scenario: string): Decision | null {
   const choice = challengeChoices.find((one) => one.scenario === scenario)?.status;
   if (choice !== undefined) return authenticatedAs(terms, choice, scenario);
   const passed = () => authenticatedBy(terms, 'challenge', 'Y');
   switch (scenario) {
-    // The customer gave up: the issuer reports it as a failed authentication.
+    // The customer cancelled the challenge: the issuer reports a failed authentication.
     case 'cancelled':
     case 'declined':
       return authenticatedAs(terms, 'N', scenario);
@@ -101,7 +101,7 @@ function authenticatedAs(
   return authorised(terms, authentication, scenario);
 }
 
-/** Bancontact asks for 3-D Secure whatever the order says (test-data.md, part 3.4). */
+/** Returns the demand for 3-D Secure; Bancontact forces it whatever the order says (test-data.md, part 3.4). */
 function demandOf(terms: CardCase): PaymentRequest['threeDSecure'] {
   if (terms.threeDSecureAlways || terms.card.brand === 'MISTERCASH') return 'force';
   return terms.threeDSecure;
@@ -176,10 +176,10 @@ function approval(
   };
 }
 
-/** Where our test cards are from; nobody publishes it, so it is ours to say. */
+/** The countries of the test cards by brand, else NL. They are not published, so they are made up. */
 const issuerCountries: Partial<Record<Brand, string>> = { MISTERCASH: 'BE', AMEX: 'GB' };
 
-/** Credit or debit, the scheme's letter for the kind of card, and the issuer's country. */
+/** Returns `C` (credit) or `D` (debit), the scheme's letter for the kind of card, and the issuer's country. */
 function productOf(brand: Brand | null): {
   funding: string;
   product: string;
@@ -193,7 +193,7 @@ function productOf(brand: Brand | null): {
   };
 }
 
-/** At once, and without words or details, unless `more` says otherwise. */
+/** Makes a step that happens at once, without a reason or details, unless `more` sets them. */
 function step(
   fact: DecidedStep['fact'],
   more: Partial<Omit<DecidedStep, 'fact'>> = {},

@@ -1,4 +1,4 @@
-// Decides a payment with kept means: nobody is asked, no page is shown.
+// Decides a payment with stored means of payment: nobody is asked, and no page is shown.
 import type { Decision, Payment } from '../payments/payment.ts';
 import { decideBank, decidePlan } from './bank-decision.ts';
 import { decideWithoutCustomer } from './card-decision.ts';
@@ -6,17 +6,20 @@ import type { KeptMeans } from './kept-means.ts';
 import { cardCase } from './scenario-decision.ts';
 import type { Plan } from './test-outcomes.ts';
 
-/** Card refusals (test-data.md, part 4). */
+/** The refusal codes of cards that are used here (test-data.md, part 4). */
 const expiredCard = 'refused-4005';
 const unknownCard = 'refused-3008';
 
-/** What is no card is refused without a code. */
+/** The refusal of a payment that is not made by card: it has no code. */
 const refusedAtOnce: Plan = {
   scenario: 'declined',
   steps: [{ fact: 'declined', afterSeconds: 0 }],
 };
 
-/** `expiry`: `YYMM` of a card as the merchant knows it. `siteNow`: site time, by which it expires. */
+/**
+ * Decides the payment. `means` null: the bank has stored none of that name. `expiry` is the card's (`YYMM`) as the
+ * merchant knows it; `siteNow`, site time, decides whether the card has expired.
+ */
 export function decideKept(
   payment: Payment,
   means: KeptMeans | null,
@@ -27,7 +30,7 @@ export function decideKept(
   const refused = (scenario: string): Decision =>
     decideBank(request, reference, scenario) ?? decidePlan(request, reference, refusedAtOnce);
   if (means === null) return refused(unknownCard);
-  // A card whose later payments go over its account is debited like any other account.
+  // A method that takes no cards debits the account behind a stored card like any other account.
   if (means.card === null || !request.method.takesCard) {
     return decideBank(request, reference, means.debit ?? 'completed') ?? refused(unknownCard);
   }
@@ -36,7 +39,7 @@ export function decideKept(
   return decideWithoutCustomer(terms) ?? refused(unknownCard);
 }
 
-/** Good through the last day of its month. */
+/** Whether a card has expired: it is valid through the last day of its month, in UTC. */
 function isPast(expiry: string, now: Date): boolean {
   const [year, month] = [2000 + Number(expiry.slice(0, 2)), Number(expiry.slice(2))];
   return now.getTime() >= Date.UTC(year, month, 1);

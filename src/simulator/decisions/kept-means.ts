@@ -1,4 +1,4 @@
-// The means of payment that this bank keeps for later payments, under a name that does not reveal the number.
+// The means of payment that this bank stores for later payments, under a name that does not reveal the number.
 import { createHmac } from 'node:crypto';
 import type { Pool } from 'pg';
 import { cardWalletFamily, type SeenCard, seeCard, usualCardNumber } from '../cards/seen-card.ts';
@@ -10,16 +10,16 @@ export type KeptMeans =
   | { readonly card: SeenCard; readonly debit: null }
   | { readonly card: null; readonly debit: string };
 
-/** The customer's account at every test bank that names none. */
+/** Stands for the customer's account when the payment has no account number. */
 const usualAccount = 'the account of the test customer';
 
-/** What a wallet shows of a card beside its number. The token tells us none of it, so it is made up. */
+/** The expiry and holder of a card in a wallet: made up, as they cannot be read from the wallet's token. */
 const walletCard = { expiry: '9912', holder: 'T. Tester' } as const;
 
 /**
- * Keeps the means that a payment is made with, if it asks for that. Gives what the gateway may
- * know of it, in the gateway's own words; null when nothing was to be kept. The number is read
- * here and goes no further. `key` makes the name: the same means has the same one.
+ * Stores the means that a payment is made with, if the request asks for it. Returns what the gateway may know about
+ * the means, as its `storedMeans`; null when nothing was to be stored. The number is read here and not stored. The
+ * name is made with `key`, so that the same means always has the same name.
  */
 export async function keepMeans(
   pool: Pool,
@@ -42,7 +42,7 @@ export async function keepMeans(
   return { reference, card: { brand, first6: number.slice(0, 6), last4, ...walletCard } };
 }
 
-/** Null when this bank keeps no means of that name. */
+/** Finds stored means by their name; null when there are none of that name. */
 export async function findMeans(pool: Pool, reference: string): Promise<KeptMeans | null> {
   const found = await pool.query<KeptMeans>(
     'select card, debit from simulator.kept_means where reference = $1',
@@ -55,14 +55,14 @@ function nameOf(key: string, means: string): string {
   return createHmac('sha256', key).update(`kept:${means}`).digest('base64url').slice(0, 24);
 }
 
-/** Null for an account. A card that we cannot read is the one that every test customer has. */
+/** Returns the card number; null for an account. The usual test card stands for a card that cannot be read. */
 function numberOf({ card, walletToken, method }: AuthorizeBody): string | null {
   if (card !== null) return card.number;
   const isUnread = walletToken !== null && method.takesCard;
   return isUnread || method.family === cardWalletFamily ? usualCardNumber : null;
 }
 
-/** A test account goes on as it began; any other one is good. */
+/** The later debits of a test account follow the scenario of its first payment; any other account always pays. */
 function debited(body: AuthorizeBody): KeptMeans {
   const course = courseOf(body);
   return { card: null, debit: course.kind === 'planned' ? course.plan.scenario : 'completed' };

@@ -3,9 +3,9 @@ import type { Decision, Payment } from '../payments/payment.ts';
 import { decisionFor } from './scenario-decision.ts';
 
 /**
- * The payment with its decision; null when the method knows no such scenario. A customer with a
- * browser is sent straight back, and the callback comes as the order says. Anybody else hears the
- * result in the answer itself, so that no callback is needed.
+ * Returns the payment with its decision; null when the method has no such scenario. A customer with a browser is sent
+ * straight back, and the callback comes as the order says. On other channels the answer to the gateway carries the
+ * result, so that no callback is needed.
  */
 export function decidedByOrder(
   payment: Payment,
@@ -25,13 +25,13 @@ export function decidedByOrder(
   };
 }
 
-/** Decided by the order, and the browser is to bring the news like from any bank's page. */
+/** Whether the order decided the payment and the browser is sent back to the shop, as from any bank's page. */
 export function isSentStraightBack({ request, delivery, kind }: Payment): boolean {
   const wished = (request.scenario ?? null) !== null;
   return wished && kind === 'none' && delivery !== null && request.returnUrl !== '';
 }
 
-/** What the card decided without asking anybody stays, where that is what was wished for. */
+/** Keeps a decision that the card made without a challenge when it has the wanted scenario; else decides anew. */
 function endOf(payment: Payment, scenario: string): Decision | null {
   const { card, decision } = payment;
   if (card !== null && decision?.scenario === scenario) return decision;

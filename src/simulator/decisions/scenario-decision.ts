@@ -5,7 +5,7 @@ import { decideBank } from './bank-decision.ts';
 import { type CardCase, decideChallenge } from './card-decision.ts';
 import { isAtTerminal, withPresentedCard } from './terminal-card.ts';
 
-/** Null when the method has no such scenario. */
+/** Returns the decision; null when the method has no such scenario. */
 export function decisionFor(payment: Payment, scenario: string): Decision | null {
   const { card, request, reference } = payment;
   if (payment.kind === 'terminal') {
@@ -16,7 +16,7 @@ export function decisionFor(payment: Payment, scenario: string): Decision | null
   return decideBank(request, reference, scenario);
 }
 
-/** What the rules of card payments need to know of this one. */
+/** Returns what the rules of card payments need to know about this payment. */
 export function cardCase(payment: Payment, card: SeenCard): CardCase {
   return {
     reference: payment.reference,

@@ -1,17 +1,18 @@
-// What a terminal reads off the card that is held to it.
+// What the simulated terminal can decide, and the card that it reads.
 import type { DecidedStep, Decision, Payment } from '../payments/payment.ts';
 
-/** What the buttons of a terminal come to; `refused-…` as on every card page. */
+/** The scenarios of the terminal's buttons. */
 export const terminalScenarios = ['completed', 'declined', 'cancelled'] as const;
 
+/** Whether a payment at a terminal can follow the scenario: one of a button, or a refusal code of the issuer. */
 export function isAtTerminal(scenario: string): boolean {
   return terminalScenarios.some((one) => one === scenario) || scenario.startsWith('refused-');
 }
 
-/** Every test customer holds the same card to it: no number of it is known here. */
+/** The card that every test customer holds to the terminal; its full number does not exist here. */
 const card = { brand: 'VISA', first6: '411111', last4: '1111', expiry: '3912', holder: '' };
 
-/** A card was read, unless the customer cancelled before that. */
+/** Adds the card that was read to every step, except to one in which the customer cancelled before that. */
 export function withPresentedCard(decision: Decision): Decision {
   return { ...decision, steps: decision.steps.map(readCard) };
 }

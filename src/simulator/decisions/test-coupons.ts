@@ -1,6 +1,6 @@
-// What the gift cards and vouchers of tests hold (test-data.md, part 11).
+// The balances of the test gift cards and vouchers (test-data.md, part 11).
 
-/** Minor units of EUR, for each payment anew: nothing is ever used up, so that tests can be repeated. */
+/** Minor units of EUR by card number. Each payment finds the full balance, so that tests can be repeated. */
 const balances: ReadonlyMap<string, number> = new Map([
   ['111115', 10_000],
   ['111112', 500],
@@ -16,7 +16,7 @@ export type Spent =
       readonly reasonCode: string | null;
     };
 
-/** All of `amount` (minor units), or as much of it as there is. Any security code is right. */
+/** Pays `amount` (minor units), or as much of it as the balance covers. Any security code is accepted. */
 export function spend(number: string, amount: number): Spent {
   const balance = balances.get(number);
   if (balance === undefined) {
@@ -24,7 +24,7 @@ export function spend(number: string, amount: number): Spent {
     return { kind: 'refused', scenario: 'declined', reason, reasonCode: null };
   }
   if (balance === 0) {
-    // The code of that text for cards (lifecycle.md, part 9).
+    // The code that goes with this text for cards (lifecycle.md, part 9).
     const reason = 'Insufficient funds';
     return { kind: 'refused', scenario: 'empty', reason, reasonCode: '4002' };
   }

@@ -2,11 +2,11 @@
 import type { AuthorizeBody, ScenarioStep } from '../payments/payment-request.ts';
 import { spend } from './test-coupons.ts';
 
-/** What will happen by itself, beginning when the payment is asked for. */
+/** Steps that happen without anybody's choice, counted from the start of the payment. */
 export interface Plan {
   readonly scenario: string;
   readonly steps: readonly ScenarioStep[];
-  /** In the words of who decides; absent = what is usually said of such a step. */
+  /** The reason that is reported with the steps; absent = the usual reason for each step. */
   readonly words?: { readonly reason: string; readonly reasonCode: string | null };
 }
 
@@ -14,13 +14,13 @@ export interface Plan {
 export type Course =
   /** The customer decides on the page of the bank, wallet or provider. */
   | { readonly kind: 'page' }
-  /** There is nothing to visit: somebody says later what became of it, or its time runs out. */
+  /** There is no page: the outcome is decided later from outside, or the payment expires. */
   | { readonly kind: 'open' }
-  /** A phone is to read an address and decides there. */
+  /** The customer's phone reads an address from a QR code, and the customer decides there. */
   | { readonly kind: 'app' }
-  /** `amount`: what is paid in the end, in minor units; absent = what was asked for. */
+  /** The test data decide. `amount`: what is paid in the end, in minor units; absent = what was asked for. */
   | { readonly kind: 'planned'; readonly plan: Plan; readonly amount?: number }
-  /** Decided while it is asked for, as the method's first scenario has it. */
+  /** Decided while the payment is being started, by the method's first scenario. */
   | { readonly kind: 'at-once' };
 
 type Rule = (body: AuthorizeBody) => Course;
@@ -32,7 +32,7 @@ const atOnce: Course = { kind: 'at-once' };
 
 const twoMinutes = 120;
 const fiveDays = 5 * 86_400;
-/** No source tells how long a phone or a cash machine takes: some seconds. */
+/** How long a phone, a cash machine or a mandate takes; no source gives a figure. */
 const seconds = 5;
 /** The mandate is made first, then the bank collects (lifecycle.md, part 6). */
 const mandate: ScenarioStep = { fact: 'pending', afterSeconds: seconds };
@@ -52,7 +52,7 @@ const bankTransfers: ReadonlyMap<string, Course> = new Map([
 ]);
 const otherBankTransfer = later('expired', 'expired', fiveDays);
 
-/** The same account means one thing here and another one above. */
+/** The same account numbers have other outcomes here than with bank transfers. */
 const directDebits: ReadonlyMap<string, Course> = new Map([
   [
     'NL87ABNA0000000002',
@@ -61,7 +61,7 @@ const directDebits: ReadonlyMap<string, Course> = new Map([
   ['NL87ABNA0000000003', reviewedDebit('uncleared', 'paid')],
   ['NL87ABNA0000000004', reviewedDebit('uncleared-declined', 'declined')],
 ]);
-/** NL87ABNA0000000001 among them. */
+/** The course of any other account, NL87ABNA0000000001 included. */
 const otherDirectDebit = planned('completed', mandate, { fact: 'paid', afterSeconds: twoMinutes });
 
 function reviewedDebit(scenario: string, end: 'paid' | 'declined'): Course {
@@ -72,7 +72,7 @@ function reviewedDebit(scenario: string, end: 'paid' | 'declined'): Course {
 /** MB WAY and Multibanco: the amount decides, in minor units of EUR. */
 const byAmount: Rule = ({ amount }) => {
   if (amount <= 999) return later('declined', 'declined', seconds);
-  // What is more is never confirmed: the gateway's own time for the method runs out.
+  // A larger amount is never confirmed: the payment expires by the gateway's own limit for the method.
   if (amount > 2000) return open;
   return planned(
     'completed',
@@ -88,13 +88,13 @@ const myBanks: ReadonlyMap<string, Course> = new Map([
   ['Volksbank - Banca Popolare', later('expired', 'expired')],
 ]);
 
-/** The bank is chosen on our page; a direct order leads to the bank's own (create-order.md, part 12.2). */
+/** The bank is chosen on the payment page; a direct order leads to the bank's own page (create-order.md, part 12.2). */
 const myBank: Rule = ({ channel, inputs, issuerName }) =>
   channel === 'direct' ? page : (myBanks.get(inputs.bank_name ?? issuerName ?? '') ?? page);
 
 const refusedAtOnce = planned('declined', { fact: 'declined', afterSeconds: 0 });
 
-/** Providers that answer a direct order at once; in3, Klarna and Santander want to see the customer. */
+/** For providers that decide a direct order at once; in3, Klarna and Santander show a page instead. */
 const payLater: Rule = ({ channel }) => (channel === 'direct' ? atOnce : page);
 
 const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
@@ -123,8 +123,8 @@ const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
 ]);
 
 /**
- * For payments without a card or a scanned code. A coupon's number decides, unless its issuer has a
- * page; so has a method that no table names.
+ * Returns the course of a payment that has neither a card nor a scanned code. The number of a coupon decides, unless
+ * its issuer has a page. A method without a rule and without such a number has a page, too.
  */
 export function courseOf(body: AuthorizeBody): Course {
   const rule = rules.get(body.method.id);
@@ -150,7 +150,7 @@ function isRejectedAddress({ customer, inputs }: AuthorizeBody): boolean {
   );
 }
 
-/** Born on the first of January 2000, 1111 AB number 1; anybody else is a good payer. */
+/** Whether the customer is the one whom in3 refuses: born on 1 January 2000, living at 1111 AB number 1. */
 function isRefusedPerson({ customer, inputs }: AuthorizeBody): boolean {
   const birthday = inputs.birthday?.replaceAll('-', '') ?? '';
   const zipCode = customer.zipCode?.replace(/\s/g, '').toUpperCase();

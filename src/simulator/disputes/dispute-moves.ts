@@ -1,4 +1,4 @@
-// What bank and scheme may do next with a dispute, and where it leads.
+// The steps that the bank and the scheme can take in a dispute, and the status that each leads to.
 import type { Dispute, DisputeStatus } from './dispute.ts';
 import type { Step } from './dispute-request.ts';
 

@@ -3,13 +3,13 @@ import Type from 'typebox';
 import { Compile } from 'typebox/compile';
 import { nonEmptyText, orNull, strictObject } from '../../lib/server/json-schema.ts';
 
-/** Minor units, or bytes: at least one. */
+/** A number of minor units or bytes, at least one. */
 const count = Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER });
 /** Read by `readSiteTime`. */
 const siteTime = nonEmptyText(40);
 
 const TakeBack = strictObject({
-  /** Minor units; null = all that is left. */
+  /** Minor units; null = everything that is left of the payment. */
   amount: orNull(count),
   reason_code: orNull(nonEmptyText(20)),
   reason: orNull(nonEmptyText(200)),
@@ -37,7 +37,7 @@ const Answer = strictObject({
   id: nonEmptyText(64),
   reference: nonEmptyText(64),
   kind: Type.Enum(['open', 'accept', 'evidence'] as const),
-  /** With `evidence`, and only there. */
+  /** Present with `evidence`; null with the other kinds. */
   document: orNull(Document),
   now: siteTime,
 });

@@ -1,4 +1,4 @@
-// Where disputes are kept, with the merchant's evidence: tables of the schema `simulator`.
+// Stores and finds disputes and the merchant's evidence, in tables of the schema `simulator`.
 import type { Pool, PoolClient } from 'pg';
 import type { Dispute } from './dispute.ts';
 import type { AnswerBody } from './dispute-request.ts';
@@ -16,7 +16,10 @@ interface DisputeRow {
   readonly revision: number;
 }
 
-/** Oldest first. Whoever has not answered in time has accepted: that is written down now. */
+/**
+ * Lists the disputes of a payment, oldest first. Before that it marks those as accepted which the merchant has not
+ * answered in time.
+ */
 export async function disputesOf(
   client: PoolClient,
   attempt: string,
@@ -31,7 +34,7 @@ export async function disputesOf(
   return listDisputes(client, attempt);
 }
 
-/** Oldest first, as they were written down last. */
+/** Lists the disputes of a payment as they are stored, oldest first. */
 export async function listDisputes(on: Pick<Pool, 'query'>, attempt: string): Promise<Dispute[]> {
   const found = await on.query<DisputeRow>(
     'select * from simulator.disputes where attempt = $1 order by raised_at, reference',
@@ -73,7 +76,7 @@ export async function keepDispute(client: PoolClient, dispute: Dispute): Promise
   );
 }
 
-/** False when it came before. `now` is wall time. */
+/** Stores a document's facts and digest; false when there is none, or it is stored already. `now` is wall time. */
 export async function keepEvidence(
   client: PoolClient,
   { id, reference, document }: Pick<AnswerBody, 'id' | 'reference' | 'document'>,

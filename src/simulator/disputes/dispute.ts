@@ -1,4 +1,4 @@
-// A dispute as this bank keeps it, and what several of them about one payment come to.
+// A dispute as this bank stores it, and what the disputes about one payment add up to.
 
 export type DisputeStatus =
   | 'new'
@@ -15,23 +15,24 @@ export interface Dispute {
   /** Minor units of the payment's currency. */
   readonly amount: number;
   readonly status: DisputeStatus;
-  /** Null while it is open. */
+  /** Null while the dispute is open. */
   readonly outcome: 'won' | 'lost' | null;
   readonly reasonCode: string;
   readonly reason: string;
-  /** Site time, both. */
+  /** Site time. */
   readonly raisedAt: Date;
+  /** Site time until which the merchant can answer. */
   readonly respondBy: Date;
-  /** Counts its changes, from 1. */
+  /** Starts at 1 and grows by one with every change. */
   readonly revision: number;
 }
 
-/** Null when every dispute has ended; there is never more than one that has not. */
+/** Returns the open dispute; null when every dispute has ended. There is never more than one. */
 export function openAmong(disputes: readonly Dispute[]): Dispute | null {
   return disputes.find(({ outcome }) => outcome === null) ?? null;
 }
 
-/** Minor units that the bank holds or has taken: only a dispute that the merchant won gives its money back. */
+/** Returns the minor units that the bank holds or has taken: the sum of all disputes that the merchant has not won. */
 export function takenBack(disputes: readonly Dispute[]): number {
   return disputes
     .filter(({ outcome }) => outcome !== 'won')

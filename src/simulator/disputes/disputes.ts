@@ -11,7 +11,7 @@ import { moves } from './dispute-moves.ts';
 import type { AnswerBody, Step, TakeBackBody } from './dispute-request.ts';
 import { disputesOf, keepDispute, keepEvidence } from './dispute-store.ts';
 
-/** Why not; `disputeRefusals` has the words. */
+/** Why a request about a dispute was refused; `disputeRefusals` has the texts. */
 export type DisputeRefusal =
   | 'cannot-be-taken-back'
   | 'not-paid'
@@ -39,7 +39,7 @@ export const disputeRefusals: Readonly<Record<DisputeRefusal, string>> = {
 
 const dayMs = 86_400_000;
 
-/** The customer's bank takes money back. `siteNow` is the gateway's site time. */
+/** The customer's bank takes money back, which opens a dispute. `siteNow` is the gateway's site time. */
 export function takeBack(
   pool: Pool,
   payment: Payment,
@@ -67,7 +67,7 @@ export function takeBack(
       reference: newReference(),
       attempt: payment.attempt,
       amount,
-      // Where nobody is asked the money is simply gone.
+      // Without a time to respond the merchant is not asked, and has lost at once.
       status: heard ? 'new' : 'closed',
       outcome: heard ? null : 'lost',
       reasonCode: reason.code,
@@ -80,7 +80,7 @@ export function takeBack(
   });
 }
 
-/** Bank and scheme go on with the dispute that is open. */
+/** The bank or the scheme takes the next step in the open dispute of a payment. */
 export function moveDispute(
   pool: Pool,
   payment: Payment,
@@ -95,14 +95,14 @@ export function moveDispute(
     const respondDays = payment.request.disputes?.respondDays ?? 0;
     await keepDispute(client, {
       ...changed(open, move.to, move.outcome),
-      // Whoever is asked again gets the time for it again.
+      // A merchant who is asked for more evidence gets the full time to respond again.
       respondBy: step === 'more-evidence' ? startOfDay(siteNow, respondDays) : open.respondBy,
     });
     return { kind: 'done', disputes: await disputesOf(client, payment.attempt, siteNow) };
   });
 }
 
-/** The merchant has seen it, lets the money go, or sends a document. `now` is wall time. */
+/** Records the merchant's answer: it has seen the dispute, accepts it, or sends a document. `now` is wall time. */
 export function hearMerchant(
   pool: Pool,
   attempt: string,
@@ -123,7 +123,7 @@ export function hearMerchant(
   });
 }
 
-/** Null where it cannot be said any more. What was said before leads nowhere new. */
+/** Returns the status after an answer; null when it comes too late. A repeated answer leaves the status as it is. */
 function afterAnswer(status: DisputeStatus, kind: AnswerBody['kind']): DisputeStatus | null {
   const asked = status === 'new' || status === 'open' || status === 'ready';
   switch (kind) {
@@ -144,7 +144,7 @@ function refused(why: DisputeRefusal): Disputed {
   return { kind: 'refused', why };
 }
 
-/** Site time at which the money was paid; null when it was not. */
+/** Returns the site time at which the payment was paid; null when it is not paid. */
 function paidMoment(payment: Payment, siteNow: Date): Date | null {
   const { decision, decidedAt, siteOffsetMs } = payment;
   if (decision === null || decidedAt === null) return null;

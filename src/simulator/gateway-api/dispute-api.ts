@@ -23,7 +23,7 @@ interface OfPayment {
   readonly Querystring: { readonly now?: string };
 }
 
-/** Registered beside the other calls: signatures are checked before any of these is reached. */
+/** Registers the calls below the signature check of the API. */
 export function disputeApi(app: FastifyInstance, context: Context): void {
   const { pool, now } = context.options;
   const path = '/payments/:attempt/disputes';
@@ -72,7 +72,7 @@ export function disputeApi(app: FastifyInstance, context: Context): void {
   });
 }
 
-/** What bank or scheme did is news for the gateway; the answer waits until it was told. */
+/** Sends the gateway a callback about what the bank or the scheme did, and answers after its first try. */
 async function tellGateway(
   { callbacks }: Context,
   reply: FastifyReply,

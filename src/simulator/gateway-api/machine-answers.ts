@@ -1,9 +1,9 @@
-// Reads requests of the API for the gateway, and answers what is wrong with them.
+// Reads requests of the API for the gateway, and sends its error answers.
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Chosen } from '../bank/choose.ts';
 import { readSiteTime } from '../bank/site-time.ts';
 
-/** Null, which no call takes, for what is no JSON or what could not be kept. */
+/** Reads the body; null, which no call accepts, when it is not JSON or PostgreSQL cannot store it. */
 export function jsonOf(request: FastifyRequest): unknown {
   try {
     return typeof request.body === 'string' ? JSON.parse(request.body, storable) : null;
@@ -12,13 +12,13 @@ export function jsonOf(request: FastifyRequest): unknown {
   }
 }
 
-/** PostgreSQL keeps neither NUL nor half a surrogate pair; the gateway sends none. */
+/** Refuses texts that PostgreSQL cannot store, with NUL or half a surrogate pair; the gateway sends none. */
 function storable(_name: string, value: unknown): unknown {
   if (typeof value === 'string' && /\0|\p{Surrogate}/u.test(value)) throw new Error('not a text');
   return value;
 }
 
-/** A body of the given form with the site time that it names; null when either cannot be read. */
+/** Reads a body of the given form and the site time in its `now`; null when either cannot be read. */
 export function timedBody<Body extends { readonly now: string }>(
   request: FastifyRequest,
   form: { Check(value: unknown): value is Body },
@@ -30,7 +30,7 @@ export function timedBody<Body extends { readonly now: string }>(
 }
 
 export function malformed(reply: FastifyReply): FastifyReply {
-  // Which field is not told: what was sent may hold a card number.
+  // The answer does not name the field: the request may contain a card number.
   return fail(reply, 400, 'malformed', 'The request does not have the form of this API.');
 }
 

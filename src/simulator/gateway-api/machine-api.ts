@@ -1,4 +1,4 @@
-// The API for the gateway: signed JSON in, the truth about payments out.
+// The API for the gateway: checks the signature of every call and registers the parts of the API.
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { canBeStored } from '../../lib/postgres/storable-text.ts';
 import { isSignedText } from '../../lib/secrets/text-signature.ts';
@@ -12,10 +12,10 @@ import { walletSessionApi } from './wallet-sessions.ts';
 
 const bodyLimit = 256 * 1024;
 
-/** Registered under /simulator/api. Every call carries `x-simulator-signature`; else it is answered 401. */
+/** Registered under /simulator/api. A call without a valid `x-simulator-signature` is answered with 401. */
 export async function machineApi(app: FastifyInstance, context: Context): Promise<void> {
   app.removeAllContentTypeParsers();
-  // The text is kept as it came: the signature is over its bytes.
+  // The body stays text: the signature covers its bytes.
   app.addContentTypeParser('application/json', { parseAs: 'string', bodyLimit }, (_, text, done) =>
     done(null, text),
   );

@@ -1,4 +1,4 @@
-// The part of the API for the gateway that starts payments, tells what became of them, and follows up.
+// The part of the API for the gateway that starts payments, reports their status, and captures and refunds.
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { authorize, pageOf } from '../bank/authorize.ts';
 import { choose } from '../bank/choose.ts';
@@ -31,7 +31,7 @@ interface OfPayment {
   readonly Querystring: { readonly now?: string };
 }
 
-/** Registered beside the other calls: signatures are checked before any of these is reached. */
+/** Registers the calls below the signature check of the API. */
 export function paymentApi(app: FastifyInstance, context: Context): void {
   const { pool, now } = context.options;
 
@@ -109,7 +109,10 @@ function answerChange(reply: FastifyReply, done: LateChange): FastifyReply {
   return done.kind === 'done' ? reply.send({}) : fail(reply, 422, done.why, refusals[done.why]);
 }
 
-/** A planned end is settled by being told: from then on nobody can decide otherwise. Whoever was quicker counts. */
+/**
+ * Returns the status of the payment. When it is the last step of a provisional decision, reporting it makes the
+ * decision final; if another decision has replaced it just before, that one is reported.
+ */
 async function currentNews({ options }: Context, payment: Payment, siteNow: Date): Promise<News> {
   const news = newsOf(payment, siteNow);
   if (!payment.provisional || news.next_news_in_seconds !== null) return news;
@@ -120,7 +123,7 @@ async function currentNews({ options }: Context, payment: Payment, siteNow: Date
 function startedJson({ options }: Context, payment: Payment, siteNow: Date): object {
   return {
     redirect_url: pageOf(options.publicUrl(), payment),
-    // Who is sent straight back has not heard of the decision: the callback and the browser tell.
+    // A customer who is sent straight back: the answer hides the decision, so that callback and browser bring it.
     news: newsOf(isSentStraightBack(payment) ? { ...payment, decision: null } : payment, siteNow),
   };
 }

@@ -1,4 +1,4 @@
-// The part of the API for the gateway that plays the virtual phone: scan a code, and decide in the same call.
+// The part of the API for the gateway that acts as the virtual phone: scans a code, and decides in the same call.
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { choose } from '../bank/choose.ts';
 import { payable, readQrText, scan } from '../bank/scan.ts';
@@ -7,7 +7,7 @@ import type { Payment } from '../payments/payment.ts';
 import { scanBody } from '../payments/payment-request.ts';
 import { fail, jsonOf, malformed, notChosen } from './machine-answers.ts';
 
-/** Registered beside the other calls: signatures are checked before it is reached. */
+/** Registers the call below the signature check of the API. */
 export function phoneApi(app: FastifyInstance, context: Context): void {
   app.post('/phone/scan', async (request, reply) => {
     const body = jsonOf(request);
@@ -30,7 +30,10 @@ export function phoneApi(app: FastifyInstance, context: Context): void {
   });
 }
 
-/** `scenario` null: the phone only looks. `amount`: minor units; null = as shown. */
+/**
+ * Decides the payment and answers with a report. `scenario` null: the phone only looks. `amount`: minor units;
+ * null = the amount of the payment.
+ */
 async function decideByPhone(
   context: Context,
   reply: FastifyReply,

@@ -1,4 +1,4 @@
-// Plays the company behind a wallet: hands out sessions of the form that Apple Pay's have.
+// Acts as the company behind a wallet: issues sessions in the form of Apple Pay's.
 import { createHash, randomBytes } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import Type from 'typebox';
@@ -14,10 +14,10 @@ export const walletSessionBody = Compile(
   }),
 );
 
-/** How long Apple lets a device use one. */
+/** How long Apple lets a device use a session. */
 const lifetimeMs = 3_600_000;
 
-/** Registered with the machine API: signed like all of it. Keeps nothing. */
+/** Registers the call below the signature check of the API. It stores nothing. */
 export function walletSessionApi(app: FastifyInstance, { options }: Context): void {
   app.post('/wallet-sessions', async (request, reply) => {
     const body = jsonOf(request);
@@ -26,7 +26,7 @@ export function walletSessionApi(app: FastifyInstance, { options }: Context): vo
   });
 }
 
-/** Member names are those of Apple's merchant session. `now` is wall time, which a device goes by. */
+/** Makes a session with the member names of Apple's merchant session. `now` is wall time, as the device's clock is. */
 function sessionOf(asked: { originDomain: string; merchantName: string }, now: Date): object {
   const merchant = createHash('sha256').update(asked.originDomain).digest('hex').toUpperCase();
   const session = randomBytes(32).toString('hex').toUpperCase();
@@ -38,7 +38,7 @@ function sessionOf(asked: { originDomain: string; merchantName: string }, now: D
     merchantIdentifier: merchant,
     domainName: asked.originDomain,
     displayName: asked.merchantName,
-    // Where Apple puts its signature; no device takes this one for it.
+    // The place of Apple's signature; no device accepts this one.
     signature: Buffer.from('simulated').toString('hex') + randomBytes(64).toString('hex'),
     operationalAnalyticsIdentifier: `${asked.merchantName}:${merchant}`,
     retries: 0,
