@@ -1,4 +1,4 @@
-// The outside world as a Fastify plug-in: bank, card issuer, phone and terminal, everything under /simulator.
+// The simulator as a Fastify plug-in: bank, card issuer, phone and terminal, everything under /simulator.
 import multipart from '@fastify/multipart';
 import type { FastifyInstance } from 'fastify';
 import { logFailure } from '../lib/server/log-failure.ts';
@@ -19,8 +19,8 @@ import { stylePath, styleSheet } from './views/style.ts';
 const formLimit = 16 * 1024;
 
 /**
- * Register it without a prefix on any server; it keeps to its own addresses, parsers and errors.
- * Needs the tables of `migrations/simulator`. Callbacks are sent from `onReady` until `onClose`.
+ * Register it without a prefix on any server; its addresses, parsers and error handlers apply to itself only. It needs
+ * the tables of `migrations/simulator`. Callbacks are sent from `onReady` until `onClose`.
  */
 export async function simulator(app: FastifyInstance, options: SimulatorOptions): Promise<void> {
   const context: Context = {
@@ -49,8 +49,8 @@ async function registerPages(app: FastifyInstance, context: Context): Promise<vo
   await app.register(multipart, {
     limits: { fileSize: maxPictureBytes, files: 1, fields: 5, fieldSize: formLimit, parts: 6 },
   });
-  // Before the body is read: nobody else's page decides for the customer. The scanner decides
-  // nothing, and shops send their codes to it.
+  // Checked before the body is read, so that a page of another origin cannot decide for the customer. The scanner
+  // decides nothing, and shops send their codes to it.
   app.addHook('onRequest', async (request, reply) => {
     if (request.method !== 'POST' || request.routeOptions.url === scannerPath) return;
     if (isOwnForm(request, context.options.publicUrl())) return;

@@ -1,4 +1,4 @@
-// Addresses of the test bank and of the 3-D Secure page.
+// The routes of the test bank and of the 3-D Secure page.
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { choose } from '../bank/choose.ts';
 import type { Context } from '../context/context.ts';
@@ -11,7 +11,7 @@ import { DecidedPage } from '../views/notice-pages.tsx';
 import { sendPage, sendUnknownPayment } from './page-reply.tsx';
 import { choiceIn, formOf, paymentOf } from './page-request.ts';
 
-/** Registered under /simulator: `bank?trxid=…` and `3ds?trxid=…`, each to read and to decide. */
+/** Registers `bank?trxid=…` and `3ds?trxid=…` under /simulator, each for reading the page and deciding. */
 export async function bankRoutes(app: FastifyInstance, context: Context): Promise<void> {
   app.get('/bank', async (request, reply) => {
     const payment = await paymentOf(context, request, 'bank');
@@ -58,7 +58,7 @@ function showChallenge(reply: FastifyReply, payment: Payment, status = 200): Fas
   return sendPage(reply, status, <ChallengePage payment={payment} />, { leadsAway: true });
 }
 
-/** The browser returns after the first decision; a second one is shown what was decided. */
+/** Sends the browser back to the shop after the first decision; after a second one it shows what was decided. */
 async function goBack(
   { options }: Context,
   reply: FastifyReply,

@@ -5,8 +5,8 @@ import { NoticePage } from '../views/notice-pages.tsx';
 import { renderPage } from '../views/page.tsx';
 
 /**
- * `leadsAway`: the form's answer sends the browser back to the shop, over addresses that only the
- * gateway knows. Browsers hold redirects after a form against `form-action`, so it is open to the web there.
+ * `leadsAway`: after the form is sent, the browser is redirected to the shop, over addresses that only the gateway
+ * knows. Browsers apply `form-action` to redirects after a form, so it allows every address on the web then.
  */
 function contentSecurityPolicy(leadsAway: boolean): string {
   return [

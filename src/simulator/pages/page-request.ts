@@ -1,4 +1,4 @@
-// What a browser asks of a page: which payment it is about, and what its form says.
+// Reads a browser's request to a page: the payment that it is about, and the values of its form.
 import type { FastifyRequest } from 'fastify';
 import type { Choice } from '../bank/choose.ts';
 import type { Context } from '../context/context.ts';
@@ -6,7 +6,7 @@ import type { Payment, PaymentKind } from '../payments/payment.ts';
 import { isDelivery } from '../payments/payment-request.ts';
 import { findByToken } from '../payments/payment-store.ts';
 
-/** By the token in `trxid`; null when it names none, or one whose customer sees a page of another kind. */
+/** Finds the payment by the token in `trxid`; null when there is none, or its customer sees a page of another kind. */
 export async function paymentOf(
   { options }: Context,
   request: FastifyRequest,
@@ -22,7 +22,7 @@ export function formOf(request: FastifyRequest): URLSearchParams {
   return request.body instanceof URLSearchParams ? request.body : new URLSearchParams();
 }
 
-/** What every form of ours carries beside its own button. */
+/** Reads what every form that decides a payment has beside its own button: the delivery of the callback. */
 export function choiceIn(form: URLSearchParams): Omit<Choice, 'scenario'> {
   const delivery = form.get('delivery');
   return { delivery: isDelivery(delivery) ? delivery : 'before', amount: null };

@@ -1,4 +1,4 @@
-// The address at which somebody plays what happens to a payment beside its customer's page, and after it.
+// The routes of a payment's page, on which a person plays what its bank does apart from the customer's page.
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { choose } from '../bank/choose.ts';
 import { listFollowUps, sendBack } from '../bank/follow-ups.ts';
@@ -13,10 +13,10 @@ import { PaymentPage, type PaymentPageProps, paymentPath } from '../views/paymen
 import { sendPage, sendUnknownPayment } from './page-reply.tsx';
 import { choiceIn, formOf, paymentOf } from './page-request.ts';
 
-/** Why a form did nothing, in a sentence; null = it was done. */
+/** Why a form had no effect, in a sentence; null = it had. */
 type Problem = PaymentPageProps['problem'];
 
-/** Registered under /simulator: `payment?trxid=…`, of a payment on whatever page it was made, or on none. */
+/** Registers `payment?trxid=…` under /simulator, for payments of every kind. */
 export async function paymentRoutes(app: FastifyInstance, context: Context): Promise<void> {
   app.get('/payment', async (request, reply) => {
     const payment = await paymentOf(context, request, 'any');
@@ -31,14 +31,14 @@ export async function paymentRoutes(app: FastifyInstance, context: Context): Pro
     const form = formOf(request);
     const problem = await play(context, payment, form);
     if (problem !== null) return show(context, reply, payment, { problem, wasCalled: false });
-    // Away from the form, so that reading the page again does not do it again.
+    // The redirect makes sure that reloading the page does not send the form again.
     const address = `${context.options.publicUrl()}/simulator/${paymentPath(payment)}`;
-    // Anything else shows on the page.
+    // Only a call to the gateway leaves no trace on the page, so the address tells the page to mention it.
     return reply.redirect(form.get('step') === 'call' ? `${address}&called=yes` : address, 303);
   });
 }
 
-/** Each does what the gateway's control API asks of this bank, and tells the gateway in the same way. */
+/** Does what the form says, in the same way as the API for the gateway does it, with the same callbacks. */
 async function play(context: Context, payment: Payment, form: URLSearchParams): Promise<Problem> {
   const { options, callbacks } = context;
   const { attempt } = payment;

@@ -1,4 +1,4 @@
-// Addresses of the virtual phone, and the address that a QR code leads to.
+// The routes of the virtual phone, and the route that a QR code leads to.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { choose } from '../bank/choose.ts';
 import { type ReadQr, readQrText, scan } from '../bank/scan.ts';
@@ -26,12 +26,12 @@ const statusOf = {
   unreachable: 502,
 } as const;
 
-/** Where the scanner is, as a whole path. */
+/** The full path of the scanner. */
 export const scannerPath = '/simulator/phone';
 
-/** Registered under /simulator: `qr?token=…`, `phone` and `phone/{payment token}`. */
+/** Registers `qr?token=…`, `phone` and `phone/{payment token}` under /simulator. */
 export async function phoneRoutes(app: FastifyInstance, context: Context): Promise<void> {
-  // Who only looks at the head has not scanned.
+  // A HEAD request is not a scan.
   app.head('/qr', async (_, reply) => reply.header('cache-control', 'no-store').send());
   app.get('/qr', { exposeHeadRoute: false }, async (request, reply) => {
     if (isPrefetch(request)) return reply.code(503).header('cache-control', 'no-store').send();
@@ -40,7 +40,7 @@ export async function phoneRoutes(app: FastifyInstance, context: Context): Promi
     const scanned = await scan(context, code);
     switch (scanned.kind) {
       case 'payable':
-        // Away from this address, so that reading the page again does not scan again.
+        // The redirect makes sure that reloading the page does not scan again.
         return reply.redirect(phoneAddress(context, scanned.payment), 303);
       case 'not-payable':
         return showWhyNot(reply, scanned.why);
@@ -95,7 +95,7 @@ async function decide(
     typed !== null && amount === null
       ? ({ kind: 'amount-out-of-range' } as const)
       : await choose(context, payment, { ...choiceIn(form), scenario, amount });
-  // A second decision changes nothing and is shown the first one.
+  // A second decision changes nothing; the customer sees the first one.
   if (chosen.kind === 'chosen' || chosen.kind === 'already-decided') {
     return reply.redirect(phoneAddress(context, payment), 303);
   }
@@ -109,7 +109,7 @@ async function decide(
 
 const moneyFacts: ReadonlySet<Fact> = new Set(['pending', 'uncleared', 'paid', 'settled']);
 
-/** Who cancels or declines need not enter a proper amount first. */
+/** Whether the scenario moves money: a customer who cancels or declines need not enter a valid amount first. */
 function movesMoney({ request }: Payment, scenarioId: string): boolean {
   const scenario = request.scenarios.find((one) => one.id === scenarioId);
   return scenario?.steps.some(({ fact }) => moneyFacts.has(fact)) ?? false;
@@ -126,7 +126,7 @@ async function phonePayment({ options }: Context, token: string): Promise<Paymen
   return payment?.kind === 'phone' ? payment : null;
 }
 
-/** The code in the uploaded picture or the pasted link, or what to tell the customer. */
+/** Reads the code from the uploaded picture or the pasted link; else returns the problem to show to the customer. */
 async function readSubmission(
   context: Context,
   request: FastifyRequest,
@@ -145,7 +145,7 @@ async function readSubmission(
   );
 }
 
-/** Null when the picture is larger than allowed. */
+/** Reads the form; null when the picture is larger than allowed. Throws with the status 400 on a malformed form. */
 async function readForm(
   request: FastifyRequest,
 ): Promise<{ readonly link: string; readonly picture: Buffer | null } | null> {
@@ -163,7 +163,7 @@ async function readForm(
   } catch (error) {
     const status = error instanceof Error && 'statusCode' in error ? error.statusCode : undefined;
     if (status === 413) return null;
-    // The reader throws without a status at a form that is none, such as one without a boundary.
+    // The parser throws without a status on a malformed form, such as one without a boundary.
     throw Object.assign(new Error('The form cannot be read'), { statusCode: status ?? 400 });
   }
   return { link, picture };
@@ -173,7 +173,7 @@ function phoneAddress({ options }: Context, payment: Payment): string {
   return `${options.publicUrl()}/simulator/phone/${payment.token}`;
 }
 
-/** Browsers load some pages ahead; nobody has scanned anything then. */
+/** Whether the browser only loads the page ahead of time, so that nobody has scanned anything yet. */
 function isPrefetch({ headers }: FastifyRequest): boolean {
   const purpose = headers['sec-purpose'] ?? headers.purpose ?? headers['x-moz'] ?? '';
   return String(purpose).includes('prefetch') || String(purpose).includes('prerender');

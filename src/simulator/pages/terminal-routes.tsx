@@ -1,4 +1,4 @@
-// The address of the simulated terminal.
+// The routes of the simulated terminal.
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { press } from '../bank/terminal.ts';
 import type { Context } from '../context/context.ts';
@@ -8,7 +8,7 @@ import { TerminalPage } from '../views/terminal-page.tsx';
 import { sendPage, sendUnknownPayment } from './page-reply.tsx';
 import { formOf, paymentOf } from './page-request.ts';
 
-/** Registered under /simulator: `terminal?trxid=…`, to read and to press a button. */
+/** Registers `terminal?trxid=…` under /simulator, for reading the display and pressing a button. */
 export async function terminalRoutes(app: FastifyInstance, context: Context): Promise<void> {
   app.get('/terminal', async (request, reply) => {
     const payment = await paymentOf(context, request, 'terminal');

@@ -3,17 +3,17 @@ import { Worker } from 'node:worker_threads';
 import { Gatherer } from '../../lib/waiting/gather.ts';
 
 export const maxPictureBytes = 4 * 1024 * 1024;
-/** Enough for any ordinary picture on a busy machine; one that was made to keep us busy gets no more. */
+/** Enough for any ordinary picture on a busy machine; a picture made to keep the machine busy is given up after it. */
 const usualLimitMs = 20_000;
-/** Pictures that wait or are being read: each holds its bytes. */
+/** The most pictures that wait or are being read at a time, as each one's bytes stay in memory. */
 const inHandMax = 20;
 
-/** A picture of noise is searched for seconds, during which this process has others to answer. */
+/** Reads pictures on a thread of its own: a picture full of noise takes seconds, which would block the process. */
 export class Camera {
   readonly #looks: Gatherer<Buffer, string | null>;
   #inHand = 0;
 
-  /** `program`: path of `qr-reader.ts` as the build made it. `limitMs`: for one picture; 20 s when absent. */
+  /** `program` is the path of the built `qr-reader.ts`, `limitMs` the time limit for one picture. */
   constructor(program: string, limitMs: number = usualLimitMs) {
     const look = async ([picture]: readonly Buffer[]) => [
       picture === undefined ? null : await readOnThread(program, picture, limitMs),
@@ -22,8 +22,8 @@ export class Camera {
   }
 
   /**
-   * The text in the code; null when the file is no PNG, is too large, shows no code, or takes too long. Throws
-   * with the status 503 when too many pictures wait already.
+   * Returns the text of the QR code; null when the file is not a PNG, is too large, shows no code, or takes too long.
+   * Throws with the status 503 when too many pictures wait already.
    */
   async read(picture: Buffer): Promise<string | null> {
     if (picture.length > maxPictureBytes) return null;
@@ -39,7 +39,7 @@ export class Camera {
 }
 
 function readOnThread(program: string, picture: Buffer, limitMs: number): Promise<string | null> {
-  // A copy of its own: small buffers share one with others.
+  // The copy is transferred to the thread; a small buffer shares its memory with others and must stay here.
   const bytes = Uint8Array.from(picture);
   const worker = new Worker(program, { workerData: bytes, transferList: [bytes.buffer] });
   return new Promise((resolve, reject) => {
@@ -48,7 +48,7 @@ function readOnThread(program: string, picture: Buffer, limitMs: number): Promis
     worker.once('error', reject);
     worker.once('exit', () => {
       clearTimeout(limit);
-      // Does nothing after a message or an error.
+      // Has no effect after a message or an error.
       resolve(null);
     });
   });

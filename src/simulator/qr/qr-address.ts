@@ -1,4 +1,4 @@
-// The address that a QR code of the gateway leads to: our own, with the method's name and the code's token.
+// The address in a QR code of the gateway: an address of the simulator with the method's name and the code's token.
 
 export interface QrCode {
   readonly methodName: string;
@@ -7,7 +7,7 @@ export interface QrCode {
 
 const path = '/simulator/qr';
 
-/** Null when the parameters of the address do not name a code. */
+/** Reads the code from the query of such an address; null when its parameters do not name one. */
 export function readQrParameters(query: unknown): QrCode | null {
   const { mtp_method: methodName, token } = query as Readonly<Record<string, unknown>>;
   if (typeof methodName !== 'string' || !/^[0-9a-z_-]{1,40}$/i.test(methodName)) return null;
@@ -15,7 +15,7 @@ export function readQrParameters(query: unknown): QrCode | null {
   return { methodName, token };
 }
 
-/** Null unless the text is an address of this very simulator. */
+/** Reads the code from an address; null unless it is an address of this simulator that names a code. */
 export function readQrAddress(publicUrl: string, text: string): QrCode | null {
   const own = new URL(publicUrl + path);
   const address = parseAddress(text);

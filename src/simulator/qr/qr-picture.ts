@@ -3,11 +3,11 @@ import { inflateSync } from 'node:zlib';
 import jsQR from 'jsqr';
 import { PNG } from 'pngjs';
 
-/** A small file may unfold to a huge picture. A large screen has about as many pixels as are taken here. */
+/** The largest picture that is decoded: about a large screen. A small file may decompress to a much larger one. */
 const maxPixels = 10_000_000;
-/** Each row of pixels costs something by itself. */
+/** The largest width and height: every row of pixels has a cost of its own. */
 const maxSide = 10_000;
-/** A larger picture is scaled down first: one full of noise would take a minute to search. */
+/** A larger picture is scaled down before the search, as one full of noise would take a minute. */
 const maxSearchedPixels = 1_000_000;
 const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 
@@ -19,8 +19,8 @@ interface Picture {
 }
 
 /**
- * The text in the QR code; null when the file is no PNG, is too large, or shows no code. Takes seconds of
- * whoever calls it where the picture is large or noise (`camera.ts`).
+ * Returns the text of the QR code; null when the file is not a PNG, is too large, or shows no code. Blocks its thread
+ * for seconds when the picture is large or full of noise, so call it on a thread of its own (`camera.ts`).
  */
 export function readQrPicture(file: Buffer): string | null {
   if (file.length < 33) return null;
@@ -33,9 +33,9 @@ export function readQrPicture(file: Buffer): string | null {
 }
 
 /**
- * Whether it has few enough pixels. That is known before anything is unfolded, since width and height
- * stand at the beginning; but the decoder would take them from a second header, too, and unfolds a
- * picture that comes in several passes to whatever end.
+ * Whether the picture has few enough pixels. Its first header says so before anything is decompressed. But the decoder
+ * would also accept a second header, so that is refused; and it decompresses an interlaced picture without any limit,
+ * so its data is decompressed here first, with a limit.
  */
 function isAsLargeAsItSays(file: Buffer): boolean {
   const [width, height] = [file.readUInt32BE(16), file.readUInt32BE(20)];
@@ -65,7 +65,7 @@ function decode(file: Buffer): Picture | null {
     whiten(picture);
     return picture;
   } catch {
-    // A damaged file is the customer's to mend, not an error of ours.
+    // A damaged file is not an error of the simulator.
     return null;
   }
 }
@@ -82,7 +82,7 @@ function whiten({ data }: PNG): void {
   }
 }
 
-/** Squares of so many pixels become one, in the mean of their greys. */
+/** Scales a picture down to `maxSearchedPixels`: each square of pixels becomes one pixel in their mean grey. */
 function fromFurtherAway(picture: Picture): Picture {
   const step = Math.ceil(Math.sqrt((picture.width * picture.height) / maxSearchedPixels));
   if (step <= 1) return picture;

@@ -1,4 +1,4 @@
-// The program of the camera's thread: reads the one picture that it is started with, says what it read, and ends.
+// The program of the camera's thread: reads the picture that it is started with, posts the text of its code, and ends.
 import { parentPort, workerData } from 'node:worker_threads';
 import { readQrPicture } from './qr-picture.ts';
 

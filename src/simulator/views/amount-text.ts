@@ -1,11 +1,11 @@
 // Amounts as people read and write them.
 
-/** Digits behind the decimal point as the gateway counts them: none for JPY, else two. */
+/** Returns the number of digits after the decimal point, as in the gateway: none for JPY, else two. */
 function digitsOf(currency: string): number {
   return currency === 'JPY' ? 0 : 2;
 }
 
-/** `12.50`, or `1000` for JPY. */
+/** Returns an amount as a decimal number: `12.50`, or `1000` for JPY. */
 export function decimalAmount(minor: number, currency: string): string {
   const digits = digitsOf(currency);
   if (digits === 0) return String(minor);
@@ -13,14 +13,14 @@ export function decimalAmount(minor: number, currency: string): string {
   return `${text.slice(0, -digits)}.${text.slice(-digits)}`;
 }
 
-/** `EUR 12.50`, with a space that does not break. */
+/** Returns an amount with its currency: `EUR 12.50`, with a non-breaking space. */
 export function amountText(minor: number, currency: string): string {
   return `${currency}\u00a0${decimalAmount(minor, currency)}`;
 }
 
 /**
- * Minor units of what a payer typed: `7.50`, `7,5`, `EUR 7`. Null when it is no amount. Groups of
- * thousands are not guessed at: `1.000` could mean two things.
+ * Reads an amount that a payer typed, such as `7.50`, `7,5` or `EUR 7`, in minor units. Null when it is not an amount.
+ * Separators of thousands are refused, as `1.000` could mean two things.
  */
 export function readAmount(text: string, currency: string): number | null {
   const digits = digitsOf(currency);

@@ -1,4 +1,4 @@
-// The page of whoever the customer pays with outside: every outcome of the method as a button.
+// The page of the test bank, wallet or provider: every outcome of the method as a button.
 import type { VNode } from 'preact';
 import type { Payment } from '../payments/payment.ts';
 import { DeliveryField } from './delivery-field.tsx';
@@ -7,7 +7,7 @@ import { Page } from './page.tsx';
 import { PaymentFacts } from './payment-facts.tsx';
 import { providerOf } from './provider.ts';
 
-/** The form posts to the address of the page itself: the token in it names the payment. */
+/** The form posts to the page's own address, whose token names the payment. */
 export function BankPage({ payment }: { readonly payment: Payment }): VNode {
   const provider = providerOf(payment.request.method);
   return (

@@ -1,4 +1,4 @@
-// The part of a payment's page that tells which callbacks wait, and has the gateway called at once.
+// The part of a payment's page that lists the waiting callbacks, and has a button that sends one at once.
 import type { VNode } from 'preact';
 import { type BookedCallback, maxTries } from '../context/callback-queue.ts';
 import type { Payment } from '../payments/payment.ts';
@@ -6,8 +6,9 @@ import { durationText } from './duration-text.ts';
 
 interface CallsProps {
   readonly payment: Payment;
-  /** The next one first. */
+  /** The next callback first. */
   readonly waiting: readonly BookedCallback[];
+  /** Whether the last form sent a callback. */
   readonly wasCalled: boolean;
   /** Wall time. */
   readonly now: Date;

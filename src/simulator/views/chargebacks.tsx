@@ -11,11 +11,11 @@ export interface ChargebacksProps {
   readonly payment: Payment;
   /** Oldest first. */
   readonly disputes: readonly Dispute[];
-  /** Minor units that the merchant has been paid. */
+  /** Minor units that the merchant has received. */
   readonly received: number;
 }
 
-/** What was taken back so far, and the form by which more happens. */
+/** Lists the disputes so far, with a form that opens the next one or moves the open one on. */
 export function Chargebacks({ payment, disputes, received }: ChargebacksProps): VNode {
   const open = openAmong(disputes);
   return (
@@ -98,7 +98,7 @@ function DisputeItem({ payment, dispute }: { payment: Payment; dispute: Dispute 
   );
 }
 
-/** `NOT_RECEIVED` may go on in a new line behind each of its words. */
+/** Lets a code such as `NOT_RECEIVED` break into a new line after each underscore. */
 function inParts(code: string): ComponentChildren {
   return code.split(/(?<=_)/).map((part, i) => (i === 0 ? part : [<wbr key={part} />, part]));
 }

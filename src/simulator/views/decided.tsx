@@ -1,4 +1,4 @@
-// The part of a payment's page that tells what was decided, and lets what nobody has decided be decided.
+// The part of a payment's page that shows the decision, and has a form or a link for deciding.
 import type { VNode } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { DecidedStep, Fact, Payment, PaymentKind } from '../payments/payment.ts';
@@ -7,7 +7,7 @@ import { durationText } from './duration-text.ts';
 import { OutcomeButtons } from './outcome-buttons.tsx';
 import { Root } from './page.tsx';
 
-/** Where the customer decides, below the simulator, followed by the payment's token. */
+/** The paths of the customer's pages below `/simulator/`; the payment's token follows. */
 const customerPages: Readonly<Record<Exclude<PaymentKind, 'none'>, string>> = {
   bank: 'bank?trxid=',
   challenge: '3ds?trxid=',
@@ -58,7 +58,7 @@ function CustomerLink({ token, kind }: CustomerLinkProps): VNode {
   );
 }
 
-/** Of a payment that no page of a customer decides: by transfer, direct debit, or at a cash machine. */
+/** Decides a payment whose customer has no page: by bank transfer, by direct debit, or at a cash machine. */
 function DecideForm({ payment }: { readonly payment: Payment }): VNode {
   return (
     <form method="post">

@@ -1,4 +1,4 @@
-// The choice of when the gateway's callback comes, so that races can be tried by hand.
+// The field that chooses when the gateway gets its callback, so that races can be tried by hand.
 import type { VNode } from 'preact';
 import type { Delivery } from '../payments/payment-request.ts';
 
@@ -11,7 +11,7 @@ const labels: Readonly<Record<Delivery, string>> = {
   none: 'Never: it has to ask',
 };
 
-/** Stands before the buttons that it belongs to: each of them sends the form. */
+/** Put it before the buttons of the form, as each of them sends the form. */
 export function DeliveryField(): VNode {
   return (
     <>

@@ -1,4 +1,4 @@
-// The part of a payment's page that tells what the shop had done with the money, and sends refunds back.
+// The part of a payment's page that lists captures, releases and refunds, and can send a refund back.
 import type { VNode } from 'preact';
 import type { FollowedUp } from '../bank/follow-ups.ts';
 import type { Payment } from '../payments/payment.ts';
@@ -33,7 +33,7 @@ export function FollowUps({ payment, followUps }: FollowUpsProps): VNode {
   );
 }
 
-/** The number is the gateway's own, which a shop knows the refund by. */
+/** Describes one entry. The number of a refund is the gateway's id, which the shop knows, too. */
 function textOf({ id, kind, sentBack }: FollowedUp, amount: string): string {
   switch (kind) {
     case 'capture':

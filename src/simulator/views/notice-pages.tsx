@@ -6,7 +6,7 @@ import { Page } from './page.tsx';
 import { PaymentFacts } from './payment-facts.tsx';
 import { PaymentLink } from './payment-page.tsx';
 
-/** The first decision stays; the customer finds the way back. */
+/** Shows the first decision, which stays, with a link back to the shop. */
 export function DecidedPage({ payment }: { readonly payment: Payment }): VNode {
   const outcome = outcomeText(payment);
   const { returnUrl } = payment.request;

@@ -1,8 +1,8 @@
-// The ends that a payment may have outside, each a button; the first one is the usual end.
+// The possible outcomes of a payment, each a button; the first one is highlighted as the usual outcome.
 import type { VNode } from 'preact';
 
 interface OutcomeButtonsProps {
-  /** `label`: what is read on the button, in the words of who presses it. */
+  /** `label` is the text of the button, in the words of the person who presses it. */
   readonly outcomes: readonly { readonly id: string; readonly label: string }[];
 }
 

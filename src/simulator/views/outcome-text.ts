@@ -7,7 +7,7 @@ export interface OutcomeText {
   readonly text: string;
 }
 
-/** Null while nothing is decided. Tells what the choice leads to first; later steps are added. */
+/** Describes the first step of the decision; null while nothing is decided. Later steps are not mentioned. */
 export function outcomeText(payment: Payment): OutcomeText | null {
   const first = payment.decision?.steps[0];
   if (first === undefined) return null;

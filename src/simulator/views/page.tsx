@@ -4,12 +4,12 @@ import { useContext } from 'preact/hooks';
 import { render } from 'preact-render-to-string';
 import { stylePath } from './style.ts';
 
-/** The way from the page to where the simulator begins: the public address may lie below a path. */
+/** The relative path from the page to `/simulator/`; it is relative because the public address may have a path. */
 export const Root = createContext('');
 
 export interface PageProps {
   readonly title: string;
-  /** What kind of page of the outside world this is: "Test bank". */
+  /** What the page simulates: "Virtual phone". */
   readonly kind: string;
   readonly children: ComponentChildren;
 }
@@ -39,14 +39,14 @@ export function Page({ title, kind, children }: PageProps): VNode {
 }
 
 /**
- * The whole document as HTML; everything in it is escaped by the renderer. `path`: as asked for, with
- * or without a query.
+ * Renders the whole document as HTML; the renderer escapes all texts. `path` is that of the request, with or without a
+ * query.
  */
 export function renderPage(page: VNode, path: string): string {
   return `<!doctype html>${render(<Root.Provider value={rootFrom(path)}>{page}</Root.Provider>)}`;
 }
 
-/** `` from `/simulator/bank`, `../` from `/simulator/phone/a`. */
+/** Returns an empty text for `/simulator/bank`, `../` for `/simulator/phone/a`. */
 function rootFrom(path: string): string {
   const [, , ...rest] = (path.split('?')[0] ?? '').split('/');
   return rest.length === 0 ? 'simulator/' : '../'.repeat(rest.length - 1);

@@ -1,4 +1,4 @@
-// What the customer is about to pay, and to whom.
+// The list of facts about a payment: merchant, order, method, card and amount.
 import type { VNode } from 'preact';
 import type { Payment } from '../payments/payment.ts';
 import { amountText } from './amount-text.ts';
@@ -28,7 +28,7 @@ export function PaymentFacts({ payment }: { readonly payment: Payment }): VNode 
   );
 }
 
-/** Texts of the shop may be in any script, so their direction is their own. */
+/** One row of the list. A text of the shop may be in any script, so it is isolated with a direction of its own. */
 function Fact({ name, value }: { readonly name: string; readonly value: string }): VNode {
   return (
     <div>

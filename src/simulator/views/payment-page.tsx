@@ -1,4 +1,4 @@
-// The page of one payment as its bank sees it: what was decided, what followed, and what may still happen.
+// The page of one payment from its bank's point of view: the decision, what followed, and what can still happen.
 import type { VNode } from 'preact';
 import { useContext } from 'preact/hooks';
 import { type FollowedUp, receivedOf } from '../bank/follow-ups.ts';
@@ -14,17 +14,17 @@ import { PaymentFacts } from './payment-facts.tsx';
 export interface PaymentPageProps extends Omit<ChargebacksProps, 'received'> {
   /** Oldest first. */
   readonly followUps: readonly FollowedUp[];
-  /** The next one first. */
+  /** The waiting callbacks, the next one first. */
   readonly waiting: readonly BookedCallback[];
-  /** Why the last form did nothing, in a sentence. */
+  /** Why the last form had no effect, in a sentence; null = it had, or there was none. */
   readonly problem: string | null;
-  /** The last form had the gateway called. */
+  /** Whether the last form sent a callback. */
   readonly wasCalled: boolean;
   /** Wall time. */
   readonly now: Date;
 }
 
-/** All forms post to the address of the page itself: the token in it names the payment. */
+/** All forms post to the page's own address, whose token names the payment. */
 export function PaymentPage(props: PaymentPageProps): VNode {
   const { payment, followUps, disputes, problem } = props;
   const isPaid = hasMoney(payment);
@@ -46,18 +46,18 @@ export function PaymentPage(props: PaymentPageProps): VNode {
   );
 }
 
-/** What may still be decided otherwise has moved no money. */
+/** Whether the payment has moved money, now or in a later step; a provisional decision has not. */
 function hasMoney({ decision, provisional }: Payment): boolean {
   const isPaid = decision?.steps.some(({ fact }) => fact === 'paid' || fact === 'settled');
   return isPaid === true && !provisional;
 }
 
-/** Where the page is, below the simulator. */
+/** Returns the path of the page below `/simulator/`. */
 export function paymentPath({ token }: Payment): string {
   return `payment?trxid=${encodeURIComponent(token)}`;
 }
 
-/** From a page on which the payment is decided. */
+/** The link to the payment's page from the pages that show its outcome to the customer. */
 export function PaymentLink({ payment }: { readonly payment: Payment }): VNode {
   return (
     <div class="after">

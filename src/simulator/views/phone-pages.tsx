@@ -1,4 +1,4 @@
-// The virtual phone: reading a QR code, agreeing to the payment, and what came of it.
+// The pages of the virtual phone: the scanner, the payment to decide, and its outcome.
 import type { VNode } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Payment } from '../payments/payment.ts';
@@ -12,14 +12,14 @@ import { PaymentLink } from './payment-page.tsx';
 
 const kind = 'Virtual phone';
 
-/** What a payer's app calls the usual outcomes; the others keep the bank's names. */
+/** The payer's app has its own labels for the usual outcomes; the others keep the bank's labels. */
 const appWords: Readonly<Record<string, string>> = {
   completed: 'Approve',
   declined: 'Decline',
   cancelled: 'Cancel',
 };
 
-/** Why a picture or a link led nowhere. */
+/** Why a picture or a link led to no payment. */
 export interface ScanProblem {
   readonly of: 'picture' | 'link';
   readonly text: string;
@@ -27,7 +27,7 @@ export interface ScanProblem {
 
 export interface ScannerProps {
   readonly problem: ScanProblem | null;
-  /** What was typed last, to be mended. */
+  /** The link that was typed last, shown again for correction. */
   readonly typedLink: string;
 }
 
@@ -77,7 +77,7 @@ function Problem({ text }: { readonly text: string }): VNode {
 export interface PhonePaymentProps {
   readonly payment: Payment;
   readonly problem: string | null;
-  /** What the payer typed last, to be mended. */
+  /** The amount that the payer typed last, shown again for correction; null = nothing was typed. */
   readonly typedAmount: string | null;
 }
 

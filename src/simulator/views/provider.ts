@@ -1,16 +1,16 @@
-// Whom a page of the outside world plays: a bank, a wallet, a provider that pays later, an app.
+// The names of the company that a page simulates: a bank, a wallet, a pay-later provider, an app.
 import type { PaymentRequest } from '../payments/payment-request.ts';
 
 export interface Provider {
   /** For the heading: "Test wallet". */
   readonly name: string;
-  /** For a sentence: "the wallet". */
+  /** For a sentence, without its article: "wallet". */
   readonly part: string;
 }
 
 const bank: Provider = { name: 'Test bank', part: 'bank' };
 
-/** By words in the gateway's family of the method, the first one that is found; else it is a bank. */
+/** Chosen by a word in the gateway's family name of the method; the first match counts, and a bank if there is none. */
 const providers: readonly (readonly [RegExp, Provider])[] = [
   [/mobile/i, { name: 'Test mobile app', part: 'app' }],
   [/wallet/i, { name: 'Test wallet', part: 'wallet' }],

@@ -132,7 +132,7 @@ a { color: var(--accent); }
 }
 `;
 
-/** Below the simulator. Changes with the sheet, so that browsers may keep it for a year. */
+/** The path below `/simulator/`. It contains a hash of the style sheet, so browsers may cache it for a year. */
 export const stylePath = `assets/style-${createHash('sha256')
   .update(styleSheet)
   .digest('hex')

@@ -17,11 +17,11 @@ const outcomes = terminalScenarios.map((id) => ({ id, label: labels[id] }));
 
 export interface TerminalPageProps {
   readonly payment: Payment;
-  /** A button was pressed too late. */
+  /** Whether a button was pressed too late. */
   readonly isOver: boolean;
 }
 
-/** After a decline the buttons stay: the next card is a further attempt of the same order. */
+/** After a decline the buttons stay, as the next card makes a new attempt for the same order. */
 export function TerminalPage({ payment, isOver }: TerminalPageProps): VNode {
   const outcome = outcomeText(payment);
   const takesCard = !isOver && (payment.decision === null || isDeclined(payment));
