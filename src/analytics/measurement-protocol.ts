@@ -1,4 +1,4 @@
-// A completed order as Google's Measurement Protocol says it: one `purchase` event.
+// A completed order in Google's Measurement Protocol: one `purchase` event.
 import { createHash } from 'node:crypto';
 import type { AnalyticsSettings } from '../domain/analytics.ts';
 import { type CartItem, cartSums } from '../domain/money/cart.ts';
@@ -6,14 +6,14 @@ import { decimal, plainText } from '../domain/money/decimal.ts';
 import { mainUnits } from '../domain/money/money.ts';
 import type { Order } from '../domain/orders/order.ts';
 
-/** What the protocol takes at most. */
+/** The limits of the protocol: items per event, characters per text. */
 const itemsMax = 200;
 const textMax = 100;
 
 /**
- * Address and body of the call. The same order gives the same body each time, so a collector knows a
- * repeated event by its `event_id` and its `transaction_id`. Of the customer nothing is said: the
- * `client_id` that the protocol asks for is made of the order.
+ * Returns the address and the body of the call. The same order gives the same body each time, so a collector
+ * recognises a repeated event by its `event_id` and `transaction_id`. The body contains nothing about the customer:
+ * the `client_id` that the protocol demands is derived from the order.
  */
 export function purchaseRequest(
   order: Order,
@@ -30,11 +30,11 @@ function purchase(order: Order, bookedAt: Date) {
   const { siteId, orderId, amount, content } = order;
   const own = createHash('sha256').update(`${siteId}:${orderId}:${bookedAt.getTime()}`).digest();
   return {
-    // Two numbers with a point between them, as browsers have: some collectors insist on that form.
+    // Two numbers with a point between them, as in a browser's id: some collectors insist on that form.
     client_id: `${own.readUInt32BE(0)}.${own.readUInt32BE(4)}`,
-    // Wall time: a collector puts away what lies in the future of a moved clock.
+    // Wall time: a site's clock may have been moved, and a collector discards events from the future.
     timestamp_micros: bookedAt.getTime() * 1000,
-    // Nobody has asked the customer.
+    // The customer was not asked for consent.
     consent: { ad_user_data: 'DENIED', ad_personalization: 'DENIED' },
     events: [
       {
@@ -52,7 +52,7 @@ function purchase(order: Order, bookedAt: Date) {
   };
 }
 
-/** Only where the cart is what was paid: otherwise its tax would be that of something else. */
+/** Returns the tax of the cart, only if its total is the amount paid; else it would be the tax of another amount. */
 function taxOf({ amount, content }: Order): { tax?: number } {
   if (content.cart === undefined) return {};
   const { totals } = cartSums(content.cart, amount.currency);
@@ -60,7 +60,7 @@ function taxOf({ amount, content }: Order): { tax?: number } {
   return { tax: mainUnits(totals.vat) };
 }
 
-/** Price per piece in main units, without tax. */
+/** Returns one item; `price` is per piece, in main units, without tax. */
 function item({ merchantItemId, name, unitPrice, quantity }: CartItem) {
   const [price, pieces] = [numberOf(unitPrice), numberOf(quantity)];
   return {

@@ -1,4 +1,4 @@
-// Reports one completed order to a shop's web analytics, from our server and not from a browser.
+// Reports one completed order to a shop's web analytics, from the server and not from a browser.
 import type { Database } from '../database/database.ts';
 import {
   type PurchaseEvent,
@@ -18,22 +18,22 @@ export interface AnalyticsDeps {
   readonly clock: Clock;
   /** Kassa's own version, for the `User-Agent`. */
   readonly version: string;
-  /** True in the sandbox: plain HTTP and addresses inside are allowed. */
+  /** Whether plain HTTP and private addresses are allowed, as in the sandbox. */
   readonly allowPrivate: boolean;
-  /** As committed at this moment; null when it is gone. */
+  /** Reads the order and its site as last committed; null when the order is gone. */
   readonly load: (siteId: SiteId, orderId: OrderId) => Promise<{ site: Site; order: Order } | null>;
   readonly log: Pick<Log, 'warn'>;
 }
 
 const timeoutMs = 10_000;
 const maxBodyBytes = 1024;
-/** With the pauses of the queue, the last of them comes some sixteen hours after the first. */
+/** With the pauses of the job queue the last attempt comes some sixteen hours after the first. */
 const attemptsMax = 12;
 
 /**
- * One attempt, when the order's event is still waiting. Throws when it should be made again: the
- * queue then calls later and later. Told at least once: a process that dies between the collector's
- * answer and the row tells it again, with the same `event_id`.
+ * Makes one attempt to send the order's event, if it is still waiting. Throws when the attempt should be repeated: the
+ * job queue then calls again, after longer and longer pauses. The event is sent at least once: when the process dies
+ * between the collector's answer and the row, it is sent again with the same `event_id`.
  */
 export async function sendPurchaseEvent(
   deps: AnalyticsDeps,
@@ -60,15 +60,15 @@ export async function sendPurchaseEvent(
   await end(deps, event, judge(answer));
 }
 
-/** As any outside call ends: done, refused, or unknown. */
+/** The result of an attempt, like that of any call to another server: done, refused or unknown. */
 interface Judgement {
   readonly kind: 'done' | 'refused' | 'unknown';
   readonly why: string;
 }
 
-/** Statuses of a moment, which a later attempt may not meet: too slow, too early, too many. */
+/** HTTP statuses that a later attempt may not get: timeout, too early, too many requests. */
 const passing: readonly number[] = [408, 425, 429];
-/** Failures that every later attempt would meet. */
+/** Failures that every later attempt would meet, too. */
 const lasting: readonly string[] = ['invalid-url', 'not-https', 'private-address'];
 
 function judge(answer: OutgoingAnswer): Judgement {
@@ -90,7 +90,7 @@ async function end(
   const last = event.attempts + 1 >= attemptsMax;
   const state = kind === 'done' ? 'sent' : kind === 'unknown' && !last ? 'waiting' : 'failed';
   await recordPurchaseAttempt(deps.db.pool, event, { state, verdict: why, at: deps.clock.now() });
-  // Words of our own only: the address of the call holds the shop's secret.
+  // The text is our own: the address of the call, which contains the shop's secret, must not be in it.
   if (state === 'waiting') throw new Error(`A purchase event is to be sent again: ${why}`);
   const { siteId, orderId } = event;
   if (state === 'failed') deps.log.warn({ siteId, orderId, why }, 'a purchase event was given up');

@@ -1,11 +1,11 @@
-// What a shop should do with a call of the race lab, and the verdict on what it did.
+// How a shop should answer a call of the race lab, and the verdict on its answer.
 import type { ConnectionFailure } from '../lib/calls/connection-failure.ts';
 import type { OutgoingAnswer } from '../lib/calls/outgoing-http.ts';
 import { judge } from '../notifications/acknowledgement.ts';
 
 /**
- * `refused`: the signature is too old. `either`: it is on the edge of that. `taken-or-put-off`: the
- * order is unknown yet, so OK is best, and a refusal brings the retry a quarter of an hour later.
+ * `refused`: the signature is too old. `either`: its age is near the limit. `taken-or-put-off`: the shop does not
+ * know the order yet, so OK is best, and a refusal leads to a retry a quarter of an hour later.
  */
 export type Expectation = 'acknowledged' | 'refused' | 'either' | 'taken-or-put-off';
 
@@ -15,7 +15,7 @@ export type Verdict = (typeof verdicts)[number];
 
 export interface Finding {
   readonly verdict: Verdict;
-  /** In plain words, without a full stop. */
+  /** The reason in plain words, without a full stop. */
   readonly why: string;
 }
 
@@ -50,7 +50,7 @@ export function findingOf(expected: Expectation, answer: OutgoingAnswer): Findin
   }
 }
 
-/** The worst of several, the first one of that kind. */
+/** Returns the first finding with the worst verdict; null when there are none. */
 export function worst<Found extends Finding>(findings: readonly Found[]): Found | null {
   let found: Found | null = null;
   for (const each of findings) {
@@ -72,12 +72,12 @@ const unreachable: ReadonlySet<ConnectionFailure> = new Set([
   'invalid-url',
 ]);
 
-/** Whether the call got as far as a server: what it then does, also in silence, is the shop's doing. */
+/** Whether the call reached a server. From then on everything, silence included, is the shop's answer. */
 export function isReached(answer: OutgoingAnswer): boolean {
   return answer.kind === 'answered' || answer.received !== null || !unreachable.has(answer.why);
 }
 
-/** The commonest reason of all why a shop takes nothing. */
+/** Returns a hint at the most common reason why a shop accepts no notification; empty for other statuses. */
 function keyHint(status: number | null): string {
   return status === 401 || status === 403
     ? '; does the shop check signatures with the API key of this site?'

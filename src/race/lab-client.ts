@@ -1,13 +1,13 @@
-// The race lab as test code uses it: over HTTP, with a site's key.
+// A client of the race lab over HTTP, with a site's API key.
 import { sendRequest } from '../lib/calls/outgoing-http.ts';
 import type { Secret } from '../lib/secrets/secret.ts';
 import type { Verdict } from './expectation.ts';
 import type { PatternName } from './pattern.ts';
 
-/** It could not be tried; the message says what to do. */
+/** A pattern could not be tried; the message says what to do. */
 export class LabError extends Error {}
 
-/** A report as the sandbox answers it; what the table does not need is passed through. */
+/** The members of the sandbox's report that the table needs; the others are passed through. */
 export interface ReportJson {
   readonly pattern: PatternName;
   readonly verdict: Verdict;
@@ -32,13 +32,13 @@ interface Envelope {
 interface Told {
   readonly status: number;
   readonly envelope: Envelope;
-  /** What the documented text of a refusal leaves open; null = nothing. */
+  /** The header `x-kassa-detail`, which makes the documented text of a refusal precise; null = absent. */
   readonly detail: string | null;
 }
 
-/** Longer than a pattern may take. */
+/** Longer than all calls of a pattern may take. */
 const timeoutMs = 60_000;
-/** Of a report: a few calls with their texts. */
+/** Limit for a report, which holds a few calls with their bodies. */
 const maxBodyBytes = 4 * 1024 * 1024;
 
 export class LabClient {
@@ -51,7 +51,7 @@ export class LabClient {
     this.#apiKey = apiKey;
   }
 
-  /** POST /v1/json/orders. Throws LabError. */
+  /** Places an order with POST /v1/json/orders. Throws LabError. */
   async placeOrder(order: object): Promise<void> {
     const { status, envelope, detail } = await this.#post('/v1/json/orders', order);
     if (envelope.success !== true) {
@@ -61,7 +61,7 @@ export class LabClient {
     }
   }
 
-  /** The report, or in words why the gateway refuses to play this pattern. Throws LabError. */
+  /** Plays a pattern and returns the report; a text when the gateway refuses the pattern. Throws LabError. */
   async race(
     order: string,
     body: { pattern: PatternName; seconds?: number; look_url: string | null },

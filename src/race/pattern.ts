@@ -1,8 +1,8 @@
-// The patterns of the race lab: what a shop hears in which order, and what would be right each time.
+// The patterns of the race lab: which notifications a shop gets in which order, and how it should answer each.
 import { signatureMaxAgeSeconds } from '../notifications/signature.ts';
 import type { Expectation } from './expectation.ts';
 
-/** A real state of an order: its customer began to pay, gave up, or has paid. */
+/** A real state of an order: its customer has started to pay, the first attempt has ended unpaid, or it is paid. */
 export type StateName = 'started' | 'ended' | 'paid';
 
 /** A notification, sent once or several times at the same moment. */
@@ -12,15 +12,15 @@ export interface NotificationStep {
   readonly what: string;
   readonly state: StateName;
   readonly expect: Expectation;
-  /** How old the signature is, in seconds of wall time; absent = made at this moment. */
+  /** Age of the signature, in seconds of wall time; absent = it is made when the call is sent. */
   readonly ageSeconds?: number;
-  /** Byte for byte the call before, with its timestamp and signature. */
+  /** Repeats the call before byte for byte, with its timestamp and signature. */
   readonly again?: true;
-  /** Sent so often at once; absent = once. */
+  /** How many copies are sent at the same moment; absent = one. */
   readonly atOnce?: number;
-  /** About an order that the shop cannot know yet. */
+  /** The notification is about an order that the shop cannot know yet. */
   readonly ofUnknownOrder?: true;
-  /** What the shop's own page, where one is looked at, has to show compared with the step before. */
+  /** What the shop's own page, if one is looked at, must show compared with the step before; absent = anything. */
   readonly shows?: 'the same' | 'something new';
 }
 
@@ -33,14 +33,14 @@ export interface VisitStep {
 export type Step = NotificationStep | VisitStep;
 
 export interface PatternTerms {
-  /** How late the pattern `late` is: seconds of wall time. */
+  /** Age of the signature in the pattern `late`, in seconds of wall time. */
   readonly seconds: number;
-  /** A GET carries no signature, so it can be neither old nor forged. */
+  /** A GET has no signature, so a shop cannot tell that it is late. */
   readonly method: 'GET' | 'POST';
 }
 
 export interface Pattern {
-  /** What it stands for in a shop's life, in one sentence. */
+  /** What a shop that passes has proven, in one sentence. */
   readonly proves: string;
   /** What is reported when every step went well. */
   readonly passed: string;
@@ -62,10 +62,10 @@ const paid: NotificationStep = {
 
 /** How many copies of one call arrive at once. */
 const copies = 3;
-/** Two clocks never agree: this near to the limit a shop may decide either way. */
+/** Two clocks never agree exactly, so this near to the limit a shop may decide either way. */
 const marginSeconds = 10;
 
-/** What is right for a signature of this age. */
+/** Returns how a shop should answer a signature of this age. */
 export function expectedOfAge(seconds: number): Expectation {
   if (seconds <= signatureMaxAgeSeconds - marginSeconds) return 'acknowledged';
   return seconds < signatureMaxAgeSeconds + marginSeconds ? 'either' : 'refused';
@@ -76,7 +76,7 @@ function lateSteps({ seconds, method }: PatternTerms): readonly Step[] {
   const what = `the news that the order is paid, ${seconds} s late`;
   const late: NotificationStep = { ...paid, what, ageSeconds: seconds, expect };
   if (expect === 'acknowledged') return [started, late];
-  // Who refuses an old call has to take the retry, or the payment is lost.
+  // A shop that refuses an old call must accept the retry, or the payment is lost.
   return [started, late, { ...paid, what: 'its retry with a new signature' }];
 }
 
@@ -122,7 +122,7 @@ const table = {
       {
         ...started,
         what: 'the older news that the customer began to pay',
-        // Signed before the other one was: it was overtaken on its way.
+        // Its signature is older than that of the call before, which overtook it.
         ageSeconds: 5,
         shows: 'the same',
       },

@@ -1,4 +1,4 @@
-// Plays the steps of a pattern against a shop, and notes what was sent, answered and made of it.
+// Plays the steps of a pattern against a shop, and records each request, its answer and the verdict on it.
 import type { Order } from '../domain/orders/order.ts';
 import type { Clock } from '../domain/time/clock.ts';
 import {
@@ -21,26 +21,27 @@ export interface RaceOptions {
   readonly clock: Clock;
   /** Kassa's own version, for the `User-Agent`. */
   readonly version: string;
-  /** True in the sandbox: plain HTTP and addresses inside are allowed. */
+  /** Whether plain HTTP and private addresses are allowed, as in the sandbox. */
   readonly allowPrivate: boolean;
-  /** For one call in whole; 10 s when absent. */
+  /** The time limit for one call as a whole; 10 s when absent. */
   readonly timeoutMs?: number;
 }
 
 /** One HTTP request to the shop. */
 export interface RaceCall extends Finding {
+  /** What the call was, in words for the report. */
   readonly what: string;
   /** Wall time. */
   readonly sentAt: Date;
   readonly method: 'GET' | 'POST';
   readonly url: string;
-  /** Without the API key: no call to a shop carries it. */
+  /** They never contain the API key. */
   readonly requestHeaders: Readonly<Record<string, string>>;
   readonly requestBody: string | null;
-  /** Null when no answer came. */
+  /** Null when there was no answer. */
   readonly response: ReceivedAnswer | null;
   readonly durationMs: number;
-  /** Whether it got as far as a server. */
+  /** Whether the call reached a server. */
   readonly reached: boolean;
 }
 
@@ -49,20 +50,21 @@ export interface Play {
   readonly target: NotificationTarget;
   /** The order as the shop knows it. */
   readonly original: Order;
+  /** Returns the state of the order that the notification of a step reports. */
   readonly stateOf: (step: NotificationStep) => NotifiedOrder;
-  /** An address of the shop that shows what became of the order; null = nothing is looked at. */
+  /** Address of a page of the shop that shows the order, with `{order_id}` for its id; null = no page is looked at. */
   readonly lookUrl: string | null;
 }
 
-/** A real delivery waits 30 s; whoever waits for a test wants to know earlier. */
+/** Shorter than the 30 s of a real delivery, as somebody is waiting for the result of the test. */
 const usualTimeoutMs = 10_000;
-/** For all calls of a pattern together. */
+/** The time limit for all calls of a pattern together. */
 const totalMs = 45_000;
 const maxBodyBytes = 4096;
-/** Of a page that is looked at: what it says of the order stands behind its menu. */
+/** Limit for a page that is looked at, where the part about the order may come after a long menu. */
 const maxPageBytes = 1024 * 1024;
 
-/** Stops early when nothing listens: the rest would only say so again. */
+/** Plays the steps in their order. Stops early when no call has reached a server, as further ones would not either. */
 export async function playPattern(options: RaceOptions, play: Play): Promise<readonly RaceCall[]> {
   const calls: RaceCall[] = [];
   const shop = new Shop(options);
@@ -135,7 +137,7 @@ function browserRequest(url: string, cookie: string | null): NotificationMessage
 
 type Sent = Omit<RaceCall, keyof Finding> & { readonly answer: OutgoingAnswer };
 
-/** The way out: one limit for each call, and one for all of them together. */
+/** Sends calls to the shop, with a time limit for each call and one for all of them together. */
 class Shop {
   readonly #options: RaceOptions;
   readonly #end = performance.now() + totalMs;

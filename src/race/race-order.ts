@@ -21,9 +21,9 @@ import { asOriginal } from './twin-as-original.ts';
 
 export interface Race {
   readonly pattern: string;
-  /** For `late`: age of the signature in seconds of wall time. Null = 900. */
+  /** For the pattern `late`: age of the signature in seconds of wall time. Null = 900. */
   readonly seconds: number | null;
-  /** What the shop shows of `{order_id}`; null = nothing is looked at. */
+  /** Address of a page of the shop that shows the order `{order_id}`; null = no page is looked at. */
   readonly lookUrl: string | null;
 }
 
@@ -32,24 +32,24 @@ export interface RaceReport {
   readonly pattern: PatternName;
   readonly proves: string;
   readonly verdict: Verdict;
-  /** In plain words: what went well, or the first thing that went worst. */
+  /** In plain words: what went well, or the first call with the worst verdict. */
   readonly why: string;
-  /** False: nothing took a connection at the shop's address, so nothing is known about the shop. */
+  /** False when no call reached a server at the shop's address, so that nothing is known about the shop. */
   readonly reached: boolean;
-  /** The order that the gateway made to have real states; null when none was needed. */
+  /** The second order that the gateway made to get real states; null when none was needed. */
   readonly twin: OrderId | null;
   readonly calls: readonly RaceCall[];
 }
 
-/** Given to whoever offers the lab; made by whoever composes the program. */
+/** `raceOrder` bound to its dependencies, for the sandbox API. */
 export type RaceOrder = (site: Site, id: string, race: Race) => Promise<RaceReport | Refusal>;
 
 const usualLateSeconds = 900;
 
 /**
- * The order's own rows are only read. Refusals: `order-not-found`; `invalid-value` for a pattern
- * that does not exist, seconds for another one than `late`, an order without a webhook address, or a
- * return without a `redirect_url`; and those of `makeTwin`.
+ * Plays the pattern; the order's own rows are only read. Refusals: `order-not-found`; `invalid-value` for an unknown
+ * pattern, `seconds` with another pattern than `late`, an order without a notification address, or a return without a
+ * `redirect_url`; and those of `makeTwin`.
  */
 export async function raceOrder(
   deps: Deps,
@@ -90,11 +90,11 @@ interface Plan {
   readonly steps: readonly Step[];
 }
 
-/** What is to be played for this order, or why it cannot be. */
+/** Returns what is to be played for this order, or the refusal. */
 function planFor({ pattern: name, seconds }: Race, { content }: Order, site: Site): Plan | Refusal {
   if (!isPatternName(name))
     return refuse('invalid-value', `pattern is one of ${patternNames.join(', ')}`);
-  // Ignored, it would let a test believe that something was late.
+  // If it were ignored, a test would believe that something was late.
   if (seconds !== null && name !== 'late')
     return refuse('invalid-value', 'seconds: only the pattern late is so many seconds late');
   const target = notificationTarget(content.paymentOptions, site.settings);
@@ -120,7 +120,7 @@ interface States {
   readonly twin: OrderId | null;
 }
 
-/** A paid order has the state that most patterns need by itself; for all else there is a twin. */
+/** Finds the states to report: those of the order itself if it is paid and no other is needed, else those of a twin. */
 async function statesFor(
   deps: Deps,
   site: Site,

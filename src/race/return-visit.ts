@@ -1,22 +1,22 @@
-// Comes back to a shop as a customer's browser does, and judges the page that it shows.
+// Returns to a shop as a customer's browser does, and judges the page that the shop shows.
 import type { OrderId } from '../domain/ids.ts';
 import { returnUrl } from '../domain/return-url.ts';
 import type { OutgoingAnswer } from '../lib/calls/outgoing-http.ts';
 import type { Finding } from './expectation.ts';
 
-/** Redirects that a browser is sent along; a shop needs one or two. */
+/** How many redirects are followed; a shop needs one or two. */
 const hopsMax = 5;
 
 /** One page that is opened. */
 export interface Opening {
   readonly url: string;
-  /** What the shop has set on the way here, as the header `Cookie`; null = nothing. */
+  /** The header `Cookie` with the cookies that the shop has set before; null = none. */
   readonly cookie: string | null;
-  /** One more redirect would be followed. */
+  /** Whether one more redirect would be followed. */
   readonly goesOn: boolean;
 }
 
-/** Opens `redirectUrl` with the order's id and goes where redirects lead. */
+/** Opens `redirectUrl` with the order's id, and follows redirects. */
 export async function returnToShop(
   redirectUrl: string,
   id: OrderId,
@@ -31,7 +31,7 @@ export async function returnToShop(
   }
 }
 
-/** Of each host its own, for the length of one return: paths and lifetimes do not matter then. */
+/** The cookies of each host. They live for one return only, so paths and lifetimes do not matter. */
 class Cookies {
   readonly #ofHost = new Map<string, Map<string, string>>();
 
@@ -45,7 +45,7 @@ class Cookies {
     if (answer.kind !== 'answered') return;
     const cookies = this.#ofHost.get(hostOf(url)) ?? new Map<string, string>();
     this.#ofHost.set(hostOf(url), cookies);
-    // Several headers are joined by commas; the comma of a date is followed by no name.
+    // Several headers are joined by commas; the comma in a date is not followed by a name and `=`.
     for (const cookie of (answer.headers['set-cookie'] ?? '').split(/,\s*(?=[^;,=\s]+=)/)) {
       const [, name, value] = /^\s*([^;=\s]+)=([^;]*)/.exec(cookie) ?? [];
       if (name !== undefined && value !== undefined) cookies.set(name, value.trim());
@@ -63,7 +63,7 @@ function nextOf(url: string, answer: OutgoingAnswer): string | null {
   return location !== undefined && URL.canParse(location, url) ? new URL(location, url).href : null;
 }
 
-/** No error on any page, and an end: a browser gives up on redirects that go in circles. */
+/** Judges one page: it must not be an error, nor a redirect that is not followed any more (a browser gives up, too). */
 export function pageFinding(answer: OutgoingAnswer, goesOn: boolean): Finding {
   if (answer.kind === 'failed') return failed(`no page: ${answer.detail}`);
   const { status } = answer;

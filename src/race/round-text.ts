@@ -5,19 +5,19 @@ import { patternNames } from './pattern.ts';
 
 /** One line of the table. */
 export interface Round {
-  /** `late 900 s`: the pattern, with what was asked of it. */
+  /** The pattern with its parameter: `late 900 s`. */
   readonly label: string;
-  /** `skipped`: it could not be tried with what was given. */
+  /** `skipped`: the command was not given what the pattern needs. */
   readonly verdict: Verdict | 'skipped';
   readonly why: string;
-  /** Null when it was skipped. */
+  /** Null when the round was skipped. */
   readonly report: ReportJson | null;
 }
 
 const labelWidth = Math.max(...patternNames.map((name) => name.length)) + 2;
 const verdictWidth = 'skipped'.length + 2;
 
-/** A line, and under a failure one line for each call that did not go well. */
+/** Returns the line of a round, followed by one line for each call that did not pass. */
 export function renderRound({ label, verdict, why, report }: Round): string {
   const line = `${label.padEnd(labelWidth)}${verdict.padEnd(verdictWidth)}${why}`;
   const calls = (report?.calls ?? []).filter((call) => call.verdict !== 'passed');
@@ -37,7 +37,7 @@ export function renderSummary(rounds: readonly Round[]): string {
   return `${parts.join(', ')}.`;
 }
 
-/** A warning or a skipped round fails nobody's build. */
+/** Returns the verdict on all rounds: failed only if one failed, as no warning or skipped round may fail a build. */
 export function overall(rounds: readonly Round[]): Verdict {
   if (rounds.some(({ verdict }) => verdict === 'failed')) return 'failed';
   return rounds.some(({ verdict }) => verdict === 'warning') ? 'warning' : 'passed';

@@ -5,16 +5,16 @@ import { type PatternName, patternNames } from './pattern.ts';
 import type { Round } from './round-text.ts';
 
 export interface LabRun {
-  /** Null when an order is named that knows its own. */
+  /** The shop's notification address; null when `order` is given, which has its own. */
   readonly webhook: string | null;
   readonly method: 'GET' | 'POST';
-  /** Where customers come back; null = unknown. */
+  /** The address at which customers return to the shop; null = unknown. */
   readonly redirect: string | null;
-  /** Shows what became of `{order_id}`; null = nothing is looked at. */
+  /** Address of a page of the shop that shows the order `{order_id}`; null = no page is looked at. */
   readonly look: string | null;
-  /** Empty = all. */
+  /** The patterns to play; empty = all. */
   readonly patterns: readonly PatternName[];
-  /** An order that the shop placed itself; null = one is placed for each round. */
+  /** Id of an order that the shop placed itself; null = each round places one. */
   readonly order: string | null;
 }
 
@@ -23,7 +23,7 @@ interface Plan {
   readonly seconds?: number;
 }
 
-/** A signature that has to be taken, and one that has to be refused. */
+/** The ages of the signatures of the pattern `late`: one that shops must accept, one that they must refuse. */
 const lateSeconds = [300, 900] as const;
 
 function plansFor(name: PatternName): readonly Plan[] {
@@ -33,8 +33,8 @@ function plansFor(name: PatternName): readonly Plan[] {
 }
 
 /**
- * Tells `onRound` of each round as it ends. Throws LabError when nothing can be tried: the gateway
- * does not help, or nobody listens at the shop's address from the first round on.
+ * Runs the rounds and calls `onRound` after each of them. Throws LabError when nothing can be tried: the gateway
+ * refuses, or nothing listens at the shop's address from the first round on.
  */
 export async function runRounds(
   lab: LabClient,

@@ -1,4 +1,4 @@
-// What a shop itself shows of an order, before and after a step of a pattern.
+// Compares what a shop's own page shows about an order before and after a step of a pattern.
 import { setTimeout as pause } from 'node:timers/promises';
 import type { OrderId } from '../domain/ids.ts';
 import type { OutgoingAnswer } from '../lib/calls/outgoing-http.ts';
@@ -8,45 +8,45 @@ import type { NotificationStep } from './pattern.ts';
 
 type Expected = NotificationStep['shows'] | null;
 
-/** One look at an address; the words are for the report. */
+/** Opens an address once; `what` describes the call in the report. */
 type Get<Sent> = (url: string, what: string) => Promise<Sent>;
 type Look = { readonly answer: OutgoingAnswer };
 
-/** A shop may do its work after its answer, from a queue: so long its news may take to show. */
+/** How long the page may take to show a change, as a shop may do its work from a queue after its answer. */
 const patienceMs = 3000;
 const betweenLooksMs = 150;
-/** Of a page, as a finding repeats it. */
+/** How much of a page a finding quotes. */
 const excerptCharacters = 60;
 
 /**
- * An answer says OK also when a shop ships twice. A page of the shop, for example its order's status
- * as JSON, shows it: compared as text, letter for letter.
+ * Looks at a page of the shop, for example the status of its order as JSON, and compares it as text, letter for
+ * letter. That shows what answers hide: a shop may answer OK and still ship twice.
  */
 export class ShopView<Sent extends Look> {
   readonly #url: string;
   readonly #get: Get<Sent>;
   #before: string | null = null;
-  /** How long the shop took to show news. */
+  /** How long the shop took to show a change; 0 = it was there at the first look. */
   #slowMs = 0;
 
-  /** `{order_id}` in the address stands for the order's id. */
+  /** `{order_id}` in the address is replaced by the order's id. */
   constructor(url: string, id: OrderId, get: Get<Sent>) {
     this.#url = url.replaceAll('{order_id}', encodeURIComponent(id));
     this.#get = get;
   }
 
-  /** What there is to see before anything is told: perhaps nothing. */
+  /** Remembers what the page shows before the first notification, which may be nothing. */
   async begin(): Promise<void> {
     this.#before = shownBy(await this.#get(this.#url, 'a look before anything is told'));
   }
 
-  /** Looks after a step until its news shows, and compares with the look before. */
+  /** Looks at the page after a step until the change shows, and compares it with the look before. */
   async look(step: NotificationStep): Promise<Omit<Sent, 'answer'> & Finding> {
     const expected = step.shows ?? null;
     const before = this.#before;
     const copies = step.atOnce ?? 1;
     let sent = expected === 'the same' ? await this.#lookLate() : await this.#lookForNews(step);
-    // The first copy shows; the others may still be at work.
+    // The effect of one copy shows now; the shop may still be working on the others.
     if (copies > 1) sent = await this.#lookLate();
     const { answer: _answer, ...call } = sent;
     const now = shownBy(sent);
@@ -54,7 +54,7 @@ export class ShopView<Sent extends Look> {
     return { ...call, ...(repeatedWork(before, now, copies) ?? compare(before, now, expected)) };
   }
 
-  /** Whoever was slow with what is news would be as slow with what is none. */
+  /** Looks once, after a pause if the shop was slow to show a change before: a wrong change would be as slow. */
   async #lookLate(): Promise<Sent> {
     if (this.#slowMs > 0) await pause(Math.min(patienceMs, 2 * this.#slowMs + betweenLooksMs));
     return this.#lookOnce();
@@ -81,7 +81,10 @@ export class ShopView<Sent extends Look> {
   }
 }
 
-/** That somebody began to pay is no news in most shops, and what is refused is none in any. */
+/**
+ * Whether the page may change after the step. Most shops do not show that a customer has started to pay, and none
+ * should show what it has to refuse.
+ */
 function mayShow({ state, expect, ofUnknownOrder }: NotificationStep): boolean {
   return state !== 'started' && expect !== 'refused' && ofUnknownOrder !== true;
 }
@@ -108,12 +111,12 @@ function compare(before: string | null, now: string | null, expected: Expected):
     : { verdict: 'passed', why: `the shop shows ${excerpt(now)} now` };
 }
 
-/** Whole numbers that stand alone: no part of a word, an amount, a date or a time. */
+/** Whole numbers that stand alone, not as part of a word, an amount, a date or a time. */
 const counts = /(?<![\p{L}\d]|\d[.,:/-])\d{1,4}(?![\p{L}\d]|[.,:/-]\d)/gu;
 
 /**
- * What a shop shows after one copy is not known when several come at once. But where a number, of shipments for
- * one, grows by two, or by as many as came, each of them may have done the work. Null where none does.
+ * Warns when several copies came at once and a number on the page, such as one of shipments, has grown by more than
+ * one and by no more than the copies: then several of them may have done the work. Null when no number has.
  */
 function repeatedWork(before: string | null, now: string | null, copies: number): Finding | null {
   const were = countsIn(before);

@@ -3,8 +3,8 @@ import type { Order } from '../domain/orders/order.ts';
 import type { NotifiedOrder } from '../notifications/message.ts';
 
 /**
- * The shop looks an order up by the ids it was given, so these are the original's; everything that
- * happened is the twin's, as the gateway really recorded it.
+ * Returns the state of the twin under the ids of the original, by which the shop finds the order. Everything that
+ * happened is taken from the twin, as the gateway really recorded it.
  */
 export function asOriginal(original: Order, state: NotifiedOrder): NotifiedOrder {
   const twin = state.order;
