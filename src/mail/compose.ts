@@ -12,25 +12,25 @@ import type { MailTexts } from './texts/en.ts';
 export interface Detail {
   readonly label: string;
   readonly value: string;
-  /** Digits that are read in groups of so many; absent = as it is. */
+  /** Shown in groups of so many characters; absent = not grouped. */
   readonly groupsOf?: number;
 }
 
 export interface Composed {
   readonly subject: string;
-  /** What a list of mails shows beside the subject. */
+  /** The text that mail programs show beside the subject in a list. */
   readonly preview: string;
   readonly shop: string;
   readonly greeting: string;
   readonly title: string;
   readonly lead: string;
   readonly details: readonly Detail[];
-  /** Leads to the payment page; null = there is nothing to do there. */
+  /** Label of the button to the payment page; null = no button, as there is nothing to do on that page. */
   readonly button: string | null;
   readonly after: string | null;
 }
 
-/** What differs by the occasion of the letter; its details come before those of the order. */
+/** The part that depends on the kind of letter; its details come before those of the order. */
 type Wording = Omit<Composed, 'preview' | 'shop' | 'greeting'>;
 
 export function compose(letter: Letter, language: MailLanguage): Composed {
@@ -40,7 +40,7 @@ export function compose(letter: Letter, language: MailLanguage): Composed {
   const name = greetingName(order.content.customer);
   const wording = wordingOf(letter, language, shop);
   const description = oneLine(order.content.description);
-  // What a capture took is of the order that the customer placed.
+  // The order of a capture shows the id of the order that the customer placed.
   const orderId = order.partOf?.orderId ?? order.orderId;
   const amount = moneyText('amount' in mail ? mail.amount : order.amount, language.tag);
   const { labels } = texts;

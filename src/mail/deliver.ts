@@ -1,4 +1,4 @@
-// Sends one waiting mail, and decides what comes after the attempt.
+// Sends one waiting mail, and decides whether it is tried again.
 import type { Database } from '../database/database.ts';
 import { findMail, type MailAttempt, recordMailAttempt } from '../database/mails.ts';
 import { enqueueMailJob } from '../database/queue.ts';
@@ -17,20 +17,20 @@ export interface MailDeps {
 }
 
 /**
- * Seconds of wall time after each failed try: a mail server lives in that time, whatever the clock of
- * a site says. After two days news of a payment is none any more.
+ * Pauses after each failed attempt, in seconds of wall time: the mail server knows nothing of a site's clock. After
+ * two days a mail about a payment is of no use any more.
  */
 const retrySeconds: readonly number[] = [
   10, 60, 300, 900, 1800, 3600, 7200, 14_400, 28_800, 43_200, 72_000,
 ];
 
 /**
- * Nothing is locked during the call. Losing the process between the server's yes and our note of it
- * sends the same message once more, under the same id.
+ * Makes one attempt to send the mail, and records it. Nothing is locked during the call. When the process dies between
+ * the server's acceptance and our record of it, the same message is sent once more, with the same id.
  */
 export async function deliverMail(deps: MailDeps, siteId: SiteId, mailId: number): Promise<void> {
   const mail = await findMail(deps.db.pool, siteId, mailId);
-  // Gone with its order, or another job was faster.
+  // Deleted with its order, or handled by another job already.
   if (mail === null || mail.state !== 'waiting') return;
   const answer = await deps.smtp.send(mail);
   const now = deps.clock.now();
@@ -44,11 +44,11 @@ export async function deliverMail(deps: MailDeps, siteId: SiteId, mailId: number
   });
   const facts = { siteId, orderId: mail.orderId, mailId, kind: mail.kind, state: attempt.state };
   if (answer.kind === 'done') deps.log.info(facts, 'mail sent');
-  // Without the server's words: they name the customer's address.
+  // The server's answer is left out, as it may contain the customer's address.
   else deps.log.warn({ ...facts, code: answer.code }, 'the mail server did not take a mail');
 }
 
-/** `attempt` is 1 for the first one. */
+/** Returns the state of the mail after an attempt; `attempt` is 1 for the first one. */
 export function afterAttempt(answer: SmtpAnswer, attempt: number, now: Date): MailAttempt {
   if (answer.kind === 'done') return { state: 'sent', at: now };
   const seconds = retrySeconds[attempt - 1];

@@ -1,4 +1,4 @@
-// A letter as an HTML document that mail programs understand: one column, styles in place, nothing loaded.
+// A letter as an HTML document for mail programs: one column, styles in each element, nothing loaded from outside.
 import type { VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { mailtoAddress } from '../lib/texts/mailto-address.ts';
@@ -9,14 +9,14 @@ import { darkStyle, narrowStyle, styles } from './styles.ts';
 export interface DocumentProps {
   readonly composed: Composed;
   readonly language: MailLanguage;
-  /** Address of the payment page; unused where no button leads there. */
+  /** Address of the payment page; unused if the letter has no button. */
   readonly link: string;
-  /** Where the shop answers, or null. */
+  /** The shop's support address; null = it has none. */
   readonly contact: string | null;
   readonly sandbox: boolean;
 }
 
-/** The whole document; every text in it is escaped by the renderer. */
+/** Renders the whole document; the renderer escapes all texts. */
 export function htmlDocument(props: DocumentProps): string {
   return `<!doctype html>${renderToString(<Document {...props} />)}`;
 }
@@ -36,7 +36,7 @@ function Document(props: DocumentProps): VNode {
       </head>
       <body class="ground" style={styles.ground}>
         <div style={styles.preview}>{composed.preview}</div>
-        {/* Again, because many programs leave out the tags around it. */}
+        {/* The direction is set again, because many mail programs drop the tags html and body. */}
         <table role="presentation" dir={direction} width="100%" cellPadding="0" cellSpacing="0">
           <tr>
             <td align="center" style={styles.margin}>
@@ -92,7 +92,7 @@ function Sheet({ composed, language, link, contact, sandbox }: DocumentProps): V
 
 type Direction = MailLanguage['direction'];
 
-/** By its name: not every mail program knows where a line starts. */
+/** Aligns text by `left` or `right`, as some mail programs do not know `start`. */
 function startsAt(direction: Direction): { readonly textAlign: string } {
   return { textAlign: direction === 'rtl' ? 'right' : 'left' };
 }
@@ -127,7 +127,7 @@ function Details({ details, direction }: DetailsProps): VNode {
   );
 }
 
-/** Set apart without blanks, so that what is copied is what has to be typed. */
+/** Shows a text in groups, with margins in place of spaces, so that a copy of it contains no spaces. */
 function Groups({ text, size }: { readonly text: string; readonly size: number }): VNode {
   const groups = text.match(new RegExp(`.{1,${size}}`, 'gu')) ?? [];
   return (
@@ -144,7 +144,7 @@ function Groups({ text, size }: { readonly text: string; readonly size: number }
   );
 }
 
-/** A link that looks like a button, and its address for programs that show neither. */
+/** A link that looks like a button, followed by its address for mail programs that show no button. */
 function Button(props: {
   readonly text: string;
   readonly link: string;

@@ -1,4 +1,4 @@
-// Which language a mail speaks, and which locale formats its amounts and dates.
+// The language of a mail, and the locale that formats its amounts and dates.
 import { isolatedTexts } from '../lib/texts/isolated-texts.ts';
 import { writingDirection } from '../lib/texts/language-code.ts';
 import { type PageLocale, resolveLocale } from '../wire/locale.ts';
@@ -22,7 +22,7 @@ import { sv } from './texts/sv.ts';
 import { tr } from './texts/tr.ts';
 import { zh } from './texts/zh.ts';
 
-/** Every locale that a payment link can be opened in: what the link says, the mail says. */
+/** The texts of every locale that a payment page has, so that a mail has the language of its link. */
 const textsOf: Readonly<Record<PageLocale, MailTexts>> = {
   en_US: en,
   nl_NL: nl,
@@ -55,14 +55,14 @@ export interface MailLanguage {
   readonly tag: string;
   readonly direction: 'ltr' | 'rtl';
   readonly texts: MailTexts;
-  /** Between a label and its value, with the blank that follows where one is written. */
+  /** The text between a label and its value: a colon with the spaces that the language writes. */
   readonly colon: string;
 }
 
-/** Where it is not `: `: the French one stands apart, those of wide letters bring their own room. */
+/** The colons other than `: `: French has a space before it; full-width colons need no space. */
 const colons: Readonly<Record<string, string>> = { fr: '\u00a0: ', ja: '：', zh: '：' };
 
-/** Of any locale that a shop sends; English where we do not have its language. */
+/** Returns the language for any locale that a shop sends; English if there are no texts in its language. */
 export function mailLanguage(wanted: string): MailLanguage {
   const locale = resolveLocale(wanted);
   return {

@@ -1,4 +1,4 @@
-// Writes a letter to a merchant: English, since no site says which language its people speak.
+// Writes a letter to a merchant, in English, as a site has no setting for its language.
 import type { WrittenMail } from '../domain/mails/customer-mail.ts';
 import type { MerchantLetter } from '../domain/mails/merchant-mail.ts';
 import { moneyText } from '../domain/money/money-text.ts';
@@ -15,7 +15,7 @@ export function writeToMerchant(
 ): WrittenMail {
   const language = merchantLanguage();
   const composed = composeForMerchant(letter, language.tag);
-  // Nothing in it leads to the customer's page, and there is nobody else to ask.
+  // The letter has no button to the payment page, and no contact for questions.
   const where = { link: '', contact: null, sandbox };
   return {
     locale: language.locale,
@@ -33,7 +33,7 @@ function merchantLanguage(): MailLanguage {
   return { ...english, texts: { ...english.texts, footer } };
 }
 
-/** What differs by the occasion; its details come before those of the order. */
+/** The part that depends on the kind of letter; its details come before those of the order. */
 type Wording = Pick<Composed, 'subject' | 'title' | 'lead' | 'details' | 'after'>;
 
 function composeForMerchant(letter: MerchantLetter, tag: string): Composed {

@@ -1,19 +1,19 @@
-// Makes texts of shops and customers safe for a mail: on one line, and useless as an advertisement.
+// Makes texts of shops and customers safe for a mail: on one line, and a customer's name without links.
 import type { Customer } from '../domain/customer.ts';
 
 const lengthMax = 200;
 const nameMax = 60;
 
 /**
- * Inside a word, Persian, the languages of India and pictures of families are spelled with joiners
- * (U+200C, U+200D); anywhere else they are invisible like the rest.
+ * Matches invisible format characters. Joiners (U+200C, U+200D) are left inside a word or an emoji: Persian, the
+ * languages of India and emoji of families are spelled with them. Anywhere else they match, too.
  */
 const format =
   /(?!(?<=[\p{L}\p{M}\p{ExtPict}\p{EMod}])[\u200c\u200d](?=[\p{L}\p{M}\p{ExtPict}]))[\p{Cf}\p{Cs}]/gu;
 
 /**
- * Line breaks and other control characters become one blank, so that no text can begin a header of
- * its own; marks that turn the direction of writing go, with all else that nobody sees.
+ * Returns the text on one line, at most `lengthMax` characters long. Line breaks and other control characters become
+ * one space, so that no text can start a mail header. Invisible characters are removed, direction marks included.
  */
 export function oneLine(text: string): string {
   const plain = text
@@ -25,9 +25,8 @@ export function oneLine(text: string): string {
 }
 
 /**
- * The customer's name for a greeting, or null. Whoever fills in a shop's form chooses the name and the
- * address that is written to: a name that could carry a link is left out, or the mail would deliver
- * strangers' spam.
+ * Returns the customer's name for the greeting; null when there is none, or it is too long or could contain a link.
+ * Anybody can enter a name and a stranger's address in a shop's form: a name with a link would make the mail spam.
  */
 export function greetingName({
   firstName,

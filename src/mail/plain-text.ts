@@ -1,9 +1,9 @@
-// A letter as plain text: for programs that show no HTML, and for people who want none.
+// A letter as plain text, for mail programs that do not show HTML and for people who do not want it.
 import { isolate } from '../lib/texts/isolated-texts.ts';
 import type { Composed, Detail } from './compose.ts';
 import type { MailLanguage } from './language.ts';
 
-/** `link`: address of the payment page. `contact`: where the shop answers, or null. */
+/** `link` is the address of the payment page, `contact` the shop's support address; null = it has none. */
 export function plainText(
   composed: Composed,
   language: MailLanguage,
@@ -24,10 +24,10 @@ export function plainText(
   return `${paragraphs.filter((part) => part !== null).join('\n\n')}\n`;
 }
 
-/** What keeps its order among words from the right by itself: `NL00…`, `4012…`, `shop-2042`. */
+/** Values that keep their order in right-to-left text without isolation marks: `NL00…`, `4012…`, `shop-2042`. */
 const steady = /^([A-Za-z\d]+|[A-Za-z][\w.-]*\w)$/;
 
-/** Without blanks between the digits, and without marks around them: this is copied. */
+/** Returns the line of a detail. Values such as account numbers get no spaces or marks, as people copy them. */
 function line({ label, value }: Detail, { direction, colon }: MailLanguage): string {
   const stands = direction === 'ltr' || steady.test(value);
   return `${label}${colon}${stands ? value : isolate(value)}`;

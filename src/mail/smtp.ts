@@ -1,23 +1,23 @@
-// Sends one message to the mail server, and classifies its answer as one of three.
+// Sends one message to the mail server, and classifies the answer as done, refused or unknown.
 import { createTransport } from 'nodemailer';
 import type { StoredMail } from '../database/mails.ts';
 import { mailHost } from '../domain/mail-address.ts';
 import type { Secret } from '../lib/secrets/secret.ts';
 
-/** A mail server that does not answer by then is tried again later. */
+/** Time limits for the connection and for each answer; a mail whose server is slower is tried again later. */
 const connectMs = 10_000;
 const answerMs = 30_000;
-/** As many mails of one process are under way at once at most. */
+/** The most mails that one process sends at the same time. */
 const connectionsMax = 4;
 
-/** `refused`: for good, another try would hear the same. `unknown`: out of reach, or not at the moment. */
+/** `refused`: another attempt would get the same answer. `unknown`: the server is not reachable or refuses for now. */
 export type SmtpAnswer =
   | { readonly kind: 'done' }
   | {
       readonly kind: 'refused' | 'unknown';
-      /** For the log: `EENVELOPE 550`. Names nobody. */
+      /** For the log, without personal data: `EENVELOPE 550`. */
       readonly code: string;
-      /** What the server said, or what went wrong. */
+      /** The server's answer, or what went wrong. */
       readonly why: string;
     };
 
@@ -26,7 +26,7 @@ export interface Smtp {
   close(): void;
 }
 
-/** `url`: `smtp://` or `smtps://` with user and password where the server wants them. */
+/** `url` is `smtp://` or `smtps://`, with user and password if the server wants them. */
 export function connectSmtp(url: Secret<string>, { live }: { readonly live: boolean }): Smtp {
   const { protocol, password } = new URL(url.reveal());
   const transport = createTransport({
@@ -36,7 +36,7 @@ export function connectSmtp(url: Secret<string>, { live }: { readonly live: bool
     connectionTimeout: connectMs,
     greetingTimeout: connectMs,
     socketTimeout: answerMs,
-    // A password must not cross a network in the open.
+    // In live mode a password must not be sent without encryption.
     requireTLS: live && protocol === 'smtp:' && password !== '',
     disableFileAccess: true,
     disableUrlAccess: true,
@@ -54,12 +54,12 @@ export function connectSmtp(url: Secret<string>, { live }: { readonly live: bool
   };
 }
 
-/** The same for every try: a receiver that got it twice sees by its id that it is one message. */
+/** Makes the message, the same for every attempt: a mail program that gets it twice recognises it by its id. */
 function messageOf(mail: StoredMail) {
   const { sender, recipient, replyTo } = mail;
   const number = `${mail.siteId}.${mail.mailId}.${mail.createdAt.getTime().toString(36)}`;
   return {
-    // Addresses as values and not as text: nothing in them is read as a list.
+    // Addresses are given as objects, so that no text in them is read as a list of addresses.
     from: { name: mail.senderName, address: sender },
     to: { name: '', address: recipient },
     ...(replyTo !== null && { replyTo: { name: '', address: replyTo } }),
@@ -70,24 +70,27 @@ function messageOf(mail: StoredMail) {
     date: mail.createdAt,
     messageId: `<${number}@${mailHost(sender)}>`,
     headers: {
-      // No machine answers it (RFC 3834), and the bounces of other mails do not either.
+      // Marks the mail as automatic, so that no machine replies to it (RFC 3834).
       'Auto-Submitted': 'auto-generated',
       'Content-Language': mail.locale.replace('_', '-'),
     },
   };
 }
 
-/** What nodemailer throws. */
+/** The error that nodemailer throws. */
 interface SendError extends Error {
   readonly code?: string;
   readonly responseCode?: number;
-  /** What the server said, in its own words. */
+  /** The full text of the server's answer. */
   readonly response?: string;
-  /** What it was asked then. */
+  /** The SMTP command that the server answered. */
   readonly command?: string;
 }
 
-/** Only what the server said of this message is for good; what it has against us is the operator's to mend. */
+/**
+ * Classifies an error. `refused` only if the server permanently refused this message: a refusal of the gateway itself
+ * ends when the operator corrects the settings, so it is `unknown`.
+ */
 function answerOf(error: unknown): SmtpAnswer {
   const failure = error as SendError;
   const { code, responseCode, message } = failure;
@@ -101,8 +104,8 @@ function answerOf(error: unknown): SmtpAnswer {
 }
 
 /**
- * A login that is missing, a sender that may not send, an address from which nothing is passed on
- * (`5.7.1 Relay access denied`; RFC 3463, X.7): all mails hear the same until the settings are right.
+ * Whether the server refuses the gateway and not this message: the login is missing, the sender may not send, or the
+ * server relays nothing for us (`5.7.1 Relay access denied`; RFC 3463, X.7). Every mail gets this answer then.
  */
 function isAboutUs({ command, responseCode, response = '' }: SendError): boolean {
   if (responseCode === undefined) return false;

@@ -1,8 +1,8 @@
-// The looks of a mail: in each element, since many mail programs read no style sheet.
+// The styles of a mail, set in each element, as many mail programs ignore style sheets.
 
 const font = 'system-ui, -apple-system, Segoe UI, Roboto, Helvetica, Arial, Noto Sans, sans-serif';
 
-/** Light colours; the few names that the dark ones replace are below. */
+/** The styles with light colours; `darkStyle` replaces some of them. */
 export const styles = {
   ground: {
     margin: 0,
@@ -13,7 +13,7 @@ export const styles = {
     fontSize: '16px',
     lineHeight: '24px',
   },
-  /** For the list of mails only. */
+  /** Hidden in the mail itself: only the list of mails shows this text. */
   preview: {
     display: 'none',
     overflow: 'hidden',
@@ -54,7 +54,7 @@ export const styles = {
     fontWeight: '400',
     verticalAlign: 'top',
     width: '36%',
-    // The column is as wide as its longest word.
+    // Keeps words whole: the column is at least as wide as its longest word.
     overflowWrap: 'normal',
   },
   labelFromRight: { padding: '8px 0 8px 12px' },
@@ -86,7 +86,7 @@ export const styles = {
   },
 } as const;
 
-/** For those who read in the dark, where the program lets a mail say so. */
+/** The dark colours, for mail programs that support them. */
 export const darkStyle = `@media (prefers-color-scheme: dark) {
   .ground { background-color: #121413 !important; color: #ecefed !important; }
   .sheet { background-color: #1c201f !important; color: #ecefed !important; }
@@ -97,7 +97,7 @@ export const darkStyle = `@media (prefers-color-scheme: dark) {
   .test { background-color: #40330a !important; color: #ffe394 !important; }
 }`;
 
-/** On a phone an account number has the whole line: each detail stands below its label. */
+/** On a phone each detail stands below its label, so that an account number has the whole line. */
 export const narrowStyle = `@media (max-width: 480px) {
   .details tr, .line { display: block !important; width: auto !important; }
   th.line { padding: 8px 0 0 !important; border-bottom-width: 0 !important; }

@@ -7,7 +7,7 @@ import { htmlDocument } from './document.tsx';
 import { mailLanguage } from './language.ts';
 import { plainText } from './plain-text.ts';
 
-/** `publicUrl` without a slash at its end. */
+/** `publicUrl` has no slash at its end. */
 export function writeMail(
   letter: Letter,
   { publicUrl, sandbox }: { readonly publicUrl: string; readonly sandbox: boolean },
