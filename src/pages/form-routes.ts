@@ -1,4 +1,4 @@
-// The routes of our own forms: pay, go on in another language, cancel.
+// The routes of the payment page's forms: pay, change the language, cancel.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { isOwnForm } from '../lib/server/own-form.ts';
 import type { PaymentPagesOptions } from './options.ts';
@@ -10,7 +10,7 @@ export function formRoutes(
   { operations, publicUrl }: PaymentPagesOptions,
   answers: PageAnswers,
 ): void {
-  // Before the body is read: what another site made the browser send is not even looked at.
+  // A form that a page of another site made the browser send is refused before its body is read.
   const own = {
     onRequest: async (request: FastifyRequest, reply: FastifyReply) => {
       if (isOwnForm(request, publicUrl())) return;

@@ -13,14 +13,14 @@ interface Picture {
   readonly draw: (name: string) => string | Buffer;
 }
 
-/** By what follows /img/methods/ in the addresses of payment-methods.md, part 8. */
+/** The kinds of pictures, by the path after /img/methods/ (payment-methods.md, part 8). */
 const pictures: Readonly<Record<string, Picture>> = {
   'svg/*.svg': { type: 'image/svg+xml', draw: iconSvg },
   '2x/*.png': { type: 'image/png', draw: (name) => iconPng(name, 2) },
   '3x/*.png': { type: 'image/png', draw: (name) => iconPng(name, 3) },
 };
 
-/** Drawn when first asked for and then kept: there are three pictures of each method at most. */
+/** Each icon is drawn at its first request and then kept; a method or brand has at most three. */
 export async function methodIcons(
   app: FastifyInstance,
   { methods }: MethodIconOptions,
@@ -46,7 +46,7 @@ export async function methodIcons(
     drawn.set(key, content);
     return reply
       .headers({
-        // The address stays when a picture changes, so it is not for ever.
+        // A changed picture keeps its address, so it is cached for a day only.
         'Cache-Control': 'public, max-age=86400',
         'Content-Security-Policy': "default-src 'none'",
         'Cross-Origin-Resource-Policy': 'cross-origin',

@@ -1,4 +1,4 @@
-// Live news of a payment for pages that are open: one stream of server-sent events each.
+// Live news about a payment for open pages: one stream of server-sent events per page.
 import type { FastifyReply } from 'fastify';
 import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts';
 import { EventWriter } from '../lib/server/event-writer.ts';
@@ -8,7 +8,7 @@ import type { PageNews } from './views/page-news.ts';
 
 /** Shorter than the idle limits of the usual proxies. */
 const heartbeatMs = 15_000;
-/** A page looks by itself at each minute: a process that dies may take a word with it. */
+/** The state is also read once a minute without a signal, as a signal is lost when its process dies. */
 const lookEveryBeats = 4;
 
 export interface NewsSource {
@@ -27,10 +27,10 @@ export class LiveNews {
   }
 
   /**
-   * Answers with a stream that begins with the present state and goes on until the client leaves or
-   * the payment is gone. Resolves to null once it has begun, or to the refusal, and then the reply is
-   * still unused. Refusals: `too-many-requests` (session), `unavailable` (process, site, or the
-   * connection is another answer's), those of `source`.
+   * Answers with a stream that begins with the present state and ends when the client leaves or the payment is gone.
+   * Resolves to null once the stream has begun. Else it resolves to a refusal, and the reply is still unused:
+   * `too-many-requests` (too many streams of the session), `unavailable` (too many of the process or the site, or the
+   * connection is in use by another answer), and those of `source`.
    */
   async stream(
     reply: FastifyReply,
@@ -41,17 +41,17 @@ export class LiveNews {
     if (!hasConnection(response)) return refuse('unavailable');
     const full = this.#places.take(listener);
     if (full !== null) return refuse(full === 'session' ? 'too-many-requests' : 'unavailable');
-    // Counted from before its session is looked up.
+    // The stream is counted before its session is looked up.
     whenClosed(response, () => this.#places.leave(listener));
     const out = new EventWriter(response);
     const writer = new NewsWriter(out, source.read);
-    // Watching comes first: what happens between it and the first read is read, not missed.
+    // Watching begins before the first read, so that no change in between is missed.
     const unwatch = await source.watch(() => writer.wake());
     if (isRefusal(unwatch)) return unwatch;
     whenClosed(response, unwatch);
     const first = await source.read();
     if (isRefusal(first)) return first;
-    // A stop that came meanwhile has ended the others already.
+    // `closeAll` may have run meanwhile, and would not end this stream.
     if (this.#closed) return refuse('unavailable');
 
     this.#open.add(out);
@@ -60,7 +60,7 @@ export class LiveNews {
     response.writeHead(200, {
       ...(reply.getHeaders() as Record<string, string>),
       'Content-Type': 'text/event-stream; charset=utf-8',
-      // Proxies that gather answers would hold the news back.
+      // Tells proxies that buffer answers to pass the news on at once.
       'X-Accel-Buffering': 'no',
     });
     let beats = 0;
@@ -74,14 +74,14 @@ export class LiveNews {
     return null;
   }
 
-  /** Ends every stream, so that the server can close; the pages ask another process. */
+  /** Ends every stream, so that the server can close; the pages then ask another process. */
   closeAll(): void {
     this.#closed = true;
     for (const out of this.#open) out.end();
   }
 }
 
-/** Writes the state each time it has changed; calls that come while it reads are one more read. */
+/** Writes the state whenever it has changed; all calls of `wake` during a read lead to one more read. */
 class NewsWriter {
   readonly #out: EventWriter;
   readonly #read: NewsSource['read'];
@@ -111,12 +111,12 @@ class NewsWriter {
       while (this.#again) {
         this.#again = false;
         const news = await this.#read();
-        // There is nothing more to tell: the page asks once more and hears so.
+        // The payment is gone: the page asks once more and gets that answer.
         if (isRefusal(news)) this.#out.end();
         else this.#write(news);
       }
     } catch {
-      // The page falls back to asking, and its own request reports what is wrong.
+      // The page falls back to polling, and its own request logs the error.
       this.#out.end();
     } finally {
       this.#busy = false;

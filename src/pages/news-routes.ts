@@ -1,4 +1,4 @@
-// The routes by which an open page learns how its payment goes: a stream, and a plain question.
+// The routes by which an open page follows its payment: a stream, and a single answer for polling.
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { isRefusal, type Refusal } from '../domain/refusal.ts';
 import { usualLimits } from '../lib/server/stream-places.ts';
@@ -42,7 +42,7 @@ export function newsRoutes(
         watch: (onChange) => operations.watch(session, onChange),
       },
     );
-    // The page asks /status instead when it gets no stream.
+    // Without a stream the page polls /status instead.
     return refusal === null ? reply : reply.code(statusOf(refusal)).send({ phase: null });
   });
 }

@@ -19,7 +19,7 @@ import { type ProblemKind, renderProblem } from './views/problem.tsx';
 import { RememberedPages } from './views/remembered-pages.ts';
 import { hasProblems } from './views/stage-problems.ts';
 
-/** What the page remembers in its address besides the language. */
+/** What the page keeps in its address besides the language. */
 type Choice = Omit<PageChoice, 'lang'>;
 
 export type PageOptions = Pick<PaymentPagesOptions, 'publicUrl' | 'sandbox' | 'assets'>;
@@ -51,8 +51,8 @@ export class PageAnswers {
   }
 
   /**
-   * The answer to a form. What can be read again by its address is sent there: whoever reloads it, or
-   * comes back to it from the shop, is not asked by the browser whether to send the form once more.
+   * Answers a form. If the resulting page has an address, the browser is redirected there: when the customer reloads
+   * the page or comes back to it, the browser does not ask whether to send the form again.
    */
   posted(
     step: NextStep | Refusal,
@@ -81,7 +81,7 @@ export class PageAnswers {
     return sendHtml(reply, status, html);
   }
 
-  /** For what Fastify refuses (a form too long, another body) and for our own bugs. */
+  /** Answers what Fastify refuses (a form that is too long, a body of another type) and unexpected errors. */
   error(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
     const status = logFailure(error, request, 'a payment page failed');
     if (status < 500) return this.problem('refused', status, request, reply);
@@ -108,7 +108,7 @@ export class PageAnswers {
     return sendHtml(reply, statusOf(view), html);
   }
 
-  /** Where the same stage is shown without a form; null where the form itself is shown again. */
+  /** Returns the address that shows the same stage; null if the form itself is shown again. */
   #address(view: PaymentView, request: FastifyRequest, choice: Choice): string | null {
     const links = this.#links(view, request, choice);
     const { stage } = view;
@@ -116,11 +116,11 @@ export class PageAnswers {
     if (stage.kind === 'waiting') return links.check;
     if (stage.kind !== 'finished') return null;
     if (!stage.canRetry) return links.page();
-    // A refused payment is told on the way back from it: its page would begin another one.
+    // A failed attempt is shown by the return address, as the page itself would begin a new attempt.
     return stage.result === 'cancelled' ? links.cancel : links.check;
   }
 
-  /** In the language that the page has been in. */
+  /** Returns the links of the page, in the language that the page has. */
   #links(
     { session, locale }: Pick<PaymentView, 'session' | 'locale'>,
     request: FastifyRequest,
@@ -131,8 +131,8 @@ export class PageAnswers {
   }
 
   /**
-   * A host may have `;` and `,` in it, which would end the policy or its directive, and `*`, which is everybody: it
-   * is no host of a shop.
+   * Returns the origins that may frame the page. Origins with `;` or `,`, which would end a directive or the policy,
+   * and with `*`, which would allow everybody, are left out.
    */
   #origins({ framedBy }: PaymentView): string[] {
     const addresses = framedBy.map((url) => webAddress(url, this.#options.publicUrl()));
@@ -147,7 +147,7 @@ export class PageAnswers {
     return this.problem(kind, status, request, reply);
   }
 
-  /** The address is known once the server listens, and then stays. */
+  /** Returns facts about this installation; kept, as the public address does not change once the server listens. */
   #site(): Site {
     const publicUrl = this.#options.publicUrl();
     if (this.#lastSite?.publicUrl === publicUrl) return this.#lastSite;
@@ -159,8 +159,8 @@ export class PageAnswers {
 }
 
 /**
- * 409: what was agreed to is not asked any more. 410: this link leads nowhere any more. 422: the form
- * has to be filled in again.
+ * Returns the HTTP status of a page. 409: the amount that the customer agreed to has changed. 410: the link can no
+ * longer be paid. 422: the form has to be corrected.
  */
 function statusOf({ stage, amountChanged }: PaymentView): number {
   if (amountChanged) return 409;

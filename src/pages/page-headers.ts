@@ -2,10 +2,9 @@
 import type { FastifyReply } from 'fastify';
 
 /**
- * `framedBy`: origins whose pages may hold this one in a frame. `form-action` also governs where a
- * form's answer redirects to in Chromium, and ours lead to the shop and the bank, whose addresses
- * are not known beforehand: hence the bare schemes. Plain HTTP is only met in the sandbox, on the
- * developer's own machine.
+ * `framedBy`: origins whose pages may show this page in a frame. Chromium applies `form-action` also to redirects after
+ * a form. Ours lead to the shop and the bank, whose addresses are not known beforehand, so whole schemes are allowed.
+ * Plain HTTP occurs only in the sandbox, on the developer's own machine.
  */
 export function contentPolicy(sandbox: boolean, framedBy: readonly string[] = []): string {
   return [
@@ -21,9 +20,9 @@ export function contentPolicy(sandbox: boolean, framedBy: readonly string[] = []
 }
 
 /**
- * The referrer policy is `same-origin`, not `no-referrer`: with the latter browsers send
- * `Origin: null` with our own forms. There is no opener policy, because a page that the shop opened
- * in a window of its own tells that window when it is done (`close_window`).
+ * The referrer policy is `same-origin`, because with `no-referrer` browsers would send `Origin: null` with our own
+ * forms. There is no opener policy, because a page in a window that the shop opened sends the shop's page a message
+ * when the payment is done (`close_window`).
  */
 export function pageHeaders(publicUrl: string, sandbox: boolean): Record<string, string> {
   return {

@@ -1,12 +1,12 @@
-// The HTML pages for errors that belong to no payment: unknown address, too many requests, failure.
+// The HTML pages for errors without a payment: unknown address, too many requests, failure.
 import type { AnswerPerson } from '../lib/server/answer-failures.ts';
 import { PageAnswers, type PageOptions } from './page-answers.ts';
 import { pageHeaders } from './page-headers.ts';
 import type { ProblemKind } from './views/problem.tsx';
 
 /**
- * Whoever asks for HTML, and not as willingly for JSON, is a person with a browser; a program gets the
- * JSON that it can read. A cache is told that the answer is not for both.
+ * Answers with a page if the client prefers HTML to JSON, as a browser does; else returns null, and the client gets
+ * JSON. `Vary` tells caches that the answer depends on `Accept`.
  */
 export function pagesForPeople(options: PageOptions): AnswerPerson {
   const answers = new PageAnswers(options);
@@ -19,7 +19,7 @@ export function pagesForPeople(options: PageOptions): AnswerPerson {
   };
 }
 
-/** How willingly a type is taken, as the header `Accept` says it; 0 = not, or not by its name. */
+/** Returns the weight of a type in the header `Accept`; 0 = refused, or not listed by its full name. */
 function weightOf(type: string, accept: string): number {
   for (const range of accept.toLowerCase().split(',').slice(0, 20)) {
     const [name, ...parameters] = range.split(';').map((part) => part.trim());

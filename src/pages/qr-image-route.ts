@@ -7,7 +7,7 @@ import type { PaymentPageOperations } from './operations.ts';
 import type { PageAnswers } from './page-answers.ts';
 import { pathField } from './request-fields.ts';
 
-/** A large one takes some 20 ms to draw, and whoever has its link may ask for it again and again. */
+/** How many drawn images are kept: a large one takes some 20 ms to draw, and may be requested again and again. */
 const picturesMax = 50;
 
 export function qrImageRoute(

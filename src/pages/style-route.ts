@@ -6,8 +6,8 @@ import { pathField } from './request-fields.ts';
 import { styleSheet } from './style-sheet.ts';
 
 /**
- * A file of its own, since the content policy of the pages allows no style within them. Like them
- * it is not stored: another post of the same order may bring other colours.
+ * The style sheet is a file, as the content security policy allows no styles inside the pages. Like the pages it is
+ * not cached: when the shop posts the order again, the colours may change.
  */
 export function styleRoute(app: FastifyInstance, operations: PaymentPageOperations): void {
   app.get('/connect/:session/style.css', async (request, reply) => {

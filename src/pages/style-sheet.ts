@@ -6,8 +6,8 @@ import type { AskedColors } from '../domain/style/page-style.ts';
 import type { Area, Pair } from '../domain/style/readable-colors.ts';
 
 /**
- * Nothing but colours that were parsed, under names of ours. Each scheme has its own block, because
- * what can be read on our light page may not be readable on the dark one.
+ * Returns CSS with parsed colours only, under custom properties of our own. The light and the dark scheme have a block
+ * each, because a colour that is readable on the light page may not be readable on the dark one.
  */
 export function styleSheet(colors: AskedColors): string {
   return (['light', 'dark'] as const).map((scheme) => schemeBlock(colors, scheme)).join('');
@@ -45,14 +45,14 @@ function rulesOf(colors: PageColors): (readonly [string, Values])[] {
     [':root', Object.keys(root).length === 0 ? null : root],
     ['.top', areaValues(header)],
     ['.bottom', areaValues(page)],
-    // Nothing can be filled in there: what the page draws like an edge is the line beside it.
+    // The summary has no fields, so the colour for edges of fields is that of its lines.
     ['.summary', areaValues(cart === null ? null : { ...cart, edge: cart.line })],
     ['.stage', areaValues(form)],
   ];
   return rules.filter((rule): rule is readonly [string, Values] => rule[1] !== null);
 }
 
-/** Our tints of the ground would not fit another one, so they become the ground itself. */
+/** Returns the values of an area. Our tints would not fit the shop's background, so they become that background. */
 function areaValues(area: Area | null): Values | null {
   if (area === null) return null;
   const { background } = area;
@@ -73,7 +73,7 @@ function areaValues(area: Area | null): Values | null {
   };
 }
 
-/** What a browser draws itself, as radio buttons, is light or dark like the colours around it. */
+/** Returns the scheme for what the browser draws itself, such as radio buttons, by the colours around it. */
 function schemeOn({ background, text }: { background: Color; text: Color }): Scheme {
   return luminance(text) > luminance(background) ? 'dark' : 'light';
 }

@@ -12,7 +12,7 @@ export function viewRoutes(
   { operations, publicUrl }: PaymentPagesOptions,
   answers: PageAnswers,
 ): void {
-  // Opening a link may start a payment, so a HEAD request, which nobody sees, must not.
+  // No HEAD routes: opening a link may start a payment, which a HEAD request must not.
   const shown = { exposeHeadRoute: false };
 
   app.get('/connect/:session/', shown, async (request, reply) => {
@@ -32,7 +32,7 @@ export function viewRoutes(
   app.get('/connect/:session/return', shown, async (request, reply) =>
     answers.step(await returned(request), request, reply, { allMethods: false, method: null }),
   );
-  // Some companies come back by a form. No cookie has to come along; and it may be anybody's: like the address itself,
+  // Some companies return the customer with a form. It needs no cookie and may come from any site: like the GET route,
   // it starts and decides nothing.
   app.post('/connect/:session/return', async (request, reply) =>
     answers.posted(await returned(request), request, reply, { allMethods: false, method: null }),
@@ -43,7 +43,7 @@ export function viewRoutes(
     return answers.step(step, request, reply, { allMethods: false, method: null });
   });
 
-  // Only our own forms post, and not here: whatever does comes from elsewhere (checkout.md, part 2).
+  // No form of ours posts to these addresses, so such a request comes from another site (checkout.md, part 2).
   const stopped = {
     onRequest: async (request: FastifyRequest, reply: FastifyReply) =>
       answers.problem('crossSite', 403, request, reply),
@@ -53,18 +53,18 @@ export function viewRoutes(
 
   const unknown = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> =>
     answers.problem('unknown', 404, request, reply);
-  // A copied link may have lost its slash; and the address of an answered form can be opened again.
+  // A copied link may lack its slash, and a browser may open the address of a form that it has sent.
   const toPage = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     const session = encodeURIComponent(pathField(request, 'session'));
-    // `/connect/` is found by this route too, and would be led to itself for ever.
+    // This route also matches `/connect/`, which would be redirected to itself for ever.
     if (session === '') return unknown(request, reply);
     const query = new URL(request.url, publicUrl()).search;
     return reply.redirect(`${basePathOf(publicUrl())}/connect/${session}/${query}`, 303);
   };
   for (const path of ['', '/pay', '/language']) app.get(`/connect/:session${path}`, shown, toPage);
-  // What is left of a link that was cut off, and what was added to one.
+  // Links that were cut off, or that have something added to them.
   for (const path of ['/connect', '/connect/*']) app.get(path, shown, unknown);
 }
 
-/** The `onRequest` hook has answered before. */
+/** Never called, as the `onRequest` hook has answered before. */
 async function neverReached(): Promise<void> {}

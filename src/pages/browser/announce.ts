@@ -1,8 +1,8 @@
-// Says something to everybody: as text on the page, which screen readers read out politely.
+// Announces a message: as text on the page, in a region that screen readers read out politely.
 
 /**
- * The live regions are in the page from the start; the same text twice is not said twice. What is
- * told of a QR code stands beside it, and nowhere once there is other news.
+ * Writes the text into a live region of the page; the same text again is not written again. A message about a QR code
+ * stands beside the code, and goes when there is another message.
  */
 export function announce(text: string, about: 'payment' | 'code' = 'payment'): void {
   const code = document.querySelector<HTMLElement>('[data-code-news]');

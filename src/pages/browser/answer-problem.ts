@@ -5,13 +5,13 @@ import { plainTyped } from '../../domain/typed-text.ts';
 
 interface Question {
   readonly required: boolean;
-  /** False where the customer can only pick what is offered. */
+  /** False if the customer can only pick an offered answer. */
   readonly freeText: boolean;
-  /** By the shop's clock; the customer's may be wrong. */
+  /** The present day by the site's clock, as the device's may be wrong. */
   readonly today: Day | null;
 }
 
-/** By the server's own rules; `name` is a `FieldName`, anything else is not judged. */
+/** Returns the problem of an answer by the server's own rules; null for a `name` that is not a `FieldName`. */
 export function answerProblem(
   name: string,
   text: string,

@@ -1,4 +1,4 @@
-// Comfort for the card form: grouped digits, the card's brand in words, checks before sending.
+// Conveniences of the card form: grouped digits, the card's brand in words, checks before sending.
 import { type CardBrand, cardBrand, hasSecurityCode } from '../../domain/card.ts';
 import { digitsIn } from '../../domain/typed-text.ts';
 import { regroup } from './card-number.ts';
@@ -33,21 +33,21 @@ export function enhanceCardForm(): void {
   form.addEventListener('formdata', ({ formData }) => {
     formData.set('number', digitsIn(number.value));
   });
-  // The way back may bring the page as it was left; whoever uses it then need not be the customer.
+  // After a step back the browser may show the page as it was left, perhaps to somebody else than the customer.
   window.addEventListener('pagehide', () => {
     for (const secret of form.querySelectorAll<HTMLInputElement>(secretFields)) secret.value = '';
     askForCode(form, number);
   });
 }
 
-/** Only of cards that have one; without the script its field can stay empty. */
+/** Shows the field for the security code only for cards that have one; without the script it can stay empty. */
 function askForCode(form: HTMLFormElement, number: HTMLInputElement): void {
   const field = form.querySelector<HTMLElement>('.field-cvc');
   if (field !== null) field.hidden = !hasSecurityCode(digitsIn(number.value));
 }
 
 function group(number: HTMLInputElement, event: Event): void {
-  // Undo and redo bring back a text of ours; and a text in the making is left alone.
+  // Undo and redo restore a text that is grouped already, and a text that is being composed must not be changed.
   const kind = event instanceof InputEvent ? event : null;
   if (kind?.isComposing || kind?.inputType.startsWith('history')) return;
   const next = regroup(number.value, number.selectionStart ?? number.value.length);
@@ -56,7 +56,7 @@ function group(number: HTMLInputElement, event: Event): void {
   number.setSelectionRange(next.caret, next.caret);
 }
 
-/** The region is live, so an unchanged brand must not be written again. */
+/** Shows the brand. Screen readers announce every write to this region, so an unchanged brand is not written again. */
 function tellBrand(number: HTMLInputElement): void {
   const place = document.querySelector('[data-brand-name]');
   const brand = cardBrand(digitsIn(number.value));

@@ -1,11 +1,11 @@
-// How a card number is grouped while it is typed, and where the caret goes.
+// Groups the digits of a card number while it is typed, and places the caret.
 import { cardBrand } from '../../domain/card.ts';
 import { digitsIn } from '../../domain/typed-text.ts';
 
 /** Longest number of any scheme (ISO/IEC 7812). */
 const maxDigits = 19;
 
-/** `4111 1111 1111 1111`; American Express `3787 344936 71000`. Everything but digits is dropped. */
+/** Returns `4111 1111 1111 1111`, for American Express `3787 344936 71000`. Everything but digits is dropped. */
 export function groupDigits(text: string): string {
   const digits = digitsIn(text).slice(0, maxDigits);
   const groups =
@@ -16,8 +16,8 @@ export function groupDigits(text: string): string {
 }
 
 /**
- * The grouped text, with the caret behind the same digit as before. A caret that stood before a
- * space stays before it, so that deleting goes on where it was.
+ * Returns the grouped text, with the caret after the same digit as before. A caret before a space stays before it, so
+ * that the customer can go on deleting there.
  */
 export function regroup(text: string, caret: number): { text: string; caret: number } {
   const digitsBefore = digitsIn(text.slice(0, caret)).length;

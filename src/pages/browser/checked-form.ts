@@ -1,17 +1,17 @@
-// Checks a form in the browser: a field when the customer leaves it, all of them before sending.
+// Checks a form in the browser: each field when the customer leaves it, all fields before sending.
 
 type Answerable = HTMLInputElement | HTMLSelectElement;
 type Problem = 'required' | 'invalid' | 'past';
 
-/** Takes effect where the pointer is let go. */
+/** Elements that act when the pointer is released on them. */
 const pressable = 'a, button, summary, label, [type=checkbox]';
 
-/** `problemOf` judges one answer; what is wrong is told in the texts that the field brought along. */
+/** Adds the checks. `problemOf` judges one field; the texts of the problems are in attributes of the field. */
 export function checkBeforeSending(
   form: HTMLFormElement,
   problemOf: (field: Answerable) => Problem | null,
 ): void {
-  // A text that came or went above what is pressed would move it away, and nothing would be pressed.
+  // If a problem's text appeared or vanished now, it could move the pressed element away from the pointer.
   let pressing = false;
   document.addEventListener('pointerdown', ({ target }) => {
     pressing = target instanceof Element && target.closest(pressable) !== null;
@@ -21,17 +21,17 @@ export function checkBeforeSending(
   });
   const judge = (target: EventTarget | null): void => {
     const field = fieldsOf(form).find((known) => known === target);
-    // Only what was filled in is judged by now; what is missing waits for the end.
+    // An empty field is not judged before the form is sent.
     if (field !== undefined && answerOf(field) !== '') showProblem(field, problemOf(field));
   };
   form.addEventListener('focusout', ({ target }) => {
     if (!pressing) judge(target);
   });
-  // A tick and a choice are whole answers at once.
+  // The answer of a check box or a list is complete at once.
   form.addEventListener('change', ({ target }) => {
     if (target instanceof Element && target.matches('select, [type=checkbox]')) judge(target);
   });
-  // Before `submitOnce` sees it: that one counts only what is really sent.
+  // Runs before the listener of `submitOnce`, which must see only forms that are really sent.
   form.addEventListener(
     'submit',
     (event) => {
@@ -41,12 +41,12 @@ export function checkBeforeSending(
   );
 }
 
-/** Sent by a button with an address of its own, which takes to another language: nothing is judged or paid. */
+/** Whether the form was sent by a button with its own address, to change the language: then nothing is checked. */
 export function leadsElsewhere({ submitter }: SubmitEvent): boolean {
   return submitter?.hasAttribute('formaction') ?? false;
 }
 
-/** As it would be sent; empty when it would not. */
+/** Returns the value that would be sent for the field; empty when none would. */
 export function answerOf(field: Answerable): string {
   return field.type === 'checkbox' && !(field as HTMLInputElement).checked ? '' : field.value;
 }
@@ -55,7 +55,7 @@ function fieldsOf(form: HTMLFormElement): Answerable[] {
   return [...form.querySelectorAll<Answerable>('[data-problem-required]')];
 }
 
-/** Shows what is wrong with the field, or that nothing is any more; gives the text or null. */
+/** Shows the problem of the field, or removes it when `problem` is null; returns the text shown, or null. */
 function showProblem(field: Answerable, problem: Problem | null): string | null {
   const text = problem === null ? null : (field.getAttribute(`data-problem-${problem}`) ?? '');
   if (text === null) field.removeAttribute('aria-invalid');

@@ -1,9 +1,9 @@
 // Closes a payment window that the shop opened for itself, once the payment is done.
 
-/** Time to read the result. */
+/** How long the customer has to read the result. */
 export const readingMs = 2500;
 
-/** Tells the window that opened this one, closes, and where that is not allowed goes to the shop. */
+/** Sends the opener's window a message and closes this one; if closing is not allowed, goes to the shop. */
 export function closeWindowWhenDone(): void {
   const card = document.querySelector<HTMLElement>('[data-close][data-result]');
   if (card === null) return;
@@ -14,7 +14,7 @@ export function closeWindowWhenDone(): void {
       window.opener?.postMessage(message, new URL(back).origin);
     }
     window.close();
-    // Still here: only windows that a script opened may close themselves.
+    // Only windows that a script opened may close themselves; any other one goes to the shop.
     if (back !== undefined) setTimeout(() => window.location.replace(back), 500);
   }, readingMs);
 }

@@ -1,9 +1,9 @@
 // Copies a detail of a payment, so that nobody has to type an account number.
 
-/** How long the button says that it worked. */
+/** How long the button shows that the text was copied. */
 const praiseMs = 2500;
 
-/** Browsers let pages copy only where the connection is safe; elsewhere the buttons stay away. */
+/** Shows the copy buttons, on secure connections only: elsewhere browsers do not let pages copy. */
 export function offerCopying(): void {
   if (!window.isSecureContext) return;
   for (const button of document.querySelectorAll<HTMLButtonElement>('button[data-copy]')) {
@@ -15,7 +15,7 @@ export function offerCopying(): void {
       try {
         await navigator.clipboard.writeText(copy ?? '');
       } catch {
-        // Not allowed: the text can still be marked and copied by hand.
+        // The browser refuses; the customer can still select the text and copy it.
         return;
       }
       button.textContent = copied ?? usual;

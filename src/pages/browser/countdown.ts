@@ -1,16 +1,16 @@
-// Counts down how long a QR code is valid, and says so in time.
+// Counts down how long a QR code is valid, and announces when it is about to expire and when it has.
 import { durationText } from '../texts/duration-text.ts';
 import { announce } from './announce.ts';
 
-/** From here on the page warns. */
+/** How many seconds before the end the page warns. */
 const soonSeconds = 120;
 
 export function countDown(): void {
   const place = document.querySelector<HTMLElement>('[data-countdown]');
   if (place === null) return;
   const { countdown, valid, soon, expired } = place.dataset;
-  // A steady clock: it goes on while the computer's time is being corrected. In a sleep it may stand
-  // still, so what is left is heard again with each answer of the server.
+  // This clock does not change when the device's time is corrected. It may stop while the device sleeps, so each
+  // answer of the server sets the remaining time again.
   let end = performance.now() + Number(countdown) * 1000;
   const locale = document.documentElement.lang;
   let warned = false;
@@ -34,7 +34,7 @@ export function countDown(): void {
       document.removeEventListener('kassa:left', hear);
       showNoMore();
       announce(expired ?? '', 'code');
-      // Whoever follows the payment asks now what comes next: a new code, or the end.
+      // Makes the news feed ask now what comes next: a new code, or the end.
       document.dispatchEvent(new Event('kassa:ask'));
       return;
     }
@@ -47,14 +47,14 @@ export function countDown(): void {
   }
 }
 
-/** Nobody can pay with the code any more, nor be told how long. */
+/** Hides the expired code and the remaining time. */
 function showNoMore(): void {
   for (const part of document.querySelectorAll<HTMLElement>('[data-while-valid]')) {
     part.hidden = true;
   }
 }
 
-/** `14:05`. */
+/** Minutes and seconds: `14:05`. */
 function clockText(seconds: number): string {
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 }

@@ -2,7 +2,7 @@
 import { isCardNumber, readExpiry } from '../../domain/card.ts';
 import { digitsIn, plainTyped } from '../../domain/typed-text.ts';
 
-/** `month`: the present one by the shop's clock, as `YYMM`; the customer's may be wrong. */
+/** Returns the problem of a field, or null. `month` is the present one (`YYMM`) by the site's clock, not the device's. */
 export function fieldProblem(
   name: string,
   value: string,

@@ -1,4 +1,4 @@
-// Follows a payment while its page is open: shows news, and leaves when it is over.
+// Follows a payment while its page is open: shows its news, and leaves the page when the payment is over.
 import { announce } from './announce.ts';
 import { readingMs } from './close-window.ts';
 import { type News, NewsFeed } from './news-feed.ts';
@@ -9,14 +9,14 @@ export function followPayment(): void {
   const { follow, events, status, page, session } = card.dataset;
   if (status === undefined || page === undefined) return;
 
-  // The new heading is part of what is announced.
+  // Screen readers also announce the heading when it changes.
   card.querySelector('h1')?.setAttribute('aria-live', 'polite');
   let phase = follow;
   let result: News['result'] = null;
   const onNews = (news: News): void => {
-    // What else is tried in another window is no news to a form.
+    // A page with a form ignores attempts in other windows until the payment is settled.
     if (events === undefined && !news.settled) return;
-    // The shop has posted the order anew: another code, perhaps another amount.
+    // The shop has posted the order again: the code is another one, and perhaps the amount, too.
     if (news.phase !== 'over' && news.session !== session && !isTyping()) {
       feed.stop();
       window.location.replace(page);
@@ -32,24 +32,24 @@ export function followPayment(): void {
       }
       if (needsNewPage(before, news.phase) && !isTyping()) window.location.replace(page);
     } else if (!news.settled && isTyping()) {
-      // A phone that gives up does not end what somebody is typing here.
+      // A cancellation on a phone does not end the form that the customer is filling in here.
       announce(`${news.title}. ${news.message}`);
     } else {
       feed.stop();
       finish(card, news, page);
     }
   };
-  // Its own page says that it is gone; nothing that is typed here can be sent any more.
+  // The payment is gone: its page says so, and nothing typed here could be sent any more.
   const feed = new NewsFeed({ events, status }, onNews, () => window.location.replace(page));
   feed.start();
 }
 
-/** A scanned code only needs the announcement; other moves have a page of their own. */
+/** Whether the new phase has another page. A scanned code needs only the announcement. */
 function needsNewPage(before: string | undefined, now: string): boolean {
   return !(before === 'open' && now === 'scanned');
 }
 
-/** What somebody is filling in must not vanish because a phone was quicker. */
+/** Whether the customer has typed anything into the card form, which must not vanish because a phone was faster. */
 function isTyping(): boolean {
   const inputs = document.querySelectorAll<HTMLInputElement>(
     'form[data-card-form] input[type=text]',
@@ -57,7 +57,7 @@ function isTyping(): boolean {
   return [...inputs].some((input) => input.value !== '');
 }
 
-/** The result stays readable before the page leaves, and a link is there for who is quicker. */
+/** Shows the result, with a link to the shop, and leaves the page after some time for reading. */
 function finish(card: HTMLElement, news: News, page: string): void {
   for (const part of card.querySelectorAll<HTMLElement>('[data-while-open]')) part.hidden = true;
   const heading = card.querySelector('h1');
@@ -69,7 +69,7 @@ function finish(card: HTMLElement, news: News, page: string): void {
   announce(news.message ?? '');
   const amount = card.querySelector('[data-amount]');
   if (amount !== null && news.amount !== null) amount.textContent = news.amount;
-  // A window that closes itself does so on the page of the result.
+  // A window that closes itself goes to the page of the result, which closes it.
   const closes = card.dataset.close !== undefined;
   const target = closes || news.returnUrl === null ? page : news.returnUrl;
   if (target === news.returnUrl) {

@@ -1,9 +1,9 @@
-// Gets news of a payment: by a stream where it holds, else by asking.
+// Gets news about a payment: from a stream, or by polling when the stream fails.
 import type { PageNews, PageStatus } from '../views/page-news.ts';
 
 export type News = PageNews;
 
-/** Every 2 s while the customer is expected to act, every 10 s after the first minute. */
+/** Polls every 2 s during the first minute, in which the customer is likely to act, and every 10 s after that. */
 const eagerMs = 2000;
 const patientMs = 10_000;
 const eagerForMs = 60_000;
@@ -18,7 +18,10 @@ export class NewsFeed {
   #pollingSince: number | null = null;
   #stopped = false;
 
-  /** Without `events` it asks only when the page is looked at again. `onGone`: there is no such payment any more. */
+  /**
+   * Without `events` the feed asks only when the page becomes visible again, or on the event `kassa:ask`. `onGone` is
+   * called when the payment does not exist any more.
+   */
   constructor(
     { events, status }: { readonly events: string | undefined; readonly status: string },
     onNews: (news: News) => void,
@@ -32,7 +35,7 @@ export class NewsFeed {
 
   start(): void {
     if (this.#eventsUrl !== undefined) this.#listen(this.#eventsUrl);
-    // After a sleep or another tab the stream may be dead without knowing it.
+    // While the device slept or another tab was open, the stream may have died unnoticed.
     document.addEventListener('visibilitychange', () => {
       if (document.visibilityState === 'visible') void this.#ask();
     });
@@ -65,7 +68,7 @@ export class NewsFeed {
     const waited = performance.now() - (this.#pollingSince ?? 0);
     this.#timer = setTimeout(
       async () => {
-        // A page that nobody looks at asks when it is looked at again.
+        // A hidden page does not poll; it asks when it becomes visible again.
         if (document.visibilityState === 'visible') await this.#ask();
         this.#schedule();
       },
@@ -83,13 +86,13 @@ export class NewsFeed {
         this.#onGone();
       }
     } catch {
-      // No network just now; the next question will tell.
+      // There is no network at the moment; a later request will bring the news.
     }
   }
 
   #hear(status: PageStatus): void {
     const { secondsLeft } = status;
-    // Whoever counts down stood still while the device slept.
+    // Corrects the countdown, which stood still while the device slept.
     document.dispatchEvent(new CustomEvent('kassa:left', { detail: secondsLeft }));
     this.#tell(status);
   }

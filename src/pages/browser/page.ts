@@ -1,4 +1,4 @@
-// The script of the payment pages: adds comfort to pages that work without it.
+// The script of the payment pages: adds conveniences to pages that work without it.
 import { enhanceCardForm } from './card-form.ts';
 import { closeWindowWhenDone } from './close-window.ts';
 import { offerCopying } from './copy-button.ts';

@@ -1,17 +1,17 @@
-// Keeps a form from being sent twice; the server makes it one payment in any case.
+// Keeps a form from being sent twice; even if it is, the server starts only one payment.
 import { leadsElsewhere } from './checked-form.ts';
 
 /**
- * So long an answer may take before the button works again: no browser tells a page that its
- * customer has stopped the loading, and on a bad line that is what people do.
+ * How long the button stays off while the answer is awaited. On a bad connection people stop the loading and try again,
+ * and a browser does not report that to the page.
  */
 const patienceMs = 15_000;
 
-/** The button keeps its name and the focus: `disabled` would take both from a screen reader. */
+/** Sets `aria-disabled` on the button, not `disabled`, which would hide its name and focus from a screen reader. */
 export function submitOnce(): void {
   for (const form of document.querySelectorAll<HTMLFormElement>('form[data-once]')) {
     form.addEventListener('submit', (event) => {
-      // Another check has stopped it already: it was not sent.
+      // Another handler has stopped the form already, so it was not sent.
       if (event.defaultPrevented || leadsElsewhere(event)) return;
       if (form.dataset.sent !== undefined) {
         event.preventDefault();
@@ -22,7 +22,7 @@ export function submitOnce(): void {
       setTimeout(() => release(form), patienceMs);
     });
   }
-  // The way back may show the page as it was left, busy button included.
+  // After a step back the browser may show the page as it was left, busy button included.
   window.addEventListener('pageshow', (event) => {
     if (!event.persisted) return;
     for (const form of document.querySelectorAll<HTMLFormElement>('form[data-sent]')) release(form);
@@ -44,6 +44,6 @@ function markBusy(form: HTMLFormElement, busy: boolean): void {
   const text = button.dataset.busy ?? '';
   if (region === null) return;
   if (busy) region.textContent = text;
-  // Other news may have come meanwhile, and stays.
+  // Another message that came meanwhile stays.
   else if (region.textContent === text) region.textContent = '';
 }
