@@ -2,7 +2,7 @@
 import { isCardNumber, readExpiry } from '../../domain/card.ts';
 import { digitsIn, plainTyped } from '../../domain/typed-text.ts';
 
-/** Returns the problem of a field, or null. `month` is the present one (`YYMM`) by the site's clock, not the device's. */
+/** Returns the problem of a field, or null. `month` is the present month, `YYMM`, by the site's clock. */
 export function fieldProblem(
   name: string,
   value: string,

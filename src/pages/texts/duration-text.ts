@@ -1,4 +1,4 @@
-// How long something still lasts, in words of a locale; used by the server and in the browser.
+// Durations in the words of a locale; used by the server and in the browser.
 import { unitText } from './number-text.ts';
 
 const minute = 60;
@@ -6,8 +6,8 @@ const hour = 60 * minute;
 const day = 24 * hour;
 
 /**
- * `30 days`, `3 hours`, `14 minutes`, as people say it: what has just begun to last thirty days lasts
- * thirty and not twenty-nine. Never less than one minute.
+ * Returns `30 days`, `3 hours` or `14 minutes`. It is rounded, so that a payment with thirty days still has thirty and
+ * not twenty-nine just after it was started. Never less than one minute.
  */
 export function durationText(seconds: number, locale: string): string {
   const hours = Math.round(seconds / hour);

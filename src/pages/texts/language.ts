@@ -1,4 +1,4 @@
-// Which language a page speaks, and which locale formats its numbers.
+// The language of a page, and the locale that formats its numbers.
 import { isolatedTexts } from '../../lib/texts/isolated-texts.ts';
 import { languageCode, writingDirection } from '../../lib/texts/language-code.ts';
 import { ar } from './ar.ts';
@@ -22,8 +22,8 @@ import { tr } from './tr.ts';
 import { zh } from './zh.ts';
 
 /**
- * Every language that the pages are documented in (checkout.md, part 3), the most asked for first. A
- * locale is one of these with any country: `de_AT` speaks German and writes numbers as Austria does.
+ * Every language that the pages are documented in (checkout.md, part 3), the most requested first. A locale is one of
+ * these with any country: `de_AT` has German texts and Austrian formats of numbers.
  */
 export const languages = [
   'en',
@@ -50,7 +50,7 @@ export type Language = (typeof languages)[number];
 
 interface LanguageFacts {
   readonly texts: Texts;
-  /** Country that stands for the language when none was asked for (create-order.md, part 4). */
+  /** The country for a language that was requested without one (create-order.md, part 4). */
   readonly country: string;
 }
 
@@ -77,8 +77,8 @@ const facts: Readonly<Record<Language, LanguageFacts>> = {
 };
 
 /**
- * Many Arabic countries have digits of their own, and one a calendar. On cards and in account numbers
- * stand those of the others, so the page keeps to a country that uses them.
+ * Languages whose country is fixed. Many Arabic countries have digits of their own, and one a calendar. Cards and
+ * account numbers have the other digits, so the page uses a country that has those.
  */
 const ownCountryOnly: readonly Language[] = ['ar'];
 
@@ -91,17 +91,17 @@ export interface PageLanguage {
 }
 
 export interface LanguageWishes {
-  /** `?lang=` of the address. */
+  /** The value of `?lang=` in the address; null = absent. */
   readonly asked: string | null;
   /** Locale of the order; null when no order is known. */
   readonly order: string | null;
-  /** The `Accept-Language` header. */
+  /** The header `Accept-Language`; null = absent. */
   readonly browser: string | null;
 }
 
 /**
- * What the visitor asked for, else what the order says, else English. The browser's own wish counts
- * only where no order is known: a locale that we do not have means en_US (checkout.md, part 3).
+ * Returns the language that the visitor asked for, else the order's, else English. The browser's preference counts only
+ * while no order is known: an order with a locale that we do not have gets en_US (checkout.md, part 3).
  */
 export function chooseLanguage(wishes: LanguageWishes): PageLanguage {
   const english = pageLanguage('en', null);
@@ -111,12 +111,12 @@ export function chooseLanguage(wishes: LanguageWishes): PageLanguage {
   return browserLanguage(wishes.browser) ?? english;
 }
 
-/** The language as it stands in `?lang=` when a visitor picks it: `nl_NL`. */
+/** Returns the value of `?lang=` for a language that a visitor picks: `nl_NL`. */
 export function languageTag(language: Language): string {
   return `${language}_${facts[language].country}`;
 }
 
-/** The language of a page with its own country, as it stands in `?lang=`: `nl_BE`. */
+/** Returns the value of `?lang=` for the language of a page, with its country: `nl_BE`. */
 export function localeTag({ locale }: PageLanguage): string {
   return locale.replace('-', '_');
 }
@@ -125,7 +125,7 @@ export function languageName(language: Language): string {
   return facts[language].texts.languageName;
 }
 
-/** Takes `nl_NL`, `nl-NL`, `nl` and `no_NO`; null when the language is not one of ours. */
+/** Reads `nl_NL`, `nl-NL`, `nl` or `no_NO`; null when the language is not one of ours. */
 export function readLocale(text: string | null): PageLanguage | null {
   const match = /^([a-z]{2})(?:[_-]([a-z]{2}))?$/i.exec(text?.trim() ?? '');
   const code = languageCode(match?.[1] ?? '');
@@ -140,7 +140,7 @@ function pageLanguage(language: Language, country: string | null): PageLanguage 
   return { language, locale: `${language}-${region}`, direction, texts };
 }
 
-/** The first of the browser's languages that we have. They come in order of preference in practice. */
+/** Returns the first of the browser's languages that we have; in practice they come in order of preference. */
 function browserLanguage(header: string | null): PageLanguage | null {
   for (const part of (header ?? '').split(',').slice(0, 20)) {
     const found = readLocale(part.split(';')[0] ?? '');

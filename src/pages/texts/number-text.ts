@@ -1,20 +1,20 @@
-// Numbers without a currency as people of a locale write them: counts, rates, spans of time.
+// Numbers without a currency in the format of a locale: counts, percentages, durations.
 import { BoundedMemo } from '../../lib/bounded-memo.ts';
 
-/** Making one takes a hundred times as long as using it; locales come from outside. */
+/** Making a format takes a hundred times as long as using it; the limit is there as locales come from outside. */
 const formats = new BoundedMemo<Intl.NumberFormat>(300);
 
-/** Up to three decimals, as in half a metre of cloth. */
+/** Returns a count with up to three decimals, as in half a metre of cloth. */
 export function countText(value: number, locale: string): string {
   return formatOf(locale, { maximumFractionDigits: 3 }).format(value);
 }
 
-/** A fraction as a percentage: 0.21 is 21 %. */
+/** Returns a fraction as a percentage: 0.21 is 21 %. */
 export function percentText(rate: number, locale: string): string {
   return formatOf(locale, { style: 'percent', maximumFractionDigits: 2 }).format(rate);
 }
 
-/** "15 minutes". */
+/** Returns a number with its unit: "15 minutes". */
 export function unitText(value: number, unit: 'day' | 'hour' | 'minute', locale: string): string {
   return formatOf(locale, { style: 'unit', unit, unitDisplay: 'long' }).format(value);
 }

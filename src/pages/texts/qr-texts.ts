@@ -1,4 +1,4 @@
-// What a page says about a QR code, by whose app reads it: that of the customer's bank, or a wallet's own.
+// The texts about a QR code, for the app that reads it: that of the customer's bank, or that of a wallet.
 import type { Texts } from './en.ts';
 
 export interface QrTexts {
@@ -8,7 +8,7 @@ export interface QrTexts {
   readonly scanned: string;
 }
 
-/** `app`: name of the wallet's app; null = the customer's bank. */
+/** `app` is the name of the wallet's app; null = the app of the customer's bank. */
 export function qrTexts({ qr }: Texts, app: string | null): QrTexts {
   if (app === null) return qr;
   const { wallet } = qr;

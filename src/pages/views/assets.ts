@@ -9,10 +9,10 @@ export interface PageAssets {
   readonly icon: Asset;
 }
 
-/** A coin slot: a mark of our own that resembles no bank and no card scheme. */
+/** A coin slot: an icon of our own that resembles no bank and no card scheme. */
 const icon = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><rect width="16" height="16" rx="4" fill="#0b6b60"/><path d="M4 8h8" stroke="#fff" stroke-width="2.5" stroke-linecap="round"/></svg>`;
 
-/** Reads `page.css` and `page.js` from the folder that the build filled. */
+/** Reads `page.css` and `page.js` from `folder`, where the build has written them. */
 export async function loadPageAssets(folder: string): Promise<PageAssets> {
   const [style, script] = await Promise.all([
     readFile(join(folder, 'page.css')),

@@ -1,17 +1,17 @@
-// The way back to the shop, once nothing is left to do here.
+// The link back to the shop.
 import type { VNode } from 'preact';
 import { webAddress } from './links.ts';
 import { type PaymentContext, textsOf } from './payment-context.ts';
 
 interface BackToShopProps {
   readonly context: PaymentContext;
-  /** What the order says; null = it says nothing, and the shop's own page takes its place. */
+  /** The order's return address; null = it has none, and the link leads to the shop's home page. */
   readonly address: string | null;
-  /** Something else is the first thing to do. */
+  /** Whether the link looks like a second choice, after another button. */
   readonly second?: boolean;
 }
 
-/** Nothing where no address is known that a browser may be sent to. */
+/** Null if the shop has no address that a browser may be sent to. */
 export function BackToShop({ context, address, second = false }: BackToShopProps): VNode | null {
   const { view, site } = context;
   const back = webAddress(address ?? view.merchant.homeUrl, site.publicUrl);

@@ -1,4 +1,4 @@
-// The button that gives the payment up.
+// The button that cancels the payment.
 import type { VNode } from 'preact';
 import { type PaymentContext, textsOf } from './payment-context.ts';
 

@@ -14,8 +14,8 @@ interface CardFormProps {
 const fieldId = (name: keyof FormProblems): string => `card-${name}`;
 
 /**
- * `novalidate`: the server's answer is in the language of the page and can be read again, the
- * browser's own bubbles are neither. Number and code never come back into the page.
+ * `novalidate`, because our messages are in the language of the page and stay on it, while those of the browser do not.
+ * The card number and the security code are never written into a page again.
  */
 export function CardForm(props: CardFormProps): VNode {
   const { context, stage } = props;
@@ -100,7 +100,7 @@ interface CardFieldProps extends CardFormProps {
   readonly data?: Readonly<Record<string, string>>;
 }
 
-/** A field with the label and the problem texts that the page's language has for its name. */
+/** One field, with the label and the problem texts for its name in the page's language. */
 function CardField({ context, stage, name, input, ...rest }: CardFieldProps): VNode {
   const { card } = textsOf(context);
   return (
@@ -116,7 +116,7 @@ function CardField({ context, stage, name, input, ...rest }: CardFieldProps): VN
   );
 }
 
-/** In the order of the fields. */
+/** Returns the problems of the form in the order of its fields. */
 function problemLines(
   context: PaymentContext,
   problems: FormProblems,

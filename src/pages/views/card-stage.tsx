@@ -1,4 +1,4 @@
-// The card page: the form, and for methods that know it the way by phone beside it.
+// The card page: the card form, and a QR code beside it for methods that can also be paid by phone.
 import type { VNode } from 'preact';
 import type { Stage } from '../../operations/page/payment-view.ts';
 import { CardForm } from './card-form.tsx';
@@ -19,7 +19,7 @@ export function CardStage({ context, stage }: CardStageProps): VNode {
       <QrPanel context={context} qr={stage.qr} scanned={stage.scanned} />
     </section>
   );
-  // Without a code to scan the form stays, whatever the shop asked for.
+  // If there is no code to scan, the form is shown even if the shop asked for the code only.
   const cardToo = !stage.qrOnly || stage.qr === null;
   const phoneFirst = phone !== false && (!stage.qrLast || !cardToo);
   return (

@@ -1,4 +1,4 @@
-// What is bought: the lines of the cart, their VAT and what they come to.
+// The cart: its lines, their VAT and the total.
 import type { VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { moneyText } from '../../domain/money/money-text.ts';
@@ -11,13 +11,13 @@ interface CartProps {
   readonly language: PageLanguage;
 }
 
-/** Drawn apart from the page, which is the same for many orders. */
+/** Renders the cart by itself, because the page around it is rendered once for many orders. */
 export function renderCart(cart: CartView, language: PageLanguage, folded: boolean): string {
   const open = !folded && cart.count <= openLinesMax;
   return renderToString(<Cart cart={cart} language={language} open={open} />);
 }
 
-/** A short cart is seen at once; a long one would push away what has to be filled in. */
+/** A cart with more lines is folded up, so that it does not push the form down the page. */
 const openLinesMax = 3;
 
 function Cart({ cart, language, open }: CartProps & { readonly open: boolean }): VNode {
@@ -46,14 +46,14 @@ function Cart({ cart, language, open }: CartProps & { readonly open: boolean }):
   );
 }
 
-/** One line that is no number, and nothing of the cart can be counted. */
+/** Whether the cart has prices: one line whose price is not a number leaves all lines without one. */
 const isPriced = ({ lines }: CartView): boolean => lines.some(({ net }) => net !== null);
 
 interface LineProps extends CartProps {
   readonly line: CartLineView;
 }
 
-/** `bdi`: a name in another direction must not turn the number before it. */
+/** Uses `bdi`, so that a name in another writing direction does not move the number before it. */
 function Line({ line, cart, language }: LineProps): VNode {
   const { name, description, quantity, net, rate } = line;
   return (

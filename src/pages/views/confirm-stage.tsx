@@ -1,4 +1,4 @@
-// The page before the bank's page.
+// The page with a button that leads to the bank's page.
 import type { VNode } from 'preact';
 import type { Stage } from '../../operations/page/payment-view.ts';
 import { PayButton } from './pay-button.tsx';

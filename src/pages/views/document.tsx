@@ -7,7 +7,7 @@ import type { PageAssets } from './assets.ts';
 import { type Answers, LanguagePicker } from './language-picker.tsx';
 import type { PageAddress } from './links.ts';
 
-/** What is the same on every page of this installation. */
+/** Facts that are the same on every page of this installation. */
 export interface Site {
   readonly basePath: string;
   readonly publicUrl: string;
@@ -15,7 +15,7 @@ export interface Site {
   readonly assets: PageAssets;
 }
 
-/** What a merchant asked for, and the address of the style sheet that holds the colours of it. */
+/** The style that a merchant asked for, and the address of the style sheet with its colours. */
 export interface DocumentStyle {
   readonly asked: PageStyle;
   readonly href: string;
@@ -24,18 +24,18 @@ export interface DocumentStyle {
 export interface DocumentProps {
   readonly language: PageLanguage;
   readonly site: Site;
-  /** Plain text; spaces that do not break are made plain too. */
+  /** Plain text; non-breaking spaces become ordinary ones. */
   readonly title: string;
-  /** Whose page it is; null when that is not known. */
+  /** The name of the shop; null when it is not known. */
   readonly merchant: string | null;
   readonly sandbox: boolean;
-  /** The page that another language is asked for; null = the address it was opened with. */
+  /** The page to show in another language; null = the address that it was opened with. */
   readonly self: PageAddress | null;
-  /** A form whose answers go along to another language; left out where there are none to keep. */
+  /** The form whose answers are kept when the language changes; absent if there is none. */
   readonly answers?: Answers | undefined;
-  /** Where a page without JavaScript looks again by itself, and after how many seconds. */
+  /** The address that a page without JavaScript opens by itself after some seconds. */
   readonly refresh?: { readonly url: string; readonly afterSeconds: number };
-  /** The merchant's looks; null where no order is known or it has none. */
+  /** The merchant's style; null if no order is known, or it has none. */
   readonly style: DocumentStyle | null;
   readonly footer?: ComponentChildren;
   readonly children: ComponentChildren;

@@ -1,4 +1,4 @@
-// The page of a link that has started all the payments it may.
+// The page of a link that may start no more attempts.
 import type { VNode } from 'preact';
 import type { Stage } from '../../operations/page/payment-view.ts';
 import { BackToShop } from './back-to-shop.tsx';

@@ -1,4 +1,4 @@
-// What a question of a form is answered with: a line of text, a choice of several, or a tick.
+// The control of a form field: a line of text, a list of choices, or a check box.
 import type { JSX, VNode } from 'preact';
 
 export interface Choice {
@@ -12,13 +12,13 @@ export type Control =
       readonly kind: 'choice';
       readonly choices: readonly Choice[];
       readonly chosen: string;
-      /** Stands first and chooses nothing. */
+      /** The text of the first entry, which chooses nothing. */
       readonly prompt: string;
       readonly autocomplete?: string;
     }
   | { readonly kind: 'tick'; readonly ticked: boolean };
 
-/** What every control carries: its id, its name, and what describes it. */
+/** The attributes of every control: its id, its name, and what describes it. */
 type ControlAttributes = Readonly<Record<string, string | undefined>>;
 
 interface FieldControlProps {

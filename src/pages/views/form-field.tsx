@@ -1,9 +1,9 @@
-// One question of a form with its label, its hint and what is wrong with the answer.
+// One question of a form, with its label, its hint and the problem of the answer.
 import type { VNode } from 'preact';
 import { type Control, FieldControl } from './field-control.tsx';
 
 interface FormFieldProps {
-  /** Stays the same over releases, as the name does: browsers and tests know fields by it. */
+  /** Do not change it, nor the name, between releases: browsers and tests recognise fields by them. */
   readonly id: string;
   readonly name: string;
   readonly label: string;
@@ -13,7 +13,7 @@ interface FormFieldProps {
   /** Every problem that the field can have, for the check in the browser. */
   readonly problemTexts: Readonly<Record<string, string>>;
   readonly control: Control;
-  /** Stands under the problem. */
+  /** Shown below the problem. */
   readonly below?: VNode;
   readonly data?: Readonly<Record<string, string>>;
 }
@@ -53,7 +53,7 @@ export function FormField(props: FormFieldProps): VNode {
       ) : (
         input
       )}
-      {/* There from the start: a live region that is added later is often not read out. */}
+      {/* In the page from the start, as screen readers often ignore a live region that is added later. */}
       <p class="problem" id={problemId} aria-live="polite">
         {problem === null ? '' : problemTexts[problem]}
       </p>

@@ -1,4 +1,4 @@
-// The page of a method that asks something: an account, a person, or just an agreement.
+// The page of a method that asks for an account, personal data, or just an agreement.
 import type { VNode } from 'preact';
 import type { AskedField, Stage } from '../../operations/page/payment-view.ts';
 import { FormField } from './form-field.tsx';
@@ -13,7 +13,7 @@ interface FormStageProps {
   readonly stage: Extract<Stage, { kind: 'form' }>;
 }
 
-/** By which the choice of a language takes the answers along. */
+/** Id of the form, by which the language picker sends its answers along. */
 export const questionsId = 'questions';
 
 const fieldId = (field: AskedField): string => `form-${field.name}`;

@@ -1,4 +1,4 @@
-// The details of a payment made outside of any page, each ready to be copied.
+// The details for a payment by transfer or at a cash machine, with copy buttons.
 import type { VNode } from 'preact';
 import { numberText } from '../../domain/money/money-text.ts';
 import type { PaymentInstructions } from '../../domain/payments/payment-instructions.ts';
@@ -8,7 +8,7 @@ import { amountText, ownDirection, type PaymentContext, textsOf } from './paymen
 interface Detail {
   readonly label: string;
   readonly shown: string | VNode;
-  /** What the copy button copies; null = nobody has to type it. */
+  /** The text that the copy button copies; null = no button. */
   readonly copied: string | null;
 }
 
@@ -38,7 +38,7 @@ export function InstructionList({ context, instructions }: InstructionListProps)
           </div>
         ))}
       </dl>
-      {/* Heard, not seen: the button itself shows it. */}
+      {/* For screen readers only; the copy button shows the same text. */}
       <p class="only-heard" role="status" data-copied-news />
     </>
   );
@@ -71,8 +71,8 @@ function detailsOf(context: PaymentContext, instructions: PaymentInstructions): 
 }
 
 /**
- * Groups are set apart by the style sheet: the text itself has no blanks, so it copies as it is. In
- * every language they follow each other from the left.
+ * Shows a text in groups. The style sheet sets them apart, as the text itself must have no spaces when it is copied.
+ * The groups run from left to right in every language.
  */
 function Groups({ text, size }: { readonly text: string; readonly size: number }): VNode {
   const groups = text.match(new RegExp(`.{1,${size}}`, 'gu')) ?? [];
@@ -88,11 +88,11 @@ function Groups({ text, size }: { readonly text: string; readonly size: number }
 interface LinesProps {
   readonly first: string;
   readonly second: string;
-  /** Of the second line; left out for a name, which has its own. */
+  /** The direction of the second line; absent for a name, whose direction is that of its own letters. */
   readonly direction?: 'rtl' | undefined;
 }
 
-/** The first line is what counts, the second says more of it. */
+/** Two lines of text; the second adds something to the first and may be empty. */
 function Lines({ first, second, direction }: LinesProps): VNode {
   return (
     <>
@@ -106,7 +106,7 @@ function Lines({ first, second, direction }: LinesProps): VNode {
   );
 }
 
-/** Appears where the browser can copy. Its name says what it copies: there are several. */
+/** Hidden until the script shows it. Its accessible name says what it copies, as the page has several. */
 function CopyButton(props: { readonly context: PaymentContext; readonly detail: Detail }): VNode {
   const { instructions: texts } = textsOf(props.context);
   const { label, copied } = props.detail;

@@ -1,4 +1,4 @@
-// What a customer needs who pays outside of any page: by bank transfer or at a cash machine.
+// The page with the details for paying by bank transfer or at a cash machine.
 import type { VNode } from 'preact';
 import { momentText } from '../../domain/time/moment-text.ts';
 import type { Stage } from '../../operations/page/payment-view.ts';
@@ -20,7 +20,7 @@ export function instructionsTitle(context: PaymentContext, stage: InstructionsOf
   return textsOf(context).instructions[stage.instructions.kind].title(amountText(context));
 }
 
-/** Nothing here reloads by itself: a transfer takes days, and people copy from this page. */
+/** The page does not reload by itself: a transfer takes days, and customers copy details from the page. */
 export function InstructionsStage({ context, stage }: InstructionsStageProps): VNode {
   const { instructions: texts, waiting, finished } = textsOf(context);
   const { view, site, links } = context;
@@ -49,7 +49,7 @@ export function InstructionsStage({ context, stage }: InstructionsStageProps): V
   );
 }
 
-/** The span is the same in every time zone, and the moment is also true on paper. */
+/** Shows the remaining time, which is the same in every time zone, and the moment, which stays true on paper. */
 function TimeLeft({ context, end }: { context: PaymentContext; end: TimeToPay }): VNode {
   const { instructions } = textsOf(context);
   if (end.seconds <= 0) return <p class="hint">{instructions.tooLate}</p>;
@@ -62,7 +62,7 @@ function TimeLeft({ context, end }: { context: PaymentContext; end: TimeToPay })
   );
 }
 
-/** Read by a banking app, which fills the transfer in: open on a desk, folded away on the phone. */
+/** A code from which a banking app fills in the transfer: open on a desktop, folded up on a phone. */
 function TransferCode({ context, text }: { context: PaymentContext; text: string }): VNode {
   const { instructions: texts, qr } = textsOf(context);
   const code = (): VNode => <QrCode alternative={texts.codeAlternative} displaySize={null} />;

@@ -1,4 +1,4 @@
-// The choice of another language for the page that is open.
+// The list of languages at the foot of a page, with the button that changes to the chosen one.
 import type { VNode } from 'preact';
 import {
   type Language,
@@ -10,7 +10,7 @@ import {
 } from '../texts/language.ts';
 import type { PageAddress } from './links.ts';
 
-/** Id of the form that is being filled in, and where it is sent to go on in another language. */
+/** Id of the form that the customer is filling in, and the address that it is sent to for another language. */
 export interface Answers {
   readonly form: string;
   readonly action: string;
@@ -18,15 +18,15 @@ export interface Answers {
 
 interface LanguagePickerProps {
   readonly language: PageLanguage;
-  /** Null = the address that the page was opened with. */
+  /** The page to show in another language; null = the address that it was opened with. */
   readonly self: PageAddress | null;
   readonly answers?: Answers | undefined;
 }
 
 /**
- * A form with a button, not a list that reloads by itself: whoever walks through it with arrow keys
- * would leave at the first step (WCAG 3.2.2). A GET, so it can be shared and needs no script; but
- * where something is being filled in, list and button belong to that form, which is sent along.
+ * A form with a button. A list that reloads the page by itself would leave it at the first arrow key (WCAG 3.2.2). The
+ * form is a GET, so the address can be shared and no script is needed. With `answers`, list and button belong to the
+ * form that the customer is filling in, and its answers are sent along.
  */
 export function LanguagePicker({ language, self, answers }: LanguagePickerProps): VNode {
   const choice = <Choice language={language} answers={answers} />;
@@ -42,7 +42,7 @@ export function LanguagePicker({ language, self, answers }: LanguagePickerProps)
 
 function Choice({ language, answers }: Omit<LanguagePickerProps, 'self'>): VNode {
   const { texts } = language;
-  // Who is here with `nl_BE` stays there until another language is picked.
+  // The present language keeps its country: a page in `nl_BE` stays so until another language is picked.
   const tag = (other: Language): string =>
     other === language.language ? localeTag(language) : languageTag(other);
   return (

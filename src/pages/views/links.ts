@@ -1,14 +1,14 @@
-// The addresses of the payment pages, and which foreign addresses may stand in a link.
+// The addresses of the payment pages, and the check of addresses from outside that are used in links.
 
-/** What the address of a page remembers besides the session. */
+/** What the address of a page contains besides the session. */
 export interface PageChoice {
-  /** As in `?lang=`: `nl_NL`. */
+  /** In the form of `?lang=`: `nl_NL`. */
   readonly lang: string;
   readonly allMethods: boolean;
   readonly method: string | null;
 }
 
-/** A page by its address without a query, and what its query says. */
+/** The address of a page without its query, and the values of the query. */
 export interface PageAddress {
   readonly root: string;
   readonly choice: Omit<PageChoice, 'lang'>;
@@ -16,12 +16,12 @@ export interface PageAddress {
 
 export interface PageLinks {
   readonly page: (change?: Partial<PageChoice>) => string;
-  /** The page without what its address remembers, for a form that asks some of it. */
+  /** The page without a query, for a form whose fields become the query. */
   readonly root: string;
-  /** Asks the bank how the payment is, and starts nothing. */
+  /** Asks the bank for the status of the payment, and starts nothing. */
   readonly check: string;
   readonly pay: string;
-  /** Takes a form that is being filled in to another language, which the form itself names. */
+  /** Shows the form that is being filled in in another language, which the form itself names. */
   readonly language: string;
   readonly cancel: string;
   readonly status: string;
@@ -31,8 +31,8 @@ export interface PageLinks {
 }
 
 /**
- * `basePath`: path of the public address without a slash at its end; empty at the root. `seen`: the
- * attempts that are the page's past.
+ * Returns the addresses of one session. `basePath` is the path of the public address, without a slash at its end and
+ * empty at the root. `seen` is the number of ended attempts that the page already shows.
  */
 export function pageLinks(
   basePath: string,
@@ -66,7 +66,7 @@ export function basePathOf(publicUrl: string): string {
   return new URL(publicUrl).pathname.replace(/\/+$/, '');
 }
 
-/** The address when there is one and a browser may be sent there (http, https), written so that it fits a header. */
+/** Returns the address in a form that fits a header; null if there is none, or its scheme is not http or https. */
 export function webAddress(address: string | null, publicUrl: string): string | null {
   if (address === null || !URL.canParse(address, publicUrl)) return null;
   const url = new URL(address, publicUrl);
@@ -75,7 +75,7 @@ export function webAddress(address: string | null, publicUrl: string): string | 
 
 const runnable = new Set(['javascript:', 'vbscript:', 'data:', 'blob:', 'file:', 'about:']);
 
-/** Like {@link webAddress}, but apps may have schemes of their own; what a browser would run may not. */
+/** Returns an address that opens an app, of any scheme except those that a browser would run; else null. */
 export function appAddress(address: string): string | null {
   if (!URL.canParse(address)) return null;
   return runnable.has(new URL(address).protocol) ? null : address;

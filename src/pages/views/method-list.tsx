@@ -29,7 +29,7 @@ interface MethodsProps {
   readonly methods: readonly MethodChoice[];
 }
 
-/** Picking is reading, not doing: a GET, so that the way back works and the address tells the stage. */
+/** The form is a GET, as picking a method changes nothing: going back works, and the address names the method. */
 function MethodForm({ context, methods }: MethodsProps): VNode {
   const { choose } = textsOf(context);
   const { lang, allMethods } = context.choice;
@@ -62,7 +62,7 @@ interface CouponsProps extends MethodsProps {
   readonly open: boolean;
 }
 
-/** There may be dozens, and few customers have one: folded up behind their heading. */
+/** The coupons, folded up below their heading, as there may be dozens and few customers have one. */
 function Coupons({ context, methods, open }: CouponsProps): VNode {
   const { coupon } = textsOf(context);
   return (

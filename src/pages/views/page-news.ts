@@ -1,4 +1,4 @@
-// What an open page is told about its payment: enough to show, nothing secret.
+// The JSON that an open page gets about its payment: what it shows, and nothing secret.
 import { moneyText } from '../../domain/money/money-text.ts';
 import { unreachable } from '../../lib/assert.ts';
 import type { PaymentResult, PaymentView, Stage } from '../../operations/page/payment-view.ts';
@@ -6,31 +6,31 @@ import type { PageLanguage } from '../texts/language.ts';
 import { qrTexts } from '../texts/qr-texts.ts';
 import { webAddress } from './links.ts';
 
-/** How far a payment is, seen from a page that is open. A page reloads or leaves when it changes. */
+/** How far a payment is, seen from an open page, which may reload or leave when the phase changes. */
 export type Phase = 'open' | 'scanned' | 'waiting' | 'over';
 
 /** The JSON of each event of `/events`. */
 export interface PageNews {
-  /** Of the order as it was last posted: a page of an earlier post shows what nobody asks any more. */
+  /** The session of the order as last posted; a page with another session is outdated. */
   readonly session: string;
   readonly phase: Phase;
-  /** How it ended; null while it has not. */
+  /** How the payment ended; null while it has not. */
   readonly result: PaymentResult | null;
-  /** Nothing can be paid any more, also not by another try. */
+  /** Whether nothing can be paid any more, not even with another attempt. */
   readonly settled: boolean;
   /** The new heading, in the language of the page; null while the page keeps its own. */
   readonly title: string | null;
-  /** To be shown and announced, below the title where there is one; null when there is nothing to say. */
+  /** A text to show and announce, below the title if there is one; null = none. */
   readonly message: string | null;
-  /** What was paid, which the payer may have chosen; null while nothing was. */
+  /** The paid amount in the language of the page, as the payer may have chosen it; null while nothing is paid. */
   readonly amount: string | null;
-  /** Where the customer goes at the end; null = stay with us. */
+  /** The address that the page sends the customer to at the end; null = the customer stays on the page. */
   readonly returnUrl: string | null;
 }
 
-/** The JSON of `/status`. The stream has no time in it: it tells what changes, and time always does. */
+/** The JSON of `/status`. The remaining time is not in the stream, which sends only changes: it would always change. */
 export interface PageStatus extends PageNews {
-  /** For which the code of the page can still be paid; null where it counts nothing down. */
+  /** How long the QR code can still be paid; null if the page counts nothing down. */
   readonly secondsLeft: number | null;
 }
 
@@ -53,7 +53,7 @@ export function phaseOf(stage: Stage): Phase {
     case 'qr':
       return stage.scanned ? 'scanned' : 'open';
     case 'waiting':
-    // Nothing more to do here: the money is on its own way.
+    // The customer has nothing more to do on a page with instructions.
     case 'instructions':
       return 'waiting';
     case 'finished':
@@ -82,7 +82,7 @@ export function pageNews(
     message: messageOf(stage, view.merchant.name, texts),
     amount:
       stage.kind === 'finished' && stage.paidAt !== null ? moneyText(view.total, locale) : null,
-    // Who may still try again stays here and is offered to.
+    // A customer who may try again stays on the page, which offers that.
     returnUrl: settled && stage.kind === 'finished' ? webAddress(stage.returnUrl, publicUrl) : null,
   };
 }

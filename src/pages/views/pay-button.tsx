@@ -10,8 +10,8 @@ interface PayButtonProps {
 }
 
 /**
- * `attempt_key` makes a second submit the same payment, whatever the browser does. What a coupon
- * gives is not known before, so its button names no amount (test-data.md, part 11).
+ * The field `attempt_key` makes sure that a second submit starts no second payment. What a coupon pays is not known
+ * beforehand, so its button names no amount (test-data.md, part 11).
  */
 export function PayButton({ context, method, attemptKey }: PayButtonProps): VNode {
   const texts = textsOf(context);

@@ -1,4 +1,4 @@
-// What every part of a payment page is drawn from.
+// The data that every part of a payment page is rendered from.
 import { moneyText } from '../../domain/money/money-text.ts';
 import { isHidden } from '../../domain/style/page-style.ts';
 import type { MethodChoice, PaymentView } from '../../operations/page/payment-view.ts';
@@ -9,7 +9,7 @@ import type { Site } from './document.tsx';
 import { type PageChoice, type PageLinks, pageLinks } from './links.ts';
 import { renderShopHtml } from './shop-html.tsx';
 
-/** What a page is asked for with. */
+/** The payment, the language and the address of the page to render. */
 export interface ContextInput {
   readonly view: PaymentView;
   readonly language: PageLanguage;
@@ -19,9 +19,9 @@ export interface ContextInput {
 
 export interface PaymentContext extends ContextInput {
   readonly links: PageLinks;
-  /** What is still to pay, as the language writes it. */
+  /** What is left to pay, formatted for the language. */
   readonly amount: string;
-  /** Amounts of this order take more room than most. */
+  /** Whether the amounts of this order need more room than the usual type size has. */
   readonly wideAmount: boolean;
   /** The cart as HTML, or null. */
   readonly cart: string | null;
@@ -42,12 +42,15 @@ export function amountOf({ amount }: PaymentView, { locale }: PageLanguage): str
   return moneyText(amount, locale);
 }
 
-/** More than `EUR 999,999.99`, which the usual type has room for on every phone. */
+/** Whether the amount is longer than `EUR 999,999.99`, which fits on every phone in the usual type size. */
 export function hasWideAmount({ total }: PaymentView, { locale }: PageLanguage): boolean {
   return moneyText(total, locale).length > 14;
 }
 
-/** On a phone it stands above what the page says; once nothing is asked any more that comes first. */
+/**
+ * Renders the cart, or the shop's HTML in its place; null if there is neither. In stages in which nothing is asked it
+ * is folded up: on a phone it stands above the stage, which then matters more.
+ */
 export function cartOf(view: PaymentView, language: PageLanguage): string | null {
   const { cart, items, stage } = view;
   const folded = ['instructions', 'waiting', 'finished', 'exhausted'].includes(stage.kind);
@@ -60,22 +63,22 @@ export function textsOf(context: PaymentContext): Texts {
 }
 
 /**
- * For a text of ours among texts of others, whose direction is that of their first letter: a place
- * may begin with a city in another script.
+ * Returns the direction for a text of our own in an element whose direction is that of its first letter: a place may
+ * begin with a city in another script.
  */
 export function ownDirection({ language }: PaymentContext): 'rtl' | undefined {
   return language.direction === 'rtl' ? 'rtl' : undefined;
 }
 
-/** The customer may change to another method: the page is, or leads to, a list of them. */
+/** Whether the customer can choose another method, on this page or by a link from it. */
 export function offersOthers({ view }: PaymentContext): boolean {
   if (!view.otherMethods) return false;
   return ['choose', 'finished'].includes(view.stage.kind) || !isHidden(view.style, 'all-methods');
 }
 
 /**
- * A window of the shop's own closes once nothing is left to do in it, as other pages go to the shop
- * then (`close_window`, create-order.md, part 3). Where the shop takes nobody back there is one thing left: to try again.
+ * Whether the window closes itself, as the shop asked with `close_window` (create-order.md, part 3): once the payment
+ * has ended. If the customer may try again and there is no return address, it stays open for the next try.
  */
 export function closesItself({ view }: PaymentContext): boolean {
   const { closeWindow, stage } = view;
@@ -83,15 +86,15 @@ export function closesItself({ view }: PaymentContext): boolean {
   return !stage.canRetry || stage.returnUrl !== null;
 }
 
-/** Methods with a name that is no brand are called what the customer calls them. */
+/** Returns the name of a method: translated if the language has a name for it, else the brand name. */
 export function methodName(context: PaymentContext, { gateway, name }: MethodChoice): string {
   const names: Readonly<Record<string, string>> = textsOf(context).methodNames;
   return (Object.hasOwn(names, gateway) ? names[gateway] : undefined) ?? name;
 }
 
 /**
- * What the customer is asked for. Where the payer chooses, the range takes the place of the
- * amount: with both limits given the order's amount means nothing (seeds.md, R3).
+ * Returns the amount that the customer is asked for. If the payer chooses the amount, it is the range: with both limits
+ * given the order's amount has no meaning (seeds.md, R3).
  */
 export function amountText(context: PaymentContext): string {
   const range = context.view.stage.kind === 'qr' ? context.view.stage.qr.range : null;
@@ -109,7 +112,7 @@ export function rangeText(
   return { min: text(range.min), max: text(range.max) };
 }
 
-/** The sentence "Pay EUR 10.00 to Shop" in the language of the page. */
+/** Returns the sentence "Pay EUR 10.00 to Shop" in the language of the page. */
 export function payTitle(context: PaymentContext): string {
   return textsOf(context).payTitle(amountText(context), context.view.merchant.name);
 }

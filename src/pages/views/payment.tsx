@@ -1,4 +1,4 @@
-// The payment page: what is paid to whom, and the stage that the payment is in.
+// The payment page: the summary of the payment, and the stage that it is in.
 import type { VNode } from 'preact';
 import { isHidden } from '../../domain/style/page-style.ts';
 import { unreachable } from '../../lib/assert.ts';
@@ -28,7 +28,7 @@ import { Summary } from './summary.tsx';
 import { SupportContact } from './support-contact.tsx';
 import { WaitingStage } from './waiting-stage.tsx';
 
-/** The HTML of the page, complete. */
+/** Renders the complete page as HTML. */
 export function renderPayment(context: PaymentContext): string {
   const { view, language, site, links } = context;
   const waiting = view.stage.kind === 'waiting';
@@ -52,7 +52,7 @@ export function renderPayment(context: PaymentContext): string {
         <Summary context={context} />
         <section class="stage" data-stage={view.stage.kind}>
           <StageOf context={context} />
-          {/* Stands last, so that it is announced after what the page itself says. */}
+          {/* After the stage, so that screen readers announce it after the stage's own text. */}
           <div class="live" role="status" data-live />
           <Ways context={context} />
           {'data-follow' in live && <ResultIcons />}
@@ -88,7 +88,7 @@ function StageOf({ context }: { readonly context: PaymentContext }): VNode {
   }
 }
 
-/** Ways out of the stage: another method, or none at all. */
+/** The ways out of the stage: choosing another method, or cancelling. */
 function Ways({ context }: { readonly context: PaymentContext }): VNode | null {
   const { view, links } = context;
   const { stage } = view;
@@ -105,7 +105,10 @@ function Ways({ context }: { readonly context: PaymentContext }): VNode | null {
   );
 }
 
-/** What a coupon is worth is in its number and its code: like those of cards they are not sent to be shown again. */
+/**
+ * The form whose answers are kept when the language changes. Not that of a coupon: anybody who knows its number and
+ * code can spend it, so like those of a card they are not sent just to be shown again.
+ */
 function answersOf({ view, links }: PaymentContext): Answers | undefined {
   const { stage } = view;
   if (stage.kind !== 'form' || stage.method.type === 'coupon') return undefined;
@@ -126,8 +129,8 @@ function titleOf(context: PaymentContext): string {
 }
 
 /**
- * What the browser module that follows the payment has to know; nothing where nothing can change. A form hears nothing
- * by itself, and asks whether there is anything left to pay when its customer comes back to it from another window.
+ * Returns the data for the script that follows the payment; once the payment is over, those for closing the window. A
+ * form gets no stream: it asks whether anything is left to pay when the customer comes back to it from another window.
  */
 function liveData(context: PaymentContext): Record<string, string> {
   const { view, links } = context;
@@ -140,14 +143,14 @@ function liveData(context: PaymentContext): Record<string, string> {
     'data-session': view.session,
     ...((waits || scannable) && { 'data-events': links.events }),
     'data-status': links.status,
-    // From the bank's page only asking leads on: the payment page itself would lead back there.
+    // While the customer pays at the bank, the payment page would lead back there; the address of the check does not.
     'data-page': stage.kind === 'waiting' ? links.check : links.page(),
     'data-back': textsOf(context).finished.backToShop(view.merchant.name),
     ...(view.closeWindow && { 'data-close': '' }),
   };
 }
 
-/** What the browser module that closes the window has to know; nothing where it stays. */
+/** Returns the data for the script that closes the window; none if the window stays open. */
 function closingData(context: PaymentContext): Record<string, string> {
   const { view } = context;
   if (view.stage.kind !== 'finished' || !closesItself(context)) return {};

@@ -1,4 +1,4 @@
-// Everything that is wrong with a form in one place, each line leading to its field.
+// The list of all problems of a form, each line a link to its field.
 import type { VNode } from 'preact';
 import { type PaymentContext, textsOf } from './payment-context.ts';
 
@@ -7,7 +7,7 @@ interface ProblemListProps {
   readonly problems: readonly { readonly fieldId: string; readonly text: string }[];
 }
 
-/** Is in the page from the start: the check in the browser fills it too. */
+/** In the page from the start, hidden while it is empty, as the check in the browser fills it, too. */
 export function ProblemList({ context, problems }: ProblemListProps): VNode {
   return (
     <section

@@ -1,4 +1,4 @@
-// The pages that have no payment to show: unknown address or link, foreign form, refusal, trouble.
+// The pages without a payment: unknown address or link, a form of another site, a refusal, a failure.
 import type { Texts } from '../texts/en.ts';
 import { localeTag, type PageLanguage } from '../texts/language.ts';
 import { renderDocument, type Site } from './document.tsx';
@@ -6,13 +6,13 @@ import { pageLinks } from './links.ts';
 
 export type ProblemKind = Exclude<keyof Texts['problem'], 'toPayment' | 'toDemo'>;
 
-/** What the API calls a link that leads nowhere (http.md, part 8): the shop can look it up. */
+/** The API's error codes (http.md, part 8), shown so that the shop can look them up. */
 const codes: Partial<Record<ProblemKind, number>> = { unknown: 1016 };
 
 export interface ProblemContext {
   readonly language: PageLanguage;
   readonly site: Site;
-  /** The session of the address, whether or not it leads anywhere; null when it has none. */
+  /** The session in the address, even if no payment has it; null when the address has none. */
   readonly session: string | null;
 }
 
@@ -22,7 +22,7 @@ export function renderProblem(kind: ProblemKind, context: ProblemContext): strin
   const choice = { allMethods: false, method: null };
   const links = pageLinks(site.basePath, session ?? '', { lang: localeTag(language), ...choice });
   const code = codes[kind];
-  // An unknown link is not offered again.
+  // An unknown session leads to no payment, so there is no button to it.
   const hasPayment = session !== null && kind !== 'unknown';
   return renderDocument({
     language,

@@ -2,10 +2,10 @@
 import type { VNode } from 'preact';
 import { qrPath } from '../../lib/pictures/qr-image.ts';
 
-/** Large enough to scan across a desk, small enough for a laptop; CSS pixels. */
+/** In CSS pixels: large enough to scan across a desk, small enough for a laptop. */
 const sizes = { min: 240, usual: 264, max: 600 };
 
-/** Not seen itself; `QrCode` refers to it. */
+/** The invisible drawing that every `QrCode` on the page refers to. */
 export function QrDrawing({ text }: { readonly text: string }): VNode {
   const { side, path } = qrPath(text);
   return (
@@ -19,7 +19,7 @@ export function QrDrawing({ text }: { readonly text: string }): VNode {
 
 interface QrCodeProps {
   readonly alternative: string;
-  /** As the merchant asked for it, or null; kept within what can be scanned and shown. */
+  /** The size that the merchant asked for, in CSS pixels, limited by `sizes`; null = the usual size. */
   readonly displaySize: number | null;
 }
 

@@ -1,4 +1,4 @@
-// A QR code to pay by phone: shown large on a desktop, behind an app button on the phone itself.
+// A QR code to pay by phone: shown large on a desktop, folded away below an app button on a phone.
 import type { VNode } from 'preact';
 import { momentText } from '../../domain/time/moment-text.ts';
 import type { QrView } from '../../operations/page/payment-view.ts';
@@ -11,13 +11,13 @@ import { QrCode, QrDrawing } from './qr-code.tsx';
 interface QrPanelProps {
   readonly context: PaymentContext;
   readonly qr: QrView;
-  /** A phone has read the code. */
+  /** Whether a phone has read the code. */
   readonly scanned: boolean;
 }
 
 /**
- * Which of the two blocks is seen is up to the style sheet (pointer and width), so it holds
- * without JavaScript. The code is drawn once and used in both.
+ * Has a block for phones and one for desktops. The style sheet shows one of them by pointer and width, so no JavaScript
+ * is needed. The code is drawn once and used in both.
  */
 export function QrPanel({ context, qr, scanned }: QrPanelProps): VNode {
   const { qr: texts, waiting } = textsOf(context);
@@ -62,7 +62,7 @@ export function QrPanel({ context, qr, scanned }: QrPanelProps): VNode {
       <p class="on-paper">
         {textsOf(context).instructions.until(momentText(qr.end.at, context.language.locale))}
       </p>
-      {/* The page looks by itself; without its script the customer does. */}
+      {/* For pages without their script, which else looks for news by itself. */}
       <p class="again">
         <a href={context.links.page()}>{waiting.checkAgain}</a>
       </p>
@@ -70,7 +70,7 @@ export function QrPanel({ context, qr, scanned }: QrPanelProps): VNode {
   );
 }
 
-/** Text that the browser counts down. Seconds are sent, not a moment: clocks of customers differ. */
+/** The remaining time, which the script counts down. The page has seconds, not a moment, as devices' clocks differ. */
 function Countdown({ context, qr }: Pick<QrPanelProps, 'context' | 'qr'>): VNode {
   const { qr: texts } = textsOf(context);
   const { seconds } = qr.end;

@@ -1,4 +1,4 @@
-// How each question that a method may have is asked: its words, its control, its choices.
+// The texts, the control and the choices of each question that a method may have.
 import type { JSX } from 'preact';
 import type { FieldName } from '../../domain/payment-methods/page-field.ts';
 import { countryName } from '../../lib/texts/country-name.ts';
@@ -7,7 +7,7 @@ import type { QuestionText } from '../texts/form/en.ts';
 import type { Choice, Control } from './field-control.tsx';
 import { type PaymentContext, textsOf } from './payment-context.ts';
 
-/** Account numbers and codes: nothing to spell, nothing to correct, capitals on a phone. */
+/** For account numbers and codes: no spelling check, no correction, capitals on a phone. */
 const code = {
   spellcheck: false,
   autocorrect: 'off',
@@ -16,9 +16,9 @@ const code = {
 } as const;
 
 /**
- * Lengths leave room for blanks. Numbers and addresses are written from the left in every language,
- * names as they are. `autocomplete` names what a browser may fill in; it has no name
- * for accounts at a bank.
+ * The attributes of the text fields. The lengths leave room for spaces. Numbers and addresses are written from left to
+ * right in every language, names in their own direction. `autocomplete` names what the browser may fill in; HTML has no
+ * such name for bank accounts.
  */
 const inputs: Readonly<Record<FieldName, JSX.InputHTMLAttributes>> = {
   account_holder: { autocomplete: 'name', maxLength: 100, spellcheck: false, dir: 'auto' },
@@ -29,14 +29,14 @@ const inputs: Readonly<Record<FieldName, JSX.InputHTMLAttributes>> = {
   issuer: { autocomplete: 'off', maxLength: 50, spellcheck: false, dir: 'auto' },
   email: { type: 'email', inputMode: 'email', autocomplete: 'email', maxLength: 100, dir: 'ltr' },
   phone: { type: 'tel', inputMode: 'tel', autocomplete: 'tel', maxLength: 25, dir: 'ltr' },
-  // Text: a picker is slow for a year long ago, and writes dates as the browser likes.
+  // A text field: in a date picker a year long ago takes long to reach, and the browser decides on the date format.
   birthday: { autocomplete: 'bday', maxLength: 10, dir: 'ltr' },
   bank_account: { ...code, autocomplete: 'off', maxLength: 42 },
   title: { autocomplete: 'honorific-prefix' },
   customer_type: { autocomplete: 'off' },
   terms: {},
   coupon_number: { ...code, autocomplete: 'off', maxLength: 30 },
-  // One-time codes are something else: no browser shall offer one.
+  // Off, so that no browser offers a one-time code, which is something else.
   coupon_code: { ...code, autocomplete: 'off', maxLength: 16 },
 };
 
@@ -44,7 +44,7 @@ export function questionText(context: PaymentContext, name: FieldName): Question
   return textsOf(context).form.questions[name];
 }
 
-/** A question without a text for wrong answers has nothing but its choices. */
+/** Returns the texts of problems. A question with choices only has no text for wrong answers. */
 export function problemTexts(
   context: PaymentContext,
   name: FieldName,
@@ -66,7 +66,7 @@ export function questionControl(context: PaymentContext, field: AskedField): Con
   };
 }
 
-/** Names of banks stay as they are; what can be said in the customer's language is. */
+/** Translates countries, titles and kinds of customer; the names of banks stay as they are. */
 function translated(
   context: PaymentContext,
   name: FieldName,

@@ -1,4 +1,4 @@
-// Explains in the payer's terms why there is no payment yet, although one was tried.
+// Explains to the customer why the last attempt was refused, or that the amount has changed.
 import type { VNode } from 'preact';
 import type { PayerReason } from '../../operations/page/payment-view.ts';
 import { offersOthers, type PaymentContext, textsOf } from './payment-context.ts';
@@ -8,7 +8,7 @@ interface RefusedNoticeProps {
   readonly reason: PayerReason | null;
 }
 
-/** Takes the focus: it is the answer to what the customer just did. */
+/** Gets the focus, as it answers what the customer just did. */
 export function RefusedNotice({ context, reason }: RefusedNoticeProps): VNode | null {
   const { refused, refusedOnly, amountChanged } = textsOf(context);
   if (context.view.amountChanged) {
@@ -30,7 +30,7 @@ function Notice({ title, text }: { readonly title: string; readonly text: string
   );
 }
 
-/** Behind a gift card there is no bank to ask. */
+/** Whether a coupon was refused, which has a text of its own, as no bank can be asked about it. */
 function isOfCoupon({ view }: PaymentContext, reason: PayerReason): boolean {
   const method = 'method' in view.stage ? view.stage.method : null;
   return reason === 'card-refused' && method?.type === 'coupon';

@@ -1,4 +1,4 @@
-// Payment pages that are written once, and filled with what belongs to the order and the request.
+// Renders payment pages once with placeholders, and fills these for each order and request.
 import { BoundedMemo } from '../../lib/bounded-memo.ts';
 import { HtmlMarks, type HtmlPattern } from '../../lib/texts/html-pattern.ts';
 import type { MethodChoice, PaymentView, Stage } from '../../operations/page/payment-view.ts';
@@ -11,7 +11,7 @@ import {
   paymentContext,
 } from './payment-context.ts';
 
-/** What is put into a page that was written before; all else that a page depends on is in its key. */
+/** The values that are filled into a kept page; everything else that a page depends on is in its key. */
 const filled = [
   'session',
   'orderId',
@@ -24,13 +24,13 @@ const filled = [
 ] as const;
 type Filled = (typeof filled)[number];
 
-/** Some 20 KiB each: of every language, list of methods and way to pay that is in use. */
+/** How many pages are kept, some 20 KiB each: one per language, list of methods and stage in use. */
 const patternsMax = 200;
 
 /**
- * Most pages that are opened ask how or with which card to pay, and differ in little. Such a page is
- * drawn from a view that has marks for what is filled in, and that view is its key: it cannot hold
- * anything of the order that it was first drawn for.
+ * Most opened pages ask for a method or a card, and differ only in a few values. Such a page is rendered from a view
+ * that has marks in place of these values, and that view is its key: so it cannot contain data of the order that it
+ * was first rendered for.
  */
 export class RememberedPages {
   readonly #marks = new HtmlMarks<Filled>(filled, ['cart']);
@@ -38,7 +38,7 @@ export class RememberedPages {
   readonly #lists = new WeakMap<readonly MethodChoice[], number>();
   #listsSeen = 0;
 
-  /** The bytes of `renderPayment`, whichever way they come about. */
+  /** Returns what `renderPayment` would return, from a kept page if possible. */
   render(input: ContextInput): string | Buffer {
     const { view, language, site, choice } = input;
     const stage = this.#marked(view.stage);
@@ -65,7 +65,7 @@ export class RememberedPages {
     });
   }
 
-  /** `drawnBy`: what of the order decides how its page is drawn, without being in the view any more. */
+  /** Returns the key of a page. `drawnBy` are facts that change the page but are not in the marked view any more. */
   #keyOf({ view, language, site, choice }: ContextInput, drawnBy: readonly boolean[]): string {
     const { stage } = view;
     const drawn =
@@ -74,7 +74,7 @@ export class RememberedPages {
     return JSON.stringify([locale, site.publicUrl, choice, drawnBy, { ...view, stage: drawn }]);
   }
 
-  /** Lists are never changed, so each can go by a number: it has dozens of members. */
+  /** Returns a number for a list of methods, which never changes: with dozens of methods the key would be long. */
   #numberOf(list: readonly MethodChoice[]): number {
     const known = this.#lists.get(list);
     if (known !== undefined) return known;
@@ -83,7 +83,7 @@ export class RememberedPages {
     return this.#listsSeen;
   }
 
-  /** Null for a stage that is drawn anew each time: it counts down, or holds what its customer typed. */
+  /** Returns the stage with marks; null if its page is not kept, as it counts down or holds what the customer typed. */
   #marked(stage: Stage): Stage | null {
     switch (stage.kind) {
       case 'choose':
@@ -108,9 +108,9 @@ export class RememberedPages {
       ...view,
       session: marks.of('session') as PaymentView['session'],
       orderId: marks.of('orderId'),
-      // Without one there is no line for it.
+      // An order without a description has no line for it.
       description: view.description === '' ? '' : marks.of('description'),
-      // Written where the page is filled.
+      // The amount and the cart are filled in.
       amount: { minor: 0, currency },
       total: { minor: 0, currency },
       cart: null,
@@ -120,16 +120,16 @@ export class RememberedPages {
         name: marks.of('merchant'),
         supportEmail: merchant.supportEmail === null ? null : marks.of('supportEmail'),
       },
-      // Says who may show the page, and nothing on it.
+      // It decides who may frame the page, and is not on the page.
       framedBy: [],
-      // Counts by the language that was chosen from it.
+      // The page depends only on the language that was chosen by it.
       locale: '',
       stage,
     };
   }
 }
 
-/** Coupons that were given are amounts of their own; an address that names another method is rare. */
+/** Whether the page may be kept: not with parts paid by coupons, nor with an address that names another method. */
 function isOrdinary({ view, choice }: ContextInput): boolean {
   const { stage, paidParts } = view;
   const own = 'method' in stage && stage.method !== null ? stage.method.gateway : null;

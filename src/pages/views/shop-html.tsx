@@ -1,11 +1,11 @@
-// The goods as a shop without a cart tells them: HTML of its own (`items`), cut down to plain tags.
+// The list of goods as HTML of the shop (`items`), for orders without a cart, reduced to plain tags.
 import { renderToString } from 'preact-render-to-string';
 import { type AllowedTags, safeHtml } from '../../lib/texts/safe-html.ts';
 import type { PageLanguage } from '../texts/language.ts';
 
-/** The rest is cut off: nobody reads it on a payment page. */
+/** How many characters of the HTML are shown; the rest is cut off. */
 const lengthMax = 20_000;
-/** Longer ones are folded, or they would push away what has to be filled in. */
+/** Longer HTML is folded up, so that it does not push the form down the page. */
 const openLengthMax = 500;
 
 const plainTags =
@@ -14,8 +14,8 @@ const align = /^(left|center|right)$/i;
 const cell = { align, colspan: /^\d{1,2}$/ };
 
 /**
- * The published list (checkout.md, part 2) without pictures, which would come from elsewhere, and
- * without colours, fonts and sizes: those of the page can be read in the dark and on a phone.
+ * The published list (checkout.md, part 2), without pictures, which would be loaded from other servers, and without
+ * colours, fonts and sizes, which might be unreadable in the dark theme or on a phone.
  */
 const tags: AllowedTags = {
   ...Object.fromEntries(plainTags.split(' ').map((tag) => [tag, {}])),
@@ -24,7 +24,7 @@ const tags: AllowedTags = {
   td: cell,
 };
 
-/** Null when it says nothing. */
+/** Renders the shop's HTML; null when it contains no text. */
 export function renderShopHtml(
   items: string,
   language: PageLanguage,

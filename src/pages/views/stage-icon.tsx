@@ -1,10 +1,10 @@
-// The small drawings beside a result; the words beside them say the same.
+// The icons beside a result; the text beside an icon says the same.
 import type { VNode } from 'preact';
 import type { PaymentResult } from '../../operations/page/payment-view.ts';
 
 type Kind = 'waiting' | PaymentResult;
 
-/** Strokes in a box of 24 by 24. */
+/** SVG paths in a box of 24 by 24. */
 const clock = 'M12 7v5l3 2';
 const check = 'M7.5 12.5l3 3 6-7';
 const cross = 'M8.5 8.5l7 7m0-7l-7 7';
@@ -29,7 +29,7 @@ const results: readonly PaymentResult[] = [
   'expired',
 ];
 
-/** Kept ready where a page may hear of the end while it is open: the end looks as it does on a new page. */
+/** All icons of results, hidden: the script shows the right one when the payment ends while the page is open. */
 export function ResultIcons(): VNode {
   return (
     <template data-icons>

@@ -1,4 +1,4 @@
-// Whether the form of a stage has to be filled in again.
+// Whether the form of a stage has problems that the customer must correct.
 import type { Stage } from '../../operations/page/payment-view.ts';
 
 export function hasProblems(stage: Stage): boolean {

@@ -1,4 +1,4 @@
-// What is paid, to whom and for what: visible before anything is asked.
+// The summary of a payment: the amount, the shop, the order and the cart.
 import type { ComponentChildren, VNode } from 'preact';
 import { moneyText } from '../../domain/money/money-text.ts';
 import { amsterdam } from '../../domain/time/amsterdam-clock.ts';
@@ -27,14 +27,14 @@ export function Summary({ context }: { readonly context: PaymentContext }): VNod
         <PaidOn context={context} />
       </dl>
       {context.cart !== null && (
-        // Of what came from the shop nothing is left in it but text and plain tags.
+        // This HTML is safe: of the shop's own it contains only text and plain tags.
         <div dangerouslySetInnerHTML={{ __html: context.cart }} />
       )}
     </section>
   );
 }
 
-/** The amount; where coupons have paid a part, that and the rest as well, while there is one. */
+/** The amount. If coupons have paid a part, also each part, and what is left to pay while the payment is open. */
 function Amounts({ context }: { readonly context: PaymentContext }): VNode {
   const { view, language } = context;
   const { summary, coupon } = textsOf(context);
@@ -78,7 +78,7 @@ function Place({ context }: { readonly context: PaymentContext }): VNode | null 
   );
 }
 
-/** By the calendar that this API speaks in (http.md, part 10). */
+/** The date of the payment in Amsterdam, as in the API (http.md, part 10). */
 function PaidOn({ context }: { readonly context: PaymentContext }): VNode | null {
   const { stage } = context.view;
   if (stage.kind !== 'finished' || stage.paidAt === null) return null;
@@ -93,16 +93,16 @@ function PaidOn({ context }: { readonly context: PaymentContext }): VNode | null
 interface FactProps {
   readonly name: string;
   readonly important?: boolean;
-  /** An open page writes here what was paid in the end. */
+  /** Whether the script writes the paid amount here when the payment ends. */
   readonly live?: boolean;
-  /** Means nothing any more once the payment is over. */
+  /** Whether the fact is hidden once the payment is over. */
   readonly whileOpen?: boolean;
-  /** Left out for a text of the shop, which has its own. */
+  /** Absent for a text of the shop, whose direction is that of its own letters. */
   readonly direction?: 'rtl' | undefined;
   readonly children: ComponentChildren;
 }
 
-/** `bdi`: a text of the shop in another direction must not turn the line around it. */
+/** Uses `bdi`, so that a text of the shop in another writing direction does not reorder the line around it. */
 function Fact({ name, important, live, whileOpen, direction, children }: FactProps): VNode {
   return (
     <div

@@ -1,4 +1,4 @@
-// How the customer reaches the shop.
+// The shop's support address and home page, for questions.
 import type { VNode } from 'preact';
 import { mailtoAddress } from '../../lib/texts/mailto-address.ts';
 import { webAddress } from './links.ts';

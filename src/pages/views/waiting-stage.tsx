@@ -12,7 +12,7 @@ interface WaitingStageProps {
 
 export function WaitingStage({ context, stage }: WaitingStageProps): VNode {
   const { waiting, qr } = textsOf(context);
-  // As beside a QR code, but for the scan.
+  // The steps of a QR code, without the one for scanning.
   const steps = stage.app === null ? [] : [qr.wallet.open(stage.app), ...qr.steps.slice(2)];
   const toBank = webAddress(stage.continueUrl, context.site.publicUrl);
   return (
