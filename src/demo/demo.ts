@@ -9,15 +9,15 @@ import { loadDemoAssets } from './views/assets.ts';
 import { webhookRoutes } from './webhook-routes.ts';
 
 /**
- * Register it without a prefix, in sandbox mode only. The shop reaches the gateway over HTTP alone;
- * what it knows of an order is what any shop can know.
+ * Register it without a prefix, in sandbox mode only. The shop reaches the gateway only over HTTP, so it knows no more
+ * about an order than any shop.
  */
 export async function demo(app: FastifyInstance, options: DemoOptions): Promise<void> {
   const assets = await loadDemoAssets(options.assetsFolder);
   const memory = new ShopMemory();
   const answers = new PageAnswers(options, assets);
   serveAssets(app, [assets.style, assets.script, assets.icon]);
-  // Who opens the bare address that the start printed comes to see something.
+  // The bare address, which the start prints, leads to the shop.
   app.get('/', async (_request, reply) => reply.redirect(answers.base, 303));
   await app.register(
     async (shop) => {

@@ -1,4 +1,4 @@
-// The mailbox for people: every mail to a customer of the shop, and one of them as it looks.
+// The pages of the mailbox: the list of mails to the shop's customers, and one mail as its reader sees it.
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { PageAnswers } from './page-answers.tsx';
 import { framedMailHeaders, framingHeaders } from './page-headers.ts';
@@ -24,9 +24,9 @@ export function mailboxRoutes(
   app: FastifyInstance,
   { options, answers }: { options: DemoOptions; answers: PageAnswers },
 ): void {
-  /** A mail, or the status of an answer without one. */
+  /** Returns the mail, or the HTTP status to answer with when there is none. */
   const find = async (id: string): Promise<ReceivedMail | 404 | 502> => {
-    // Mails are numbered. Asked for `.`, the gateway would give the list of them.
+    // The id must be a number: for `.` the gateway would return the list of mails.
     if (!/^\d+$/.test(id)) return 404;
     const answer = await callGateway(options, readMailCall(options.apiUrl(), id));
     const isGone = answer.kind === 'answered' && answer.status === 404;

@@ -1,13 +1,13 @@
-// Tells open order pages that something arrived: one stream of server-sent events each.
+// Signals open order pages that a webhook has arrived: one stream of server-sent events per page.
 import type { ServerResponse } from 'node:http';
 import type { FastifyReply } from 'fastify';
 
-/** Open pages of the whole shop; whoever comes later asks now and then instead. */
+/** The most streams of the whole shop; further pages poll instead. */
 const maxStreams = 100;
 /** Shorter than the idle limits of the usual proxies. */
 const heartbeatMs = 15_000;
 
-/** The event says only that there is news: the page then reads itself again. */
+/** An event says only that there is news; the page then reads itself again. */
 const news = 'data: news\n\n';
 
 export class OrderNews {
@@ -18,9 +18,8 @@ export class OrderNews {
   }
 
   /**
-   * Takes the reply over until the client leaves. `watch` is told what to call when there is news,
-   * and answers how to stop. The first event comes at once: what happened between the reading of
-   * the page and this moment is read then.
+   * Takes over the reply until the client leaves. `watch` gets the function to call when there is news, and returns the
+   * one that stops it. The first event is sent at once, so that the page reads what happened since it was rendered.
    */
   stream(reply: FastifyReply, watch: (tell: () => void) => () => void): void {
     const response = reply.raw;
@@ -28,7 +27,7 @@ export class OrderNews {
     response.writeHead(200, {
       ...(reply.getHeaders() as Record<string, string>),
       'Content-Type': 'text/event-stream; charset=utf-8',
-      // Proxies that gather answers would hold the news back.
+      // Tells proxies that buffer answers to pass the news on at once.
       'X-Accel-Buffering': 'no',
     });
     const write = (text: string): void => {

@@ -1,4 +1,4 @@
-// The pages about one order: how it stands, its live news, and where its customer comes back.
+// The pages about one order: its status, the stream of its news, and the page that its customer returns to.
 import type { FastifyInstance } from 'fastify';
 import { OrderNews } from './order-news.ts';
 import type { PageAnswers } from './page-answers.tsx';
@@ -24,7 +24,7 @@ interface ReturnRoute {
   Querystring: Readonly<Record<string, unknown>>;
 }
 
-/** How often the page of an open order looks again where there is no JavaScript. */
+/** How often the page of an open order reloads itself without JavaScript. */
 const refreshSeconds = 10;
 const forgotten = {
   title: 'No such order here',
@@ -79,7 +79,7 @@ export function orderRoutes(
     const { transactionid, by } = request.query;
     const order = typeof transactionid === 'string' ? memory.order(transactionid) : null;
     if (order === null) return answers.notice(reply, 404, forgotten);
-    // The address proves nothing, anybody can type it: what is true is asked of the gateway.
+    // The address proves nothing, as anybody can type it, so the shop asks the gateway for the status.
     const current = await callGateway(options, readOrderCall(options.apiUrl(), order.orderId));
     return answers.show(reply, 200, {
       title: 'Back in the shop',

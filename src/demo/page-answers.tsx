@@ -1,4 +1,4 @@
-// What a browser gets from the shop: a page in the shop's frame, with its HTTP status.
+// Answers a browser with a page of the shop and its HTTP status.
 import type { FastifyReply } from 'fastify';
 import type { VNode } from 'preact';
 import type { DemoOptions } from './shop/options.ts';
@@ -9,7 +9,7 @@ import { NoticePage, type NoticeProps } from './views/notice-page.tsx';
 export interface ShopAnswer {
   readonly title: string;
   readonly page: VNode;
-  /** Without JavaScript the page looks again after so many seconds; null or absent = it does not. */
+  /** After how many seconds a page without JavaScript reloads itself; null or absent = it does not. */
   readonly refreshAfterSeconds?: number | null;
 }
 
@@ -22,7 +22,7 @@ export class PageAnswers {
     this.#assets = assets;
   }
 
-  /** Path of the shop as browsers see it, without a slash at the end. */
+  /** The public path of the shop, without a slash at the end. */
   get base(): string {
     return `${this.#publicPath}/demo`;
   }
@@ -47,7 +47,7 @@ export class PageAnswers {
     return this.show(reply, status, { title: notice.title, page });
   }
 
-  /** The public address may lie below a path of a proxy. */
+  /** The path of the gateway's public address, which a proxy may add; empty at the root. */
   get #publicPath(): string {
     return new URL(this.#options.apiUrl()).pathname.replace(/\/+$/, '');
   }

@@ -1,7 +1,7 @@
-// The HTTP headers of the shop's pages: nothing from elsewhere is loaded or run.
+// The HTTP headers of the shop's pages: nothing from other servers is loaded or run.
 
 /**
- * Of a page that shows a mail in a frame: everything as on other pages, and the frame, which is ours.
+ * The headers of a page that shows a mail: those of other pages, and the right to show a frame of the shop itself.
  */
 export function framingHeaders(publicUrl: string): Record<string, string> {
   const headers = pageHeaders(publicUrl);
@@ -10,8 +10,8 @@ export function framingHeaders(publicUrl: string): Record<string, string> {
 }
 
 /**
- * Of the mail in the frame. Its looks are in its elements, as mail programs want it; it runs nothing,
- * loads nothing, and reaches nothing of the shop: the browser gives it an origin of its own.
+ * The headers of the mail in the frame. Its styles are inline, as mail programs need them. It can run and load nothing,
+ * and cannot reach the shop's pages, as `sandbox` gives it an origin of its own.
  */
 export const framedMailHeaders: Readonly<Record<string, string>> = {
   'Content-Security-Policy': [
@@ -24,7 +24,7 @@ export const framedMailHeaders: Readonly<Record<string, string>> = {
   ].join('; '),
 };
 
-/** The public address is named too: its QR pictures are shown on pages opened under another name. */
+/** The policy names the public address, too: a page opened under another host name shows QR pictures from there. */
 export function pageHeaders(publicUrl: string): Record<string, string> {
   const { origin } = new URL(publicUrl);
   const policy = [

@@ -1,4 +1,4 @@
-// The pages of the shop in one context: the shelf, the placing of an order, and what all pages share.
+// The pages of the demo shop: the shelf, placing an order, and what all pages share.
 import type { FastifyInstance } from 'fastify';
 import { logFailure } from '../lib/server/log-failure.ts';
 import { isOwnForm } from '../lib/server/own-form.ts';
@@ -24,7 +24,7 @@ const unknownKind = {
   text: 'The shop does not sell this. Take something from the shelf.',
 };
 
-/** The shop keeps nothing in a database, but its key is one of the gateway's. */
+/** Shown when the gateway's database is away: the shop has none of its own, but reads its API key from there. */
 const closed = {
   title: 'The shop is closed for a moment',
   text: 'The database of the gateway is away. Try again in a moment.',
@@ -58,7 +58,7 @@ export function shopRoutes(
   mailboxRoutes(app, { options, answers });
 }
 
-/** Headers, forms and error pages. */
+/** Adds what all pages share: headers, the parser for forms, and error pages. */
 function shareAmongPages(app: FastifyInstance, options: DemoOptions, answers: PageAnswers): void {
   app.addHook('onRequest', async (_request, reply) => {
     reply.headers(pageHeaders(options.apiUrl()));
@@ -74,7 +74,7 @@ function shareAmongPages(app: FastifyInstance, options: DemoOptions, answers: Pa
   );
   app.setErrorHandler((error, request, reply) => {
     const status = logFailure(error, request, 'a page of the demo shop failed');
-    // A form too long, or no form at all: no page of ours sent it.
+    // A form that is too long, or a body that is not a form: no page of the shop has sent it.
     if (status < 500) return answers.notice(reply, status, foreignForm);
     if (status === 503) return answers.notice(reply, 503, closed);
     const text = `Something broke in the shop. The log says more under ${request.id}.`;

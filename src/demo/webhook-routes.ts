@@ -1,4 +1,4 @@
-// Where the gateway tells the shop about its orders: /demo/webhook.
+// The route /demo/webhook, to which the gateway sends the shop's notifications.
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { callGateway, dataOf, readObject, readOrderCall, textIn } from './shop/gateway-client.ts';
 import type { DemoOptions } from './shop/options.ts';
@@ -7,10 +7,10 @@ import { checkSignature } from './shop/webhook-signature.ts';
 
 const bodyLimit = 64 * 1024;
 
-/** What the gateway looks for: anything else, and it tries again later (notifications.md, part 4). */
+/** The answer that the gateway expects; after any other one it tries again later (notifications.md, part 4). */
 const accepted = { status: 200, text: 'OK' };
 const refused = { status: 401, text: 'The signature is wrong.' };
-/** Not acknowledged: what the shop could not find out now, it is told again in a quarter of an hour. */
+/** The order could not be read: not acknowledged, so the gateway tries again in a quarter of an hour. */
 const unknown = { status: 503, text: 'The gateway did not tell how the order stands.' };
 const incomplete = { status: 400, text: 'transactionid and timestamp are needed.' };
 
@@ -18,13 +18,13 @@ interface WebhookRoute {
   Querystring: Readonly<Record<string, string | string[] | undefined>>;
 }
 
-/** Orders that the shop does not know are answered with OK as well, or they would be sent again. */
+/** Notifications about orders that the shop does not know are acknowledged, too, or they would be sent again. */
 export function webhookRoutes(
   app: FastifyInstance,
   options: Pick<DemoOptions, 'apiUrl' | 'apiKey' | 'now'>,
   memory: ShopMemory,
 ): void {
-  // The bytes as they came: the signature is over these.
+  // The body stays as bytes, as the signature covers them.
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit }, (_request, body, done) =>
     done(null, body),
@@ -41,7 +41,7 @@ export function webhookRoutes(
     const verdict = checkSignature(apiKey.reveal(), authHeader ?? undefined, raw, receivedAt);
 
     const order = readObject(raw.toString('utf8'));
-    // The signature is over the body alone: when it is right, the body says which order is meant.
+    // The signature covers only the body: if it is right, the order id is taken from there and not from the address.
     const signedId = verdict.kind === 'right' ? textIn(order, 'order_id') : null;
     const answered = verdict.kind === 'right' ? accepted : refused;
     keep({
@@ -59,7 +59,7 @@ export function webhookRoutes(
     return answer(reply, answered);
   });
 
-  // A GET proves nothing: it only says where to look, so the shop asks the gateway itself.
+  // A GET proves nothing and only names the order, so the shop asks the gateway for its status.
   app.get<WebhookRoute>('/webhook', { exposeHeadRoute: false }, async (request, reply) => {
     const orderId = orderNamedIn(request.query);
     if (orderId === null) return answer(reply, incomplete);
@@ -88,7 +88,7 @@ export function webhookRoutes(
   }
 }
 
-/** Calls without a timestamp are not the gateway's (notifications.md, part 2). */
+/** Returns the order id; null if it or the timestamp is absent: the gateway sends both (notifications.md, part 2). */
 function orderNamedIn(query: WebhookRoute['Querystring']): string | null {
   const { transactionid, timestamp } = query;
   return typeof transactionid === 'string' && typeof timestamp === 'string' ? transactionid : null;

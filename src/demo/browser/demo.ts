@@ -1,6 +1,6 @@
-// Keeps an order's page up to date: when there is news, it reads itself again.
+// Keeps an order's page up to date: when there is news, the script reads the page again.
 
-/** Without a stream: how often to look, while somebody looks at the page. */
+/** How often a visible page reads itself again when there is no stream. */
 const pollMs = 3000;
 
 const article = document.querySelector<HTMLElement>('[data-order-events]');
@@ -10,8 +10,8 @@ function followOrder(eventsUrl: string): void {
   const refresh = oneAtATime(readAgain);
   let stream: EventSource | null = null;
   let polling: ReturnType<typeof setInterval> | undefined;
-  // A page that nobody sees gives its connection back: browsers have six per server, and the
-  // payment page in the next tab wants one too. The first event of a new stream brings it up to date.
+  // A hidden page closes its connection: browsers allow six per server, and the payment page in the next tab needs one,
+  // too. When the page is visible again, the first event of the new stream brings it up to date.
   const follow = (): void => {
     stream?.close();
     clearInterval(polling);
@@ -22,7 +22,7 @@ function followOrder(eventsUrl: string): void {
     opened.addEventListener('message', refresh);
     opened.addEventListener('error', () => {
       showLive(false);
-      // The browser tries again by itself unless the stream was refused.
+      // The browser reconnects by itself unless the stream was refused.
       if (opened.readyState === EventSource.CLOSED) polling = setInterval(refresh, pollMs);
     });
   };
@@ -35,7 +35,7 @@ function showLive(live: boolean): void {
   document.querySelector('[data-look-again]')?.toggleAttribute('hidden', live);
 }
 
-/** Calls that come while one is under way are one more call after it. */
+/** Runs `work` one at a time; all calls during a run lead to one more run after it. */
 function oneAtATime(work: () => Promise<void>): () => void {
   let busy = false;
   let again = false;
@@ -45,14 +45,14 @@ function oneAtATime(work: () => Promise<void>): () => void {
     busy = true;
     while (again) {
       again = false;
-      // A failure is no news; the next event or the next look brings it.
+      // A failure is ignored: the next event or poll tries again.
       await work().catch(() => undefined);
     }
     busy = false;
   };
 }
 
-/** The server renders the page; from here only what has changed is taken over. */
+/** Reads the page again, as rendered by the server, and takes over the parts that have changed. */
 async function readAgain(): Promise<void> {
   const answer = await fetch(window.location.href, { cache: 'no-store' });
   if (!answer.ok) return;
@@ -60,12 +60,12 @@ async function readAgain(): Promise<void> {
   for (const part of fresh.querySelectorAll('[data-live]')) {
     const shown = document.getElementById(part.id);
     if (shown === null || shown.innerHTML === part.innerHTML) continue;
-    // The element itself stays, and with it the keyboard's place and an open fold around it.
+    // Only the contents are replaced, so that the focus and an open `details` around the element stay.
     shown.replaceChildren(...part.childNodes);
   }
   for (const list of fresh.querySelectorAll('[data-grows]')) {
     const shown = document.getElementById(list.id);
-    // Newest first, so the oldest of the new ones goes in before the others.
+    // The list has the newest entry first, so the new ones are put in front in reverse order.
     for (const entry of [...list.children].reverse()) {
       if (shown === null || document.getElementById(entry.id) !== null) continue;
       entry.classList.add('new');

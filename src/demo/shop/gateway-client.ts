@@ -2,11 +2,11 @@
 import type { Secret } from '../../lib/secrets/secret.ts';
 import type { DemoOptions } from './options.ts';
 
-/** One call, ready to be sent and to be shown; it does not hold the key. */
+/** One call, to be sent and to be shown; it does not contain the API key. */
 export interface ApiRequest {
   readonly method: 'GET' | 'POST';
   readonly url: string;
-  /** JSON as it is sent; null = none. */
+  /** The JSON text that is sent; null = none. */
   readonly body: string | null;
 }
 
@@ -30,12 +30,12 @@ export function readOrderCall(apiUrl: string, orderId: string): ApiRequest {
   return { method: 'GET', url, body: null };
 }
 
-/** Of the site whose key the shop has; in the sandbox only, as the shop itself. */
+/** Lists the mails of the shop's site, by the sandbox API. */
 export function readMailboxCall(apiUrl: string): ApiRequest {
   return { method: 'GET', url: `${apiUrl}/sandbox/mailbox?limit=50`, body: null };
 }
 
-/** As above: its payments, each with the page of its bank. */
+/** Lists the attempts to pay an order, each with the simulator's page for it, by the sandbox API. */
 export function readAttemptsCall(apiUrl: string, orderId: string): ApiRequest {
   const url = `${apiUrl}/sandbox/orders/${encodeURIComponent(orderId)}`;
   return { method: 'GET', url, body: null };
@@ -46,7 +46,7 @@ export function readMailCall(apiUrl: string, mailId: string): ApiRequest {
   return { method: 'GET', url, body: null };
 }
 
-/** A gateway that does not answer is an answer too: nothing is thrown for it. */
+/** Makes the call. When the gateway does not answer, the result is `unreachable`; nothing is thrown. */
 export async function callGateway(
   options: Pick<DemoOptions, 'apiKey'>,
   { method, url, body }: ApiRequest,
@@ -72,7 +72,7 @@ export async function callGateway(
   }
 }
 
-/** `data` of a successful answer, else null. */
+/** Returns `data` of a successful answer; null for any other one. */
 export function dataOf(answer: ApiAnswer | null): Readonly<Record<string, unknown>> | null {
   if (answer?.kind !== 'answered') return null;
   const envelope = readObject(answer.body);
@@ -80,7 +80,7 @@ export function dataOf(answer: ApiAnswer | null): Readonly<Record<string, unknow
   return asObject(envelope['data']);
 }
 
-/** The JSON object that a text holds, or null. */
+/** Parses a JSON object; null when the text is anything else. */
 export function readObject(text: string): Readonly<Record<string, unknown>> | null {
   try {
     return asObject(JSON.parse(text));
@@ -94,7 +94,7 @@ function asObject(value: unknown): Readonly<Record<string, unknown>> | null {
   return isObject ? (value as Readonly<Record<string, unknown>>) : null;
 }
 
-/** A member that is a text, else null. */
+/** Returns a member that is a text; null when it is anything else. */
 export function textIn(
   data: Readonly<Record<string, unknown>> | null,
   name: string,
@@ -103,7 +103,7 @@ export function textIn(
   return typeof value === 'string' ? value : null;
 }
 
-/** An address of the answer, when a browser may be sent there. */
+/** Returns a member that is an http or https address, to which a browser may be sent; else null. */
 export function linkIn(
   data: Readonly<Record<string, unknown>> | null,
   name: string,
@@ -113,7 +113,7 @@ export function linkIn(
   return /^https?:$/.test(new URL(text).protocol) ? text : null;
 }
 
-/** Enough of the key to recognise it, too little to use it. */
+/** Returns the key with only its last four characters readable: enough to recognise it, too little to use it. */
 export function maskedKey(apiKey: Secret<string>): string {
   return `${'•'.repeat(12)}${apiKey.reveal().slice(-4)}`;
 }

@@ -1,14 +1,14 @@
-// The payments of an order, as the gateway's control API tells of them.
+// The attempts to pay an order, read from the JSON of the gateway's control API.
 import { type ApiAnswer, dataOf, linkIn, textIn } from './gateway-client.ts';
 
 export interface Attempt {
   readonly gateway: string;
   readonly status: string;
-  /** Where the bank's side of it is seen and played. */
+  /** Address of the simulator's page on which a person plays the bank's side of the attempt. */
   readonly page: string;
 }
 
-/** Oldest first; empty, too, when the gateway did not answer as it should. */
+/** Reads the attempts, oldest first; empty as well when the gateway's answer has no list of them. */
 export function attemptsOf(answer: ApiAnswer): readonly Attempt[] {
   const rows = dataOf(answer)?.['attempts'];
   return Array.isArray(rows) ? rows.flatMap(toAttempt) : [];

@@ -1,4 +1,4 @@
-// The mails of the gateway's mailbox, as its control API tells of them.
+// The mails of the gateway's mailbox, read from the JSON of its control API.
 import { type ApiAnswer, dataOf, readObject, textIn } from './gateway-client.ts';
 
 export interface ReceivedMail {
@@ -9,20 +9,20 @@ export interface ReceivedMail {
   readonly to: string;
   readonly subject: string;
   readonly text: string;
-  /** `waiting`, `sent`, `failed`, or `kept` where no mail server is connected. */
+  /** `waiting`, `sent` or `failed`; `kept` when no mail server is connected. */
   readonly state: string;
   readonly createdAt: Date;
-  /** A whole document; null in a list. */
+  /** The mail as a whole HTML document; null in a list of mails. */
   readonly html: string | null;
 }
 
-/** Newest first; null when the gateway did not answer as it should. */
+/** Reads a list of mails, newest first; null when the gateway's answer is not a list. */
 export function mailsOf(answer: ApiAnswer): readonly ReceivedMail[] | null {
   const list = answer.kind === 'answered' ? readObject(answer.body)?.['data'] : null;
   return Array.isArray(list) ? list.map(toMail) : null;
 }
 
-/** Null when there is no such mail, or the gateway did not answer as it should. */
+/** Reads one mail; null when there is no such mail, or the gateway's answer is not a mail. */
 export function mailOf(answer: ApiAnswer): ReceivedMail | null {
   const data = dataOf(answer);
   return data === null ? null : toMail(data);

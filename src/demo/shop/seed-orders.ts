@@ -1,24 +1,24 @@
-// The six orders that the shop can place: what each one shows, and what it sends.
+// The six orders that the shop can place: what each one demonstrates, and what it sends.
 
 export interface SeedOrder {
-  /** Names it in forms and addresses. */
+  /** Names the order in the form that places it. */
   readonly kind: string;
   readonly title: string;
-  /** One sentence: what a newcomer learns from it. */
+  /** What a newcomer learns from the order, in one sentence. */
   readonly shows: string;
   /** What to do on the order's page, one sentence each. */
   readonly hints: readonly string[];
-  /** What `qr_url` of the answer is: a picture to show, or a link to draw a code from. */
+  /** What `qr_url` of the answer is: the address of a picture, or a link to draw a code from; null = no QR code. */
   readonly qr: 'picture' | 'link' | null;
-  /** Minor units of euros; where the payer may choose, what the page proposes. */
+  /** Euro cents; if the payer may choose the amount, the one that the page proposes. */
   readonly amount: number;
-  /** The part of the request that makes this order what it is. */
+  /** The part of the request that is specific to this order. */
   readonly fields: {
     readonly type: 'redirect' | 'direct';
     readonly gateway: string;
     readonly gateway_info?: Readonly<Record<string, unknown>>;
   };
-  /** Sends the whole customer, not only the language. */
+  /** Whether the whole customer is sent and not only the language. */
   readonly withCustomer: boolean;
 }
 
@@ -100,7 +100,7 @@ export const seedOrders: readonly SeedOrder[] = [
   },
 ];
 
-/** Somebody who does not exist; the address is from a block that is kept for examples. */
+/** A customer who does not exist; the IP address is from a block that is reserved for examples. */
 const customer = {
   ip_address: '203.0.113.7',
   first_name: 'Robin',
@@ -115,8 +115,8 @@ const customer = {
 };
 
 /**
- * The body of `POST /orders`. `shopUrl`: where this shop is reached, without a slash at the end;
- * `webhookUrl` null: it is not told anything.
+ * Returns the body of `POST /orders`. `shopUrl` is the address of the demo shop, without a slash at the end.
+ * `webhookUrl` null: the shop gets no notifications.
  */
 export function orderRequest(
   seed: SeedOrder,

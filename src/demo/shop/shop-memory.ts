@@ -1,4 +1,4 @@
-// What the shop remembers, in memory and only so much: its orders and the webhooks about them.
+// The shop's last orders and the webhooks about them, kept in memory.
 import { randomText } from '../../lib/secrets/random-text.ts';
 import type { ApiAnswer, ApiRequest } from './gateway-client.ts';
 import type { SeedOrder } from './seed-orders.ts';
@@ -14,19 +14,19 @@ export interface PlacedOrder {
 }
 
 export interface Webhook {
-  /** Counts all webhooks since the shop opened, from 1. */
+  /** The number of the webhook since the shop was started, from 1. */
   readonly number: number;
   readonly orderId: string;
   readonly receivedAt: Date;
   readonly method: 'GET' | 'POST';
-  /** Path and query as they came. */
+  /** Path and query as received. */
   readonly url: string;
   readonly authHeader: string | null;
   /** Empty for GET. */
   readonly body: string;
   readonly status: string | null;
   readonly financialStatus: string | null;
-  /** `unsigned`: a GET, after which the shop asked the gateway itself. */
+  /** `unsigned`: a GET, after which the shop asked the gateway for the status. */
   readonly verdict: SignatureVerdict | { readonly kind: 'unsigned' };
   readonly answered: { readonly status: number; readonly text: string };
 }
@@ -34,24 +34,24 @@ export interface Webhook {
 const maxOrders = 50;
 const maxWebhooks = 100;
 
-/** Forgotten at the end of the process: a demo keeps no books. */
+/** Keeps the last 50 orders and 100 webhooks until the process ends. */
 export class ShopMemory {
   readonly #orders = new Map<string, PlacedOrder>();
   readonly #webhooks: Webhook[] = [];
   readonly #watchers = new Map<string, Set<() => void>>();
-  /** Differs each time the shop opens: the gateway remembers the orders of last time. */
+  /** Part of every order id, new at each start: the gateway still has the orders of earlier starts. */
   readonly #opening = randomText(5);
   #orderCount = 0;
   #webhookCount = 0;
 
-  /** `demo-20260302-x7Kq2-1`; the day is that of UTC. */
+  /** Returns an order id such as `demo-20260302-x7Kq2-1`; the day is in UTC. */
   newOrderId(now: Date): string {
     this.#orderCount += 1;
     const day = now.toISOString().slice(0, 10).replaceAll('-', '');
     return `demo-${day}-${this.#opening}-${this.#orderCount}`;
   }
 
-  /** Call it before the order is sent: its first webhook may be faster than the answer. */
+  /** Call it before the order is sent, as its first webhook may arrive before the answer. */
   remember(order: PlacedOrder): void {
     this.#orders.set(order.orderId, order);
     const oldest = this.#orders.keys().next();
@@ -71,7 +71,7 @@ export class ShopMemory {
     this.#webhookCount += 1;
     this.#webhooks.push({ ...webhook, number: this.#webhookCount });
     if (this.#webhooks.length > maxWebhooks) {
-      // Forged ones go first, so that a stranger cannot push out the real ones.
+      // Webhooks with a wrong signature are dropped first, so that a stranger cannot displace the real ones.
       const forged = this.#webhooks.findIndex(({ verdict }) => verdict.kind === 'wrong');
       this.#webhooks.splice(Math.max(0, forged), 1);
     }
@@ -83,7 +83,7 @@ export class ShopMemory {
     return this.#webhooks.filter((webhook) => webhook.orderId === orderId).reverse();
   }
 
-  /** Calls `tell` after each webhook about the order, until the function it answers is called. */
+  /** Calls `tell` after each webhook about the order, until the returned function is called. */
   watch(orderId: string, tell: () => void): () => void {
     const watchers = this.#watchers.get(orderId) ?? new Set();
     this.#watchers.set(orderId, watchers.add(tell));

@@ -1,18 +1,18 @@
-// How a shop checks that a webhook comes from its gateway: a dozen lines, nothing imported of ours.
+// How a shop checks that a webhook comes from its gateway, in a few lines to copy, without our own modules.
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
-/** Older signatures may be replays of what somebody once overheard (notifications.md, part 3). */
+/** Older signatures are refused, as somebody may be replaying an intercepted call (notifications.md, part 3). */
 export const maxAgeSeconds = 600;
 
 export type SignatureVerdict =
-  /** `ageSeconds`: from signing to now. */
+  /** `ageSeconds` is the time from the signing until now. */
   | { readonly kind: 'right'; readonly ageSeconds: number }
   | { readonly kind: 'wrong'; readonly why: 'missing' | 'malformed' | 'mismatch' | 'too-old' };
 
 /**
- * The `Auth` header is base64 of `<unix seconds>:<signature>`; the signature is HMAC-SHA512 in hex,
- * keyed with the API key, over `<unix seconds>:<body>`. `rawBody` are the bytes as they arrived:
- * JSON that was parsed and printed again may differ. Compares in constant time.
+ * Checks the header `Auth`: base64 of `<unix seconds>:<signature>`, where the signature is HMAC-SHA512 in hex, keyed
+ * with the API key, over `<unix seconds>:<body>`. `rawBody` must be the bytes as they arrived, as JSON that was parsed
+ * and printed again may differ. The comparison takes constant time.
  */
 export function checkSignature(
   apiKey: string,

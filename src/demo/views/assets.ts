@@ -12,7 +12,7 @@ export interface DemoAssets {
 
 const icon = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64"><rect width="64" height="64" rx="14" fill="#0b6b60"/><path d="${sockPath}" fill="#fff"/></svg>`;
 
-/** Reads `demo.css` and `demo.js` from the folder that the build filled. */
+/** Reads `demo.css` and `demo.js` from `folder`, where the build has written them. */
 export async function loadDemoAssets(folder: string): Promise<DemoAssets> {
   const [style, script] = await Promise.all([
     readFile(join(folder, 'demo.css')),

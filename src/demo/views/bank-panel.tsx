@@ -1,4 +1,4 @@
-// The way to the bank's side of each payment: what the customer's bank may do, also after the payment.
+// The links to the simulator's page of each attempt, on which the customer's bank acts, also after the payment.
 import type { VNode } from 'preact';
 import type { Attempt } from '../shop/order-attempts.ts';
 import { NewTab } from './pay-panel.tsx';

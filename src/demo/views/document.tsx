@@ -4,11 +4,11 @@ import { renderToString } from 'preact-render-to-string';
 import type { DemoAssets } from './assets.ts';
 import { sockPath } from './sock.ts';
 
-/** What is the same on every page. */
+/** Facts that are the same on every page. */
 export interface ShopSite {
   /** Path of the shop, without a slash at the end. */
   readonly base: string;
-  /** Path that the paths of assets are below. */
+  /** The path that the paths of assets begin with. */
   readonly assetsBase: string;
   readonly docsUrl: string;
   readonly assets: DemoAssets;
@@ -17,7 +17,7 @@ export interface ShopSite {
 export interface DocumentProps {
   readonly site: ShopSite;
   readonly title: string;
-  /** A page without JavaScript looks again by itself after so many seconds; null = it does not. */
+  /** After how many seconds a page without JavaScript reloads itself; null = it does not. */
   readonly refreshAfterSeconds: number | null;
   readonly children: ComponentChildren;
 }
@@ -66,7 +66,7 @@ function Document({ site, title, refreshAfterSeconds, children }: DocumentProps)
   );
 }
 
-/** The whole document as HTML; everything in it is escaped by the renderer. */
+/** Renders the whole document as HTML; the renderer escapes all texts. */
 export function renderDocument(props: DocumentProps): string {
   return `<!doctype html>${renderToString(<Document {...props} />)}`;
 }

@@ -1,4 +1,4 @@
-// What the shop sent to the gateway and what it got, side by side.
+// The shop's request to the gateway and the gateway's answer, side by side.
 import type { VNode } from 'preact';
 import type { ApiAnswer, ApiRequest } from '../shop/gateway-client.ts';
 import { CodeBlock } from './json-text.tsx';
@@ -28,7 +28,7 @@ export function ExchangePanels({ request, answer, maskedKey }: ExchangeProps): V
   );
 }
 
-/** The key is shown by its last letters only: this page may be looked at by anybody. */
+/** Shows only the last characters of the API key, as anybody may look at this page. */
 export function Head({ request, maskedKey }: Omit<ExchangeProps, 'answer'>): VNode {
   return (
     <p class="wire">

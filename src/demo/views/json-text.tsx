@@ -1,11 +1,11 @@
-// JSON laid out for people: indented, with its parts in different colours.
+// JSON formatted for people: indented, with its parts in different colours.
 import type { VNode } from 'preact';
 
-/** A member's name (a string before a colon), another string, a word, or a number. */
+/** Matches a member's name (a string before a colon), another string, a literal such as `true`, or a number. */
 const token =
   /("(?:[^"\\]|\\.)*")(?=\s*:)|("(?:[^"\\]|\\.)*")|\b(?:true|false|null)\b|-?\d[\d.eE+-]*/g;
 
-/** Text that is no JSON is shown as it is. */
+/** Shows a text that is not JSON unchanged. */
 function JsonText({ text }: { readonly text: string }): VNode {
   const laidOut = layOut(text);
   const parts: (string | VNode)[] = [];
@@ -31,10 +31,10 @@ function layOut(text: string): string {
   }
 }
 
-/** Lines wrap instead of scrolling, so that nothing is out of a keyboard's reach. */
+/** Lines wrap instead of scrolling, so that a reader with a keyboard sees all of them. */
 export function CodeBlock(props: {
   readonly text: string;
-  /** Given when the script brings it up to date. */
+  /** Id by which the script updates the block; absent = the script does not. */
   readonly liveId?: string;
 }): VNode {
   const { text, liveId } = props;

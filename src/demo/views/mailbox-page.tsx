@@ -1,4 +1,4 @@
-// The list of mails to customers, and the page of one of them.
+// The list of mails to customers, and the page of one mail.
 import type { VNode } from 'preact';
 import type { ReceivedMail } from '../shop/received-mail.ts';
 import { timeText } from './money-and-time.ts';
@@ -87,10 +87,10 @@ export function MailPage({
   );
 }
 
-/** Whether there is something left to do: only such mails have a button, and more to say. */
+/** Whether the mail has a button with a link; such mails are longer and get a larger frame. */
 const leadsOn = ({ text }: ReceivedMail): boolean => /^https?:/m.test(text);
 
-/** By the site's own clock, which may have been moved: the day counts. */
+/** A moment of the site's clock, with its date, as that clock may have been moved. */
 function Moment({ at }: { readonly at: Date }): VNode {
   const iso = at.toISOString();
   return <time dateTime={iso}>{`${iso.slice(0, 10)} ${timeText(at)}`}</time>;

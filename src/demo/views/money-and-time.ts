@@ -1,4 +1,4 @@
-// Prices and moments as the shop's pages write them.
+// The format of prices and times on the shop's pages.
 
 const euros = new Intl.NumberFormat('en', {
   style: 'currency',
@@ -6,12 +6,12 @@ const euros = new Intl.NumberFormat('en', {
   currencyDisplay: 'code',
 });
 
-/** `EUR 10.00` from minor units; for display only. */
+/** Returns `EUR 10.00` for minor units; for display only. */
 export function priceText(minor: number): string {
   return euros.format(minor / 100).replace('\u00a0', ' ');
 }
 
-/** `14:06:40 UTC`: the shop cannot know where its reader sits. */
+/** Returns `14:06:40 UTC`, as the shop does not know the reader's time zone. */
 export function timeText(at: Date): string {
   return `${at.toISOString().slice(11, 19)} UTC`;
 }

@@ -1,4 +1,4 @@
-// The page of one order: how to pay it, what is true now, its webhooks, and who said what.
+// The page of one order: how to pay it, its present status, its webhooks, and the calls to the API.
 import type { VNode } from 'preact';
 import { type ApiAnswer, type ApiRequest, dataOf } from '../shop/gateway-client.ts';
 import type { Attempt } from '../shop/order-attempts.ts';
@@ -15,20 +15,20 @@ export interface OrderPageProps {
   readonly gatewayUrl: string;
   readonly maskedKey: string;
   readonly order: PlacedOrder;
-  /** The question by which the shop learns the present state, and its answer. */
+  /** The request by which the shop reads the present state of the order; `current` is its answer. */
   readonly read: ApiRequest;
   readonly current: ApiAnswer;
   /** Oldest first. */
   readonly attempts: readonly Attempt[];
-  /** The gateway has an address to tell of the order. */
+  /** Whether the gateway sends webhooks about the order. */
   readonly isTold: boolean;
   /** Newest first. */
   readonly webhooks: readonly Webhook[];
 }
 
 /**
- * Parts with an id and `data-live` are brought up to date by the script, which reads this page
- * again when there is news; of `data-grows` only new entries are taken.
+ * When there is news, the script reads this page again and replaces the contents of each part with an id and
+ * `data-live`; to a list with `data-grows` it only adds new entries.
  */
 export function OrderPage(props: OrderPageProps): VNode {
   const { order, base, isTold, webhooks } = props;

@@ -1,4 +1,4 @@
-// What the statuses of an order mean to a shop and to its customer, in a word of colour and a sentence for each.
+// The meaning of an order's statuses for the shop and for its customer, with a tone of colour and a sentence each.
 import type { VNode } from 'preact';
 import { textIn } from '../shop/gateway-client.ts';
 import type { SeedOrder } from '../shop/seed-orders.ts';
@@ -7,9 +7,9 @@ type Tone = 'good' | 'bad' | 'open';
 
 interface Meaning {
   readonly tone: Tone;
-  /** What the customer reads who comes back to the shop. */
+  /** The heading that the returning customer reads. */
   readonly title: string;
-  /** What a shop does with it. */
+  /** What the status means, and what the shop does then. */
   readonly sentence: string;
 }
 
@@ -48,13 +48,13 @@ const meanings: Readonly<Record<string, Meaning>> = {
     sentence: 'The bank of the customer took the money back. The shop may dispute that.',
   },
 };
-/** Direct debits are void then, and nobody can dispute it. */
+/** A direct debit that the bank took back has the status `void`, and nobody can dispute that. */
 const fetchedBack: Meaning = {
   tone: 'bad',
   title: 'Your bank took the money back',
   sentence: 'The bank of the customer took the money back.',
 };
-/** Where the payment page asks for money once more. */
+/** The statuses after which the payment page offers another attempt. */
 const unpaid: readonly string[] = ['declined', 'cancelled', 'void'];
 const other: Meaning = {
   tone: 'open',
@@ -62,17 +62,20 @@ const other: Meaning = {
   sentence: 'The shop looks at this order by hand.',
 };
 
-/** The order as the gateway tells it; null when it does not. */
+/** The order as the gateway returned it; null when it did not. */
 type OrderData = Readonly<Record<string, unknown>> | null;
 
-/** Null when the gateway does not tell. */
+/** Returns the meaning of the order's status; null when the gateway did not return one. */
 export function meaningOf(data: OrderData): Meaning | null {
   const status = textIn(data, 'status');
   if (status === null) return null;
   return wasFetchedBack(data) ? fetchedBack : meaningOfStatus(status);
 }
 
-/** A direct order is one attempt: its address leads to the bank's page, which decides only once. */
+/**
+ * Whether the customer can still pay. A direct order has a single attempt: its address leads to the bank's page, which
+ * decides only once.
+ */
 export function isToPay(data: OrderData, type: SeedOrder['fields']['type']): boolean {
   const status = textIn(data, 'status');
   if (status === null || status === 'initialized') return true;
@@ -93,7 +96,7 @@ interface OrderStatusProps {
   readonly data: OrderData;
 }
 
-/** Both statuses of an order, and what they mean. */
+/** Shows both statuses of an order, and their meaning. */
 export function OrderStatus({ data }: OrderStatusProps): VNode {
   const status = textIn(data, 'status');
   const financialStatus = textIn(data, 'financial_status');
@@ -109,7 +112,7 @@ export function OrderStatus({ data }: OrderStatusProps): VNode {
   );
 }
 
-/** `name`: the field of the API that holds the status. */
+/** `name` is the field of the API that holds the status. */
 export function StatusChip({
   name,
   value,

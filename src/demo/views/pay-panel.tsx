@@ -1,4 +1,4 @@
-// How to pay the order that was placed: the payment page, and the QR code when it has one.
+// The panel for paying a placed order: the link to its payment page, and its QR code if it has one.
 import type { VNode } from 'preact';
 import { qrPath } from '../../lib/pictures/qr-image.ts';
 import { dataOf, linkIn } from '../shop/gateway-client.ts';
@@ -7,7 +7,7 @@ import type { PlacedOrder } from '../shop/shop-memory.ts';
 export interface PayProps {
   readonly order: PlacedOrder;
   readonly toPay: boolean;
-  /** Where the virtual phone lives. */
+  /** Base of the gateway's addresses, which the virtual phone is below. */
   readonly gatewayUrl: string;
 }
 
@@ -35,7 +35,7 @@ export function PayPanel({ order, toPay, gatewayUrl }: PayProps): VNode {
   );
 }
 
-/** The code and the hints are of no use once the order is paid. */
+/** The QR code and the hints; shown only while the order can be paid. */
 function WaysToPay(
   props: Pick<PayProps, 'order' | 'gatewayUrl'> & { readonly qrUrl: string | null },
 ): VNode {
@@ -54,7 +54,7 @@ function WaysToPay(
   );
 }
 
-/** `qr_url` is a picture. The virtual phone takes its address, as a camera would take the picture. */
+/** For a `qr_url` that is the address of a picture. The virtual phone gets that address in place of a photo. */
 function Picture({ qrUrl, gatewayUrl }: { qrUrl: string; gatewayUrl: string }): VNode {
   return (
     <div class="qr">
@@ -76,7 +76,7 @@ function Picture({ qrUrl, gatewayUrl }: { qrUrl: string; gatewayUrl: string }): 
   );
 }
 
-/** `qr_url` is what a code has to say: the shop draws the code, black on white in every theme. */
+/** For a `qr_url` that is the content of a code: the shop draws the code, black on white in every theme. */
 function Drawing({ qrUrl }: { readonly qrUrl: string }): VNode {
   const { side, path } = qrPath(qrUrl);
   return (

@@ -1,4 +1,4 @@
-// Where the customer comes back to after paying, or after not paying.
+// The page to which the customer returns after paying, or after cancelling.
 import type { VNode } from 'preact';
 import { type ApiAnswer, dataOf, linkIn } from '../shop/gateway-client.ts';
 import type { PlacedOrder } from '../shop/shop-memory.ts';
@@ -8,7 +8,7 @@ export interface ReturnProps {
   readonly base: string;
   readonly order: PlacedOrder;
   readonly current: ApiAnswer;
-  /** Which of the order's addresses was used; null = neither says so. */
+  /** The address of the order by which the customer came back; null = unknown. */
   readonly by: 'redirect_url' | 'cancel_url' | null;
 }
 

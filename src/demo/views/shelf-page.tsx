@@ -1,4 +1,4 @@
-// The shelf: how the shop works, the six orders, and those that were placed.
+// The first page of the shop: how it works, the six orders to place, and the orders placed so far.
 import type { VNode } from 'preact';
 import { type SeedOrder, seedOrders } from '../shop/seed-orders.ts';
 import type { PlacedOrder, ShopMemory } from '../shop/shop-memory.ts';
@@ -11,7 +11,7 @@ export interface ShelfProps {
   readonly memory: ShopMemory;
 }
 
-/** Enough to find the way back; the rest is one click further in the browser's history. */
+/** How many placed orders are listed; older ones can be found in the browser's history. */
 const maxShown = 8;
 
 export function ShelfPage({ base, memory }: ShelfProps): VNode {
@@ -95,7 +95,7 @@ function RecentOrders({ base, memory }: ShelfProps): VNode | null {
   );
 }
 
-/** The shop goes by what the webhooks said, and only by those it could trust. */
+/** Shows the status by the newest webhook that the shop could trust. */
 function RecentOrder(props: ShelfProps & { readonly order: PlacedOrder }): VNode {
   const { base, memory, order } = props;
   const trusted = memory

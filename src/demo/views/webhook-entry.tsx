@@ -1,4 +1,4 @@
-// One webhook in the list of an order: what it said, whether it can be trusted, what was answered.
+// One webhook in the list of an order: its statuses, whether it can be trusted, and the shop's answer.
 import type { VNode } from 'preact';
 import type { Webhook } from '../shop/shop-memory.ts';
 import { maxAgeSeconds } from '../shop/webhook-signature.ts';
@@ -64,7 +64,7 @@ function Verdict({ verdict }: Pick<Webhook, 'verdict'>): VNode {
   }
 }
 
-/** Negative when the clock of the gateway is ahead of the shop's. */
+/** `seconds` is negative when the gateway's clock is ahead of the shop's. */
 function ageText(seconds: number): string {
   const age = Math.max(0, seconds);
   return `Made ${age} ${age === 1 ? 'second' : 'seconds'} before it arrived, ${maxAgeSeconds} are allowed.`;
