@@ -1,7 +1,7 @@
 // The Japanese texts of mails.
 import type { MailTexts } from './en.ts';
 
-/** Blanks stand around amounts only: those begin with a Latin currency code. */
+/** Only amounts have spaces around them, as they begin with a Latin currency code. */
 export const ja: MailTexts = {
   hello: 'お客様へ',
   helloTo: (name) => `${name} 様`,

@@ -20,7 +20,7 @@ export const en = {
     description: 'Description',
     method: 'Payment method',
     date: 'Date',
-    // A dash, because the title goes on with "to" and the shop's name.
+    // With a dash, because the title goes on with "to" and the shop's name.
     between: (min: string, max: string) => `${min}\u00a0– ${max}`,
   },
   cart: {
@@ -32,7 +32,7 @@ export const en = {
     more: (count: string) => `and ${count} more`,
   },
   cancel: 'Cancel payment',
-  /** What methods are called that have no brand of their own, by gateway id. */
+  /** The names of methods that have no brand name, by gateway id. */
   methodNames: {
     BANKTRANS: 'Bank transfer',
     BNPL_INSTM: 'Pay in instalments',
@@ -98,7 +98,7 @@ export const en = {
     'bank-refused':
       'Your bank or payment service refused the payment. Try again or use another method.',
   },
-  /** The same where the page leads to no other method. */
+  /** The same reasons on a page that offers no other method. */
   refusedOnly: {
     'authentication-failed':
       'You were not recognised as the holder of the card. Try again or use another card.',
@@ -130,7 +130,7 @@ export const en = {
     expired: 'This code has expired.',
     scanned: 'The code was scanned. Confirm the payment in your banking app.',
     orCard: 'Or pay with your card',
-    /** Where no bank's app reads the code but that of a wallet. */
+    /** The texts for a code that is read by the app of a wallet and not of a bank. */
     wallet: {
       open: (app: string) => `Open ${app}.`,
       openApp: (app: string) => `Open ${app}`,

@@ -2,7 +2,7 @@
 import type { Texts } from './en.ts';
 import { formJa } from './form/ja.ts';
 
-/** Blanks stand around amounts only: those begin with a Latin currency code. */
+/** Only amounts have spaces around them, as they begin with a Latin currency code. */
 export const ja: Texts = {
   languageName: '日本語',
   languages: '言語',

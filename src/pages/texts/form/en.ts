@@ -5,7 +5,7 @@ export interface QuestionText {
   readonly label: string;
   readonly hint?: string;
   readonly required: string;
-  /** Left out where the answer can only be picked or missed. */
+  /** Absent for a question whose answer can only be picked from a list or left out. */
   readonly invalid?: string;
 }
 
@@ -80,7 +80,7 @@ export const formEn = {
       invalid: 'Enter the security code again: it has 4 to 10 digits or letters.',
     },
   } satisfies Readonly<Record<FieldName, QuestionText>>,
-  /** Answers that have no name of their own, by the value that is sent. */
+  /** The labels of answers to pick that have no name of their own, by the value that is sent. */
   choices: {
     title: { mr: 'Mr', mrs: 'Mrs', miss: 'Miss' },
     customer_type: { P: 'Private person', B: 'Company' },
