@@ -47,7 +47,7 @@ export function readDisputes(json: unknown): readonly DisputeNews[] | null {
   return news.length === json.disputes.length ? news : null;
 }
 
-/** The merchant's answer as JSON. A document is sent as its digest only: the simulator stores no documents. */
+/** The merchant's answer as JSON. Of a document only facts and a digest are sent: the simulator stores no contents. */
 export function answerJson({ id, reference, said, now }: DisputeAnswer): object {
   const file = said.kind === 'evidence' ? said.file : null;
   return {

@@ -9,7 +9,7 @@ import { judge } from '../notifications/acknowledgement.ts';
  */
 export type Expectation = 'acknowledged' | 'refused' | 'either' | 'taken-or-put-off';
 
-/** From best to worst. */
+/** All verdicts, from best to worst. */
 export const verdicts = ['passed', 'warning', 'failed'] as const;
 export type Verdict = (typeof verdicts)[number];
 

@@ -159,7 +159,7 @@ export type PatternName = keyof typeof table;
 
 export const racePatterns: Readonly<Record<PatternName, Pattern>> = table;
 
-/** In the order in which they are played and documented. */
+/** The names of all patterns, in the order in which they are played and documented. */
 export const patternNames = Object.keys(table) as readonly PatternName[];
 
 export function isPatternName(text: string): text is PatternName {

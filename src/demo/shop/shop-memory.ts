@@ -62,7 +62,7 @@ export class ShopMemory {
     return this.#orders.get(orderId) ?? null;
   }
 
-  /** Newest first. */
+  /** Lists the orders, newest first. */
   orders(): readonly PlacedOrder[] {
     return [...this.#orders.values()].reverse();
   }
@@ -78,7 +78,7 @@ export class ShopMemory {
     for (const tell of this.#watchers.get(webhook.orderId) ?? []) tell();
   }
 
-  /** Newest first. */
+  /** Lists the webhooks about an order, newest first. */
   webhooksOf(orderId: string): readonly Webhook[] {
     return this.#webhooks.filter((webhook) => webhook.orderId === orderId).reverse();
   }

@@ -18,7 +18,7 @@ export interface OrderPageProps {
   /** The request by which the shop reads the present state of the order; `current` is its answer. */
   readonly read: ApiRequest;
   readonly current: ApiAnswer;
-  /** Oldest first. */
+  /** The attempts to pay the order, oldest first. */
   readonly attempts: readonly Attempt[];
   /** Whether the gateway sends webhooks about the order. */
   readonly isTold: boolean;

@@ -1,4 +1,4 @@
-// Records what the customer chose, once, and tells the gateway.
+// Records the customer's choice, once, and sends the gateway its callbacks.
 import type { Context } from '../context/context.ts';
 import { decisionFor } from '../decisions/scenario-decision.ts';
 import type { Payment } from '../payments/payment.ts';

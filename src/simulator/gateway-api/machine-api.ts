@@ -1,4 +1,4 @@
-// The API for the gateway: checks the signature of every call and registers the parts of the API.
+// The simulator's API for the gateway: checks the signature of every call, and registers the parts of the API.
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { canBeStored } from '../../lib/postgres/storable-text.ts';
 import { isSignedText } from '../../lib/secrets/text-signature.ts';

@@ -3,7 +3,7 @@ import { Worker } from 'node:worker_threads';
 import { Gatherer } from '../../lib/waiting/gather.ts';
 
 export const maxPictureBytes = 4 * 1024 * 1024;
-/** Enough for any ordinary picture on a busy machine; a picture made to keep the machine busy is given up after it. */
+/** The time limit for one picture: enough for any ordinary picture, even on a busy machine. */
 const usualLimitMs = 20_000;
 /** The most pictures that wait or are being read at a time, as each one's bytes stay in memory. */
 const inHandMax = 20;
