@@ -31,7 +31,7 @@ export function isSentStraightBack({ request, delivery, kind }: Payment): boolea
   return wished && kind === 'none' && delivery !== null && request.returnUrl !== '';
 }
 
-/** Keeps the decision that the card led to without a challenge if it has this scenario; else decides by the scenario. */
+/** Keeps a decision that needed no challenge if it has this scenario; else decides by the scenario. */
 function endOf(payment: Payment, scenario: string): Decision | null {
   const { card, decision } = payment;
   if (card !== null && decision?.scenario === scenario) return decision;
