@@ -61,7 +61,7 @@ async function decide(
   return { kind: 'done', reference };
 }
 
-/** Captured goods are on their way: a review of the payment ends with its approval. */
+/** Approves a payment under review, as a capture means that its goods are on their way. */
 async function approve(client: PoolClient, payment: Payment, siteNow: Date): Promise<void> {
   if (newsOf(payment, siteNow).fact !== 'uncleared') return;
   const approved = decidedBy(payment, 'paid', siteNow);
