@@ -130,10 +130,9 @@ test('whatever an acquirer has to be asked about is handed over, and stays lease
   expect(rowCount).toBe(orders.length);
 });
 
-test('orders that wait to be told about and that somebody else has leased stay leased', async () => {
+/** Paid orders, one webhook each, of a shop that answers no call before `answer()`. */
+async function paidAtSilentShop(name: string) {
   const site = await gateway().site();
-  const { deps } = gateway().gateway;
-  const { pool } = deps.db;
   const shop = await startMerchant();
   let answer = (): void => undefined;
   const answered = new Promise<void>((done) => {
@@ -144,13 +143,20 @@ test('orders that wait to be told about and that somebody else has leased stay l
     return { body: 'OK' };
   });
   const payment_options = { notification_url: `${shop.url}/hook` };
-  const ids = Array.from({ length: orders }, (_, i) => `chair-${i}`);
+  const ids = Array.from({ length: orders }, (_, i) => `${name}-${i}`);
   await Promise.all(
     ids.map(async (order_id) => {
       expect((await site.order({ order_id, payment_options })).status).toBe(200);
       expect((await site.simulate(order_id, 'completed')).status).toBe(200);
     }),
   );
+  return { site, shop, ids, answer };
+}
+
+test('orders that wait to be told about and that somebody else has leased stay leased', async () => {
+  const { deps } = gateway().gateway;
+  const { pool } = deps.db;
+  const { site, shop, ids, answer } = await paidAtSilentShop('chair');
 
   const notifier = makeNotifier(deps, { version: '0', allowPrivate: true });
   for (const id of ids) await notifier.deliver(site.site.siteId, orderId(id));
@@ -171,26 +177,9 @@ test('orders that wait to be told about and that somebody else has leased stay l
 });
 
 test('orders that were handed over are free again when their shop is told, or was not in time', async () => {
-  const site = await gateway().site();
   const { deps } = gateway().gateway;
   const { pool } = deps.db;
-  const shop = await startMerchant();
-  let answer = (): void => undefined;
-  const answered = new Promise<void>((done) => {
-    answer = done;
-  });
-  shop.answerWith(async () => {
-    await answered;
-    return { body: 'OK' };
-  });
-  const payment_options = { notification_url: `${shop.url}/hook` };
-  const ids = Array.from({ length: orders }, (_, i) => `table-${i}`);
-  await Promise.all(
-    ids.map(async (order_id) => {
-      expect((await site.order({ order_id, payment_options })).status).toBe(200);
-      expect((await site.simulate(order_id, 'completed')).status).toBe(200);
-    }),
-  );
+  const { site, shop, ids, answer } = await paidAtSilentShop('table');
 
   const text = `update orders set leased_until = now() + interval '1 hour' where site_id = $1`;
   expect((await pool.query(text, [site.site.siteId])).rowCount).toBe(orders);
