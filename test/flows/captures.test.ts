@@ -221,6 +221,25 @@ describe('an acquirer whose answer is lost', () => {
     },
   );
 
+  test.each([true, false])(
+    'an invoice under review that is being shipped is not cancelled (done: %s)',
+    async (does) => {
+      await site.order({ order_id: 'socks', gateway: 'EINVOICE', amount: 10_000 });
+      await site.simulate('socks', 'review-declined');
+      const whole = { minor: null, references: {} };
+      await shipOrder(silent(does), site.site, orderId('socks'), whole, null);
+      const answer = await change(site, 'socks', { status: 'cancelled' });
+      expect([answer.status, answer.body.error_code]).toEqual([410, 1000]);
+      expect(await pairOf(site, 'socks')).toBe('uncleared/uncleared');
+      await site.advance('61s');
+      expect(await pairOf(site, 'socks')).toBe('shipped/uncleared');
+      const rows = await rowsOf(gateway(), 'select marks from orders where site_id = $1', [
+        site.site.siteId,
+      ]);
+      expect(rows).toEqual([{ marks: [] }]);
+    },
+  );
+
   test.each([true, false])('and a shipment (done: %s)', async (does) => {
     await approvedOrder(site, 'socks', 'KLARNA');
     const present = (await gateway().gateway.deps.sites.byId(site.site.siteId)) ?? site.site;

@@ -45,9 +45,9 @@ const shippable: readonly OrderStatus[] = ['completed', 'shipped', 'partial_refu
 /**
  * Ships the order, or a part of it. Reporting the whole as shipped a second time changes nothing. Shipping takes the
  * money that a pay-later provider promised; for other methods it is only recorded (operations.md, part 2). Refusals,
- * in this order: `order-not-found`, `cannot-ship` (not paid, or nothing left), `invalid-amount`, `cannot-ship` (a
- * part, where the method ships whole orders only; or the provider refused). `requestKey`: the same key again is the
- * same shipment.
+ * in this order: `order-not-found`, `cannot-ship` (neither paid nor under review with a method that ships then, or
+ * nothing left), `invalid-amount`, `cannot-ship` (a part, where the method ships whole orders only; or the provider
+ * refused). `requestKey`: the same key again is the same shipment.
  */
 export async function shipOrder(
   deps: Deps,

@@ -26,6 +26,9 @@ interface Begun {
 
 const nothingOutside: Begun = { withdrawn: [], releases: [] };
 
+/** The acquirer has not answered yet whether it takes the money of a shipment. */
+const beingShipped = refuse('cannot-cancel', 'the order is being shipped');
+
 /**
  * Cancels an order. Calling it again changes nothing. Refusals: `order-not-found`; `cannot-cancel` when the order's
  * status does not allow it (it is paid, shipped or on a terminal, for example), when the customer paid at the same
@@ -83,6 +86,7 @@ async function begin(
       if (excludeOrder) return closeLink(tx, deps, closed);
       const held = current.filter(isCancellable);
       if (held.length === 0) return refuse('cannot-cancel', 'the payment is being looked at');
+      if (locked.related.some(isUnanswered)) return beingShipped;
       const withdrawn = [...open, ...held];
       await cancelAttempts(tx, deps, closed, withdrawn, words);
       return { ...nothingOutside, withdrawn };
@@ -121,7 +125,7 @@ async function giveBack(
   const waiting = locked.related.filter(isUnanswered);
   // The same call was made before, and the provider has not answered it yet.
   if (waiting.some((row) => row.kind === 'auth-cancellation')) return nothingOutside;
-  if (waiting.length > 0) return refuse('cannot-cancel', 'the order is being shipped');
+  if (waiting.length > 0) return beingShipped;
   let rows = locked;
   const releases: RelatedTransaction[] = [];
   for (const payment of promised) {
