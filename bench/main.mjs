@@ -16,14 +16,15 @@ import { benchStart } from './start.mjs';
 import { benchWebhooks } from './webhooks.mjs';
 import { startDatabase, startGateway } from './world.mjs';
 
-const help = `npm run bench -- [part ...] [--quick] [--seconds n] [--connections n,n] [--sizes n,n] [--orders n] [--news n]
+const help = `npm run bench -- [part ...] [--quick] [--seconds n] [--connections n,n] [--sizes n,n] [--orders n]
+                 [--notifications n]
 
-  --quick        every part, in a few minutes
-  --seconds      for each figure
-  --connections  at once, for orders, direct and reads
-  --sizes        orders in the tables, for growth
-  --orders       orders made, for memory
-  --news         notifications due at once, for webhooks`;
+  --quick          every part, in a few minutes
+  --seconds        for each figure
+  --connections    at once, for orders, direct and reads
+  --sizes          orders in the tables, for growth
+  --orders         orders made, for memory
+  --notifications  due at once, for webhooks`;
 
 const { values: options, positionals } = parseArgs({
   allowPositionals: true,
@@ -33,7 +34,7 @@ const { values: options, positionals } = parseArgs({
     connections: { type: 'string' },
     sizes: { type: 'string' },
     orders: { type: 'string' },
-    news: { type: 'string' },
+    notifications: { type: 'string' },
     help: { type: 'boolean', short: 'h', default: false },
   },
 });
@@ -42,7 +43,7 @@ const seconds = Number(options.seconds ?? (quick ? 1 : 6));
 const connections = numbers(options.connections ?? (quick ? '1,64' : '1,16,64,256'));
 const sizes = numbers(options.sizes ?? (quick ? '1000,20000' : '1000,100000,2000000'));
 const orders = Number(options.orders ?? (quick ? 20_000 : 1_000_000));
-const news = Number(options.news ?? (quick ? 1000 : 10_000));
+const notifications = Number(options.notifications ?? (quick ? 1000 : 10_000));
 
 const parts = {
   start: () => benchStart({ rounds: quick ? 1 : 5 }),
@@ -50,7 +51,7 @@ const parts = {
   direct: () => inWorld((world) => benchDirect({ ...world, seconds, connections })),
   reads: () => inWorld((world) => benchReads({ ...world, seconds, connections })),
   payments: () => inWorld((world) => benchPayments({ ...world, seconds })),
-  webhooks: () => benchWebhooks({ seconds: Math.max(5, seconds), news }),
+  webhooks: () => benchWebhooks({ seconds: Math.max(5, seconds), notifications }),
   clock: () => inWorld((world) => benchClock({ ...world, orders: 100, rounds: quick ? 1 : 3 })),
   growth: () => inWorld((world) => benchGrowth({ ...world, seconds, sizes })),
   memory: () => inWorld((world) => benchMemory({ ...world, orders })),

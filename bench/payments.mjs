@@ -14,7 +14,7 @@ const customersMax = 64;
  * Rows: the pace asked, payments per second reached, and times from the bank to the shop. This
  * process is the customer that confirms at the bank and the shop that hears of it, so both ends are
  * of one clock. `bank to shop`: from the click on the bank's page, so with the bank's own work and
- * its callback. `news to call`: from the status change to the call, as the gateway wrote both down.
+ * its callback. `change to call`: from the status change to the call, as the gateway wrote both down.
  */
 export async function benchPayments({ gateway, databaseUrl, seconds }) {
   const shop = new Map();
@@ -66,23 +66,23 @@ async function drive(context, { name, perSecond, seconds }) {
   }
   await Promise.all(running);
   const took = (performance.now() - began) / 1000;
-  const heard = payments.filter(({ toldMs }) => toldMs !== null);
-  const toShop = heard.map(({ toldMs }) => toldMs);
+  const arrived = payments.filter(({ notifiedMs }) => notifiedMs !== null);
+  const toShop = arrived.map(({ notifiedMs }) => notifiedMs);
   const inside = await timesInside(databaseUrl, name);
   return {
     run: name,
     'asked/s': perSecond,
     'payments/s': Math.round((payments.length / took) * 10) / 10,
     payments: payments.length,
-    'not told': payments.length - heard.length,
+    'not notified': payments.length - arrived.length,
     'payment p50 ms': quantile(
       payments.map(({ wholeMs }) => wholeMs),
       0.5,
     ),
     'bank to shop p50 ms': quantile(toShop, 0.5),
     'bank to shop p99 ms': quantile(toShop, 0.99),
-    'news to call p50 ms': quantile(inside, 0.5),
-    'news to call p99 ms': quantile(inside, 0.99),
+    'change to call p50 ms': quantile(inside, 0.5),
+    'change to call p99 ms': quantile(inside, 0.99),
     'cpu ms/payment':
       processorBefore === null
         ? null
@@ -95,7 +95,7 @@ async function drive(context, { name, perSecond, seconds }) {
 /** As a browser does it: link, bank page, its form, way back; then as the shop does it. */
 async function payOnce({ gateway, receiver, shop }, id) {
   const began = performance.now();
-  const told = new Promise((resolve) => shop.set(id, resolve));
+  const notified = new Promise((resolve) => shop.set(id, resolve));
   const { data } = await call(gateway, 'POST', '/v1/json/orders', {
     type: 'redirect',
     gateway: 'IDEAL',
@@ -123,10 +123,10 @@ async function payOnce({ gateway, receiver, shop }, id) {
   if (returned.status >= 400) demand(returned, 303, 'the way back');
   const { data: order } = await call(gateway, 'GET', `/v1/json/orders/${id}`);
   if (order.status !== 'completed') throw new Error(`${id} is ${order.status} after its payment`);
-  const at = await Promise.race([told, pause(lateMs, null, { ref: false })]);
+  const at = await Promise.race([notified, pause(lateMs, null, { ref: false })]);
   shop.delete(id);
   const ended = performance.now();
-  return { wholeMs: ended - began, toldMs: at === null ? null : at - confirmed };
+  return { wholeMs: ended - began, notifiedMs: at === null ? null : at - confirmed };
 }
 
 function demand(answer, status, what) {
@@ -135,7 +135,7 @@ function demand(answer, status, what) {
   return answer;
 }
 
-/** Milliseconds from each payment's completion to the call that told of it, as they are written down. */
+/** Milliseconds from each payment's completion to the call that announced it, as they are written down. */
 async function timesInside(databaseUrl, name) {
   const rows = await query(
     databaseUrl,

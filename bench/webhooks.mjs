@@ -6,16 +6,16 @@ import { orderOf, startReceiver } from './receiver.mjs';
 import { measure, query, startDatabase, startGateway } from './world.mjs';
 
 const sitesCount = 100;
-/** Of all news so much is for the dead shop: far more than its share. */
+/** So many of all notifications are for the dead shop: far more than its share. */
 const deadShare = 0.1;
 const ordersPerSecond = 100;
 /** Whoever has not heard by then has lost something. */
 const patienceMs = 120_000;
 
-/** Rows of both parts. `news`: notifications that fall due at once in the first part. */
-export async function benchWebhooks({ seconds, news }) {
+/** Rows of both parts. `notifications`: notifications that fall due at once in the first part. */
+export async function benchWebhooks({ seconds, notifications }) {
   return {
-    'greatest rate': await greatestRate(news),
+    'greatest rate': await greatestRate(notifications),
     'all alive': await manyShops(seconds, false),
     'one dead': await manyShops(seconds, true),
   };
@@ -25,29 +25,29 @@ export async function benchWebhooks({ seconds, news }) {
  * A web process takes orders and cancels them; each cancellation commits a notification. Only then a
  * worker process is started, which finds all of it due. The rate is that of the middle eight tenths.
  */
-async function greatestRate(news) {
+async function greatestRate(notifications) {
   const database = await startDatabase();
   const moments = [];
   const receiver = await startReceiver(({ at }) => moments.push(at));
   let [web, worker] = [null, null];
   try {
     web = await startGateway(database.url, { KASSA_ROLES: 'web' });
-    await cancelledOrders(web, receiver.url, news);
+    await cancelledOrders(web, receiver.url, notifications);
     worker = await startGateway(database.url, { KASSA_ROLES: 'worker' });
     const processorBefore = processorSeconds(worker.pid);
     const databaseBefore = processorSeconds(database.pid);
-    await until(() => moments.length >= news, patienceMs);
+    await until(() => moments.length >= notifications, patienceMs);
     const [tenth, last] = [Math.floor(moments.length * 0.1), Math.floor(moments.length * 0.9)];
-    const perNews = (before, pid) =>
+    const perCall = (before, pid) =>
       before === null
         ? null
         : Math.round(((processorSeconds(pid) - before) * 1_000_000) / moments.length);
     return {
-      news,
+      notifications,
       'webhooks/s': Math.round(((last - tenth) * 1000) / (moments[last] - moments[tenth])),
-      'not told': news - moments.length,
-      'worker cpu us each': perNews(processorBefore, worker.pid),
-      'database cpu us each': perNews(databaseBefore, database.pid),
+      'not notified': notifications - moments.length,
+      'worker cpu us each': perCall(processorBefore, worker.pid),
+      'database cpu us each': perCall(databaseBefore, database.pid),
     };
   } finally {
     await worker?.stop();
@@ -60,7 +60,7 @@ async function greatestRate(news) {
 async function cancelledOrders(web, notificationUrl, count) {
   const headers = { api_key: web.apiKey };
   const plan = { url: web.url, connections: 32, seconds: 600, count };
-  const body = JSON.stringify(orderFor('news-{n}', notificationUrl));
+  const body = JSON.stringify(orderFor('notified-{n}', notificationUrl));
   await measure({
     ...plan,
     requests: [{ method: 'POST', path: '/v1/json/orders', headers, body }],
@@ -68,7 +68,7 @@ async function cancelledOrders(web, notificationUrl, count) {
   const cancel = JSON.stringify({ status: 'cancelled' });
   const { statuses } = await measure({
     ...plan,
-    requests: [{ method: 'PATCH', path: '/v1/json/orders/news-{n}', headers, body: cancel }],
+    requests: [{ method: 'PATCH', path: '/v1/json/orders/notified-{n}', headers, body: cancel }],
   });
   if (statuses['200'] !== count)
     throw new Error(`not every order was cancelled: ${JSON.stringify(statuses)}`);
@@ -84,7 +84,7 @@ async function manyShops(seconds, withDead) {
   try {
     const keys = await inParallel(Array.from({ length: sitesCount }), 4, () => newSite(gateway));
     const [deadKey, ...others] = keys;
-    const news = await placeNews({
+    const notifications = await placeNotifications({
       seconds,
       site: (i) =>
         i % Math.round(1 / deadShare) === 0
@@ -92,15 +92,15 @@ async function manyShops(seconds, withDead) {
           : { key: others[i % others.length], url: alive.url, counts: true },
       gateway,
     });
-    const expected = news.filter(({ counts }) => counts);
+    const expected = notifications.filter(({ counts }) => counts);
     await until(() => heard.size >= expected.length, patienceMs);
     const took = expected
       .filter(({ id }) => heard.has(id))
       .map(({ id, at }) => Math.max(0, heard.get(id) - at));
     return {
-      news: news.length,
+      notifications: notifications.length,
       'webhooks/s': Math.round(expected.length / seconds),
-      'not told': expected.length - took.length,
+      'not notified': expected.length - took.length,
       'others p50 ms': quantile(took, 0.5),
       'others p99 ms': quantile(took, 0.99),
       'late s': Number(await overdueSeconds(database.url)),
@@ -114,19 +114,19 @@ async function manyShops(seconds, withDead) {
   }
 }
 
-async function placeNews({ seconds, site, gateway }) {
-  const news = [];
+async function placeNotifications({ seconds, site, gateway }) {
+  const notifications = [];
   const began = performance.now();
   const running = [];
   for (let i = 0; i < seconds * ordersPerSecond; i += 1) {
     while (performance.now() - began < (i * 1000) / ordersPerSecond) await pause(1);
-    running.push(tellOne(gateway, `shop-${i}`, site(i)).then((one) => news.push(one)));
+    running.push(notifyOne(gateway, `shop-${i}`, site(i)).then((one) => notifications.push(one)));
   }
   await Promise.all(running);
-  return news;
+  return notifications;
 }
 
-async function tellOne(gateway, id, { key, url, counts }) {
+async function notifyOne(gateway, id, { key, url, counts }) {
   await call(gateway, 'POST', '/v1/json/orders', orderFor(id, url), key);
   await call(gateway, 'PATCH', `/v1/json/orders/${id}`, { status: 'cancelled' }, key);
   return { id, counts, at: performance.now() };

@@ -5,7 +5,7 @@ import { Accounts } from './database/accounts.ts';
 import { ApiKeys } from './database/api-keys.ts';
 import type { Database } from './database/database.ts';
 import { IdempotencyKeys } from './database/idempotency-keys.ts';
-import { jobsWaiting, overdueSeconds, waitingNews } from './database/levels.ts';
+import { jobsWaiting, overdueSeconds, waitingNotifications } from './database/levels.ts';
 import { OrderReads } from './database/order-reads.ts';
 import { OrderWriter } from './database/order-writer.ts';
 import { RequestLog } from './database/request-log.ts';
@@ -99,7 +99,7 @@ function requestLogOf({ db, log }: Ground): RequestLog {
 function measuresOf({ db: { pool }, clock }: Ground): Measures {
   return makeMeasures({
     overdueSeconds: () => overdueSeconds(pool, clock.now()),
-    news: () => waitingNews(pool, clock.now()),
+    notifications: () => waitingNotifications(pool, clock.now()),
     jobs: () => jobsWaiting(pool),
     connections: () => ({
       inUse: pool.totalCount - pool.idleCount,

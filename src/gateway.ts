@@ -75,7 +75,7 @@ export async function assembleGateway(parts: GatewayParts): Promise<Gateway> {
   const connections = connect(parts, log);
   const { pool } = connections;
   const signals = new Signals(pool);
-  const db = makeDatabase(pool, (told) => signals.tell(told));
+  const db = makeDatabase(pool, (sent) => signals.send(sent));
   const keys = await installationKeys(config, pool);
   const address = new OwnAddress(config);
   const processNumber = await takeProcessNumber(db);

@@ -38,12 +38,12 @@ export async function atDatabase<Result>(
 export async function migrateDatabase(
   pool: pg.Pool,
   mode: Config['mode'],
-  tell: (sentence: string) => void = () => undefined,
+  say: (sentence: string) => void = () => undefined,
 ): Promise<string[]> {
   await demandServer(pool);
   const applied: string[] = [];
-  for (const set of setsOf(mode)) applied.push(...(await migrate(pool, { ...set, tell })));
-  await inTurn(pool, tell, () => runMigrations({ pgPool: pool }));
+  for (const set of setsOf(mode)) applied.push(...(await migrate(pool, { ...set, say })));
+  await inTurn(pool, say, () => runMigrations({ pgPool: pool }));
   return applied;
 }
 
@@ -95,8 +95,8 @@ export async function migrateAll(config: MigrationConfig): Promise<void> {
     const applied = await atDatabase(config.databaseUrl.reveal(), async (pool) => {
       // A live database gets no tables of the simulator, whatever the migration's own environment says.
       const isLive = (await begunMode(pool)) === 'live';
-      const tell = (sentence: string): void => void process.stderr.write(`${sentence}\n`);
-      return migrateDatabase(pool, isLive ? 'live' : config.mode, tell);
+      const say = (sentence: string): void => void process.stderr.write(`${sentence}\n`);
+      return migrateDatabase(pool, isLive ? 'live' : config.mode, say);
     });
     process.stdout.write(
       applied.length === 0 ? 'Nothing to do.\n' : `Applied ${applied.join(', ')}.\n`,

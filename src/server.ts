@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import Fastify, { type FastifyInstance, LogController } from 'fastify';
 import { answerUndecodable, takeMethodFromHeader, withoutSlashAtEnd } from './api/addresses.ts';
-import { detailTold } from './api/answers.ts';
+import { notedDetail } from './api/answers.ts';
 import { orderIn } from './api/request-log.ts';
 import { answerUnreadable } from './api/unreadable-requests.ts';
 import { loggedError } from './lib/logs/logged-error.ts';
@@ -67,7 +67,7 @@ export function logAnswers(app: FastifyInstance, measures: Measures): void {
     const { method } = request;
     const siteId = request.scope?.home.siteId;
     const about = siteId === undefined ? {} : { siteId, orderId: orderIn(request) ?? undefined };
-    const detail = detailTold(reply) ?? undefined;
+    const detail = notedDetail(reply) ?? undefined;
     const route = request.routeOptions.url ?? '(none)';
     const ms = Math.round(reply.elapsedTime);
     measures.requestAnswered({ method, route, status: reply.statusCode }, reply.elapsedTime / 1000);

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import Type from 'typebox';
 import { Compile } from 'typebox/compile';
-import type { DisputeAnswer, DisputeNews, TakeBack } from '../domain/disputes/dispute-news.ts';
+import type { DisputeAnswer, DisputeReport, TakeBack } from '../domain/disputes/dispute-report.ts';
 import { isCurrency, money } from '../domain/money/money.ts';
 import type { DisputeRules } from '../domain/payment-methods/dispute-rules.ts';
 import { disputeStatuses } from '../domain/related-transaction.ts';
@@ -28,9 +28,9 @@ const answer = Compile(
 );
 
 /** Reads a list of disputes; null when the answer is not of the agreed form. */
-export function readDisputes(json: unknown): readonly DisputeNews[] | null {
+export function readDisputes(json: unknown): readonly DisputeReport[] | null {
   if (!answer.Check(json)) return null;
-  const news = json.disputes.flatMap((dispute) => {
+  const reports = json.disputes.flatMap((dispute) => {
     const { reference, revision, status, outcome, currency } = dispute;
     if (!isCurrency(currency)) return [];
     return {
@@ -44,7 +44,7 @@ export function readDisputes(json: unknown): readonly DisputeNews[] | null {
       respondBy: new Date(dispute.respond_by),
     };
   });
-  return news.length === json.disputes.length ? news : null;
+  return reports.length === json.disputes.length ? reports : null;
 }
 
 /** The merchant's answer as JSON. Of a document only facts and a digest are sent: the simulator stores no contents. */

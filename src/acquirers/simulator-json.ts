@@ -9,7 +9,7 @@ import type {
   Authorized,
   AuthorizeRequest,
   CallbackMessage,
-  PaymentNews,
+  PaymentReport,
   ScanReport,
 } from '../domain/payments/acquirer.ts';
 import type { FollowedUp } from '../domain/payments/follow-up.ts';
@@ -42,7 +42,7 @@ const Instructions = Type.Union([
   }),
 ]);
 
-const News = Type.Object({
+const Report = Type.Object({
   reference: Type.String(),
   fact: Type.Union(paymentFacts.map((fact) => Type.Literal(fact))),
   amount: minor,
@@ -82,11 +82,11 @@ const News = Type.Object({
       }),
     ),
   }),
-  next_news_in_seconds: orNull(Type.Integer({ minimum: 0 })),
+  next_report_in_seconds: orNull(Type.Integer({ minimum: 0 })),
 });
 
-const news = Compile(News);
-const started = Compile(Type.Object({ redirect_url: orNull(Type.String()), news: News }));
+const paymentReport = Compile(Report);
+const started = Compile(Type.Object({ redirect_url: orNull(Type.String()), report: Report }));
 const failure = Compile(Type.Object({ message: Type.String() }));
 const report = Compile(
   Type.Object({
@@ -161,8 +161,8 @@ export function authorizeJson(request: AuthorizeRequest): object {
 /** Like all readers of JSON below, returns null when the answer is not of the agreed form. */
 export function readStarted(json: unknown): Authorized | null {
   if (!started.Check(json)) return null;
-  const first = readNews(json.news);
-  return first && { redirectUrl: json.redirect_url, news: first };
+  const first = readPaymentReport(json.report);
+  return first && { redirectUrl: json.redirect_url, report: first };
 }
 
 const followedUp = Compile(Type.Object({ reference: Type.String() }));
@@ -171,8 +171,8 @@ export function readFollowedUp(json: unknown): FollowedUp | null {
   return followedUp.Check(json) ? { reference: json.reference } : null;
 }
 
-export function readNews(json: unknown): PaymentNews | null {
-  if (!news.Check(json) || !isCurrency(json.currency)) return null;
+export function readPaymentReport(json: unknown): PaymentReport | null {
+  if (!paymentReport.Check(json) || !isCurrency(json.currency)) return null;
   return {
     reference: json.reference,
     fact: json.fact,
@@ -180,7 +180,7 @@ export function readNews(json: unknown): PaymentNews | null {
     reason: json.reason,
     reasonCode: json.reason_code,
     details: readDetails(json.details),
-    nextNewsInSeconds: json.next_news_in_seconds,
+    nextReportInSeconds: json.next_report_in_seconds,
   };
 }
 
@@ -205,8 +205,8 @@ export function readCallbackText(text: string): CallbackMessage | null {
   }
   if (json.type === 'refund-sent-back') {
     const refund = readAttempt(json.refund);
-    const told = { kind: 'refused', why: 'Sent back by the bank' } as const;
-    return refund && { kind: 'follow-up-changed', attempt: refund, told };
+    const report = { kind: 'refused', why: 'Sent back by the bank' } as const;
+    return refund && { kind: 'follow-up-changed', attempt: refund, report };
   }
   const attempt = readAttempt(json.attempt);
   return attempt && { kind: json.type, attempt };
@@ -226,7 +226,7 @@ export function parseJson(text: string): unknown {
 }
 
 /** Copies only the members that the domain knows, so that nothing unchecked is stored. */
-function readDetails(details: Type.Static<typeof News>['details']): PaymentDetails {
+function readDetails(details: Type.Static<typeof Report>['details']): PaymentDetails {
   const { storedMeans, presented } = details;
   return setMembers({
     accountHolderName: details.accountHolderName,

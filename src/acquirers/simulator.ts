@@ -16,7 +16,7 @@ import {
   readCallbackText,
   readFailure,
   readFollowedUp,
-  readNews,
+  readPaymentReport,
   readReport,
   readStarted,
 } from './simulator-json.ts';
@@ -52,7 +52,7 @@ export function makeSimulatorAcquirer(options: SimulatorAcquirerOptions): Acquir
     fetchStatus: async ({ attempt }, now) => {
       const query = new URLSearchParams({ now: now.toISOString() });
       const path = `${paymentPath(attempt)}?${query}`;
-      return understood(await call(options, 'GET', path, ''), readNews);
+      return understood(await call(options, 'GET', path, ''), readPaymentReport);
     },
     withdraw: async ({ attempt }, now) =>
       nothingMore(await post(`${paymentPath(attempt)}/withdraw`, { now: now.toISOString() })),

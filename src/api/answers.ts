@@ -35,12 +35,12 @@ export function answerWritten(reply: FastifyReply, body: string | Buffer): Fasti
 const detailHeader = 'x-kassa-detail';
 
 /** Adds a sentence for the developer as an ASCII header, because clients show or compare the body. */
-export function tellDetail(reply: FastifyReply, detail: string): void {
+export function noteDetail(reply: FastifyReply, detail: string): void {
   reply.header(detailHeader, detail.replace(/[^\x20-\x7e]/g, '?').slice(0, 300));
 }
 
 /** The sentence of `tellDetail`, fit for a log; null = there was none. */
-export function detailTold(reply: FastifyReply): string | null {
+export function notedDetail(reply: FastifyReply): string | null {
   const detail = reply.getHeader(detailHeader);
   return detail === undefined ? null : withoutCardNumbers(String(detail));
 }
@@ -64,7 +64,7 @@ export function answerRefusal(
 /** Sets the status and the headers of a refusal, and returns its body. */
 function bodyOf(reply: FastifyReply, refusal: Refusal, options: AnswerOptions): object {
   const { status, body, detail } = renderRefusal(refusal, languageOf(reply.request));
-  if (detail !== null) tellDetail(reply, detail);
+  if (detail !== null) noteDetail(reply, detail);
   if (passing.includes(refusal.reason)) reply.header('retry-after', '1');
   // 503 is kept for old clients too: libraries recognise it and try again (http.md, part 7).
   const classic = 'success' in body && status !== 503;

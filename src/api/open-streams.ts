@@ -111,20 +111,20 @@ export class OpenStreams {
       if (this.#reading.has(stream)) continue;
       this.#waiting.delete(stream);
       this.#reading.add(stream);
-      void this.#tell(stream);
+      void this.#catchUp(stream);
     }
   }
 
-  async #tell(stream: Stream): Promise<void> {
+  async #catchUp(stream: Stream): Promise<void> {
     const { writer, place } = stream;
     try {
-      const news = await readFeed(this.#deps, place);
-      for (const moment of news?.moments ?? []) {
+      const page = await readFeed(this.#deps, place);
+      for (const moment of page?.moments ?? []) {
         for (const { event, data } of renderMoment(moment)) writer.send(event, data);
       }
-      if (news === null) writer.end();
-      else stream.place = news.place;
-      if (news?.more === true) this.#waiting.add(stream);
+      if (page === null) writer.end();
+      else stream.place = page.place;
+      if (page?.more === true) this.#waiting.add(stream);
     } catch (error) {
       // The listener reconnects, and the answer to that request says what is wrong.
       this.#deps.log.warn({ why: String(error) }, 'an event stream could not be told');

@@ -17,7 +17,7 @@ import { isListenedTo, renderEventAccess } from '../wire/answers/event-access.ts
 import { renderOrder } from '../wire/answers/order-answer.ts';
 import { readCreateOrder } from '../wire/requests/create-order.ts';
 import type { AddressTerms } from '../wire/requests/read-payment-options.ts';
-import { answer, tellDetail } from './answers.ts';
+import { answer, noteDetail } from './answers.ts';
 import { idempotencyKeyOf } from './idempotency.ts';
 import { createOrderDocs, getOrderDocs } from './openapi/orders.ts';
 import type { SiteOf } from './site-of.ts';
@@ -46,7 +46,7 @@ export function orderRoutes(
     const created = await createOrder(deps, site, input, idempotencyKeyOf(request));
     if (isRefusal(created)) return created;
     const warnings = warningsOf(created.order);
-    if (warnings.length > 0) tellDetail(reply, warnings.join('; '));
+    if (warnings.length > 0) noteDetail(reply, warnings.join('; '));
     const data = createdData(deps, site, created);
     return answer(reply, { ...data, ...eventAccess(deps, created.order) });
   });

@@ -8,7 +8,7 @@ import { noteRequest } from '../operations/sites/note-request.ts';
 import { isJsonObject, type Json } from '../wire/clean-json.ts';
 import { readCode } from '../wire/coercion.ts';
 import { loggedAnswer, loggedBody, loggedPath } from '../wire/logged-text.ts';
-import { detailTold } from './answers.ts';
+import { notedDetail } from './answers.ts';
 import { parseJson } from './json-body.ts';
 
 const unknownBytes = 64 * 1024;
@@ -45,7 +45,7 @@ function note(
   const answer = answerSent(reply, payload);
   const sentBytes = bytesSent(request);
   const orderId = orderIn(request);
-  const detail = detailTold(reply);
+  const detail = notedDetail(reply);
   noteRequest(deps, site, {
     requestId: id,
     method,

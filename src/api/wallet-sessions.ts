@@ -4,7 +4,7 @@ import { isRefusal } from '../domain/refusal.ts';
 import type { Deps } from '../operations/deps.ts';
 import { openWalletSession } from '../operations/page/open-wallet-session.ts';
 import { readAppleSession } from '../wire/requests/read-wallet-session.ts';
-import { answer, tellDetail } from './answers.ts';
+import { answer, noteDetail } from './answers.ts';
 import { appleSessionDocs } from './openapi/wallet-sessions.ts';
 import type { SiteOf } from './site-of.ts';
 
@@ -15,7 +15,7 @@ export function walletSessionRoutes(app: FastifyInstance, deps: Deps, siteOf: Si
     const opened = await openWalletSession(deps, siteOf(request), asked);
     if (isRefusal(opened)) return opened;
     if (opened.simulated)
-      tellDetail(reply, 'simulated: Apple was not asked, and a real device refuses this session');
+      noteDetail(reply, 'simulated: Apple was not asked, and a real device refuses this session');
     return answer(reply, { session: opened.session });
   });
 }

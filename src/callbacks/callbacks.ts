@@ -8,7 +8,7 @@ export interface CallbackOptions {
   readonly handle: (acquirer: string, call: CallbackCall) => Promise<CallbackAnswer | Refusal>;
 }
 
-/** Callbacks are short, even those that contain the news itself or a batch of it. */
+/** Callbacks are short, even those that contain the report itself or a batch of them. */
 const bodyLimitBytes = 64 * 1024;
 
 /** The body is passed on as the text that came, whatever its content type, because signatures cover that text. */

@@ -155,13 +155,13 @@ function makeFolder(): string {
 function prepareDatabase(
   databaseUrl: string,
   config: Config,
-  tell: (sentence: string) => void,
+  say: (sentence: string) => void,
 ): Promise<void> {
   return atDatabase(databaseUrl, async (pool) => {
     // Checked before anything of this mode is written, and again afterwards, since another process may have started
     // meanwhile.
     demandSameMode(config, await begunMode(pool));
-    await migrateDatabase(pool, config.mode, tell);
+    await migrateDatabase(pool, config.mode, say);
     demandSameMode(config, await installationValue(pool, 'mode', () => config.mode));
   });
 }
@@ -187,8 +187,8 @@ async function firstSite(deps: Deps, config: Config): Promise<FirstSite> {
     return { apiKey: existing.apiKey, made: false };
   }
   // When several processes start on a new database at once, one of them creates the site.
-  const tell = (sentence: string): void => deps.log.warn({}, sentence);
-  return inTurn(deps.db.pool, tell, async () => {
+  const say = (sentence: string): void => deps.log.warn({}, sentence);
+  return inTurn(deps.db.pool, say, async () => {
     const meanwhile = await deps.sites.first();
     if (meanwhile !== null) return { apiKey: meanwhile.apiKey, made: false };
     const created = await createSite(deps, {

@@ -14,7 +14,7 @@ export interface Signal {
 /** An open transaction: what writes takes it as its first parameter. */
 export interface Tx extends Pick<PoolClient, 'query'> {
   /** Sends the signal once the transaction has committed; never when it does not. */
-  tell(signal: Signal): void;
+  signalAfterCommit(signal: Signal): void;
   /** Calls `act` in this process once the transaction has committed; never when it does not. */
   afterCommit(act: () => void): void;
   /**
@@ -50,16 +50,16 @@ const headStartMs = 20;
 
 interface Committed<Result> {
   readonly result: Result;
-  readonly told: readonly Signal[];
+  readonly signals: readonly Signal[];
   readonly acts: readonly (() => void)[];
 }
 
 /** `tell` receives the signals of a transaction after it has committed and released its connection. */
-export function makeDatabase(pool: Pool, tell: (signals: readonly Signal[]) => void): Database {
+export function makeDatabase(pool: Pool, send: (signals: readonly Signal[]) => void): Database {
   async function within<Result>(begin: string, work: (tx: Tx) => Promise<Result>): Promise<Result> {
-    const { result, told, acts } = await untilUndisturbed(() => once(pool, begin, work));
+    const { result, signals, acts } = await untilUndisturbed(() => once(pool, begin, work));
     for (const act of acts) act();
-    if (told.length > 0) tell(told);
+    if (signals.length > 0) send(signals);
     return result;
   }
   return {
@@ -83,7 +83,7 @@ async function once<Result>(
   work: (tx: Tx) => Promise<Result>,
 ): Promise<Committed<Result>> {
   const client = await pool.connect();
-  const told: Signal[] = [];
+  const signals: Signal[] = [];
   const acts: (() => void)[] = [];
   const writes: Promise<unknown>[] = [];
   /** The first failure is the cause; later statements fail only because the transaction is aborted. */
@@ -93,8 +93,8 @@ async function once<Result>(
     write: (text: string, values: readonly unknown[]) => {
       writes.push(client.query(text, [...values]).catch(fail));
     },
-    tell: (signal: Signal) => {
-      told.push(signal);
+    signalAfterCommit: (signal: Signal) => {
+      signals.push(signal);
     },
     afterCommit: (act: () => void) => {
       acts.push(act);
@@ -110,7 +110,7 @@ async function once<Result>(
     if (failures.length > 0) throw new Error('a write failed');
     // PostgreSQL answers `commit` with ROLLBACK when a statement of the transaction has failed.
     assert(ended.command === 'COMMIT', 'refused-statement-passed-over');
-    return { result, told, acts };
+    return { result, signals, acts };
   } catch (error) {
     fail(error);
     const [why] = failures;

@@ -1,6 +1,6 @@
 // The table of documents that merchants sent along with their orders.
 import type { DisputeFile } from '../domain/disputes/dispute-file.ts';
-import type { EvidenceType } from '../domain/disputes/dispute-news.ts';
+import type { EvidenceType } from '../domain/disputes/dispute-report.ts';
 import {
   type OrderId,
   orderId,

@@ -32,12 +32,12 @@ export async function begunMode(on: Queryable): Promise<'sandbox' | 'live' | nul
   if ((await one<{ there: boolean }>(on, text, []))?.there !== true) return null;
   const kept = await findInstallationValue(on, 'mode');
   if (kept === 'sandbox' || kept === 'live') return kept;
-  const told = `select case
+  const query = `select case
     when exists (select from installation where name = 'secret_key')
       or exists (select from transactions where acquirer = 'simulator') then 'sandbox'
     when to_regclass('simulator.payments') is null and exists (select from sites) then 'live'
   end as mode`;
-  return (await one<{ mode: 'sandbox' | 'live' | null }>(on, told, []))?.mode ?? null;
+  return (await one<{ mode: 'sandbox' | 'live' | null }>(on, query, []))?.mode ?? null;
 }
 
 /** The value stored under a name; null = there is none. */

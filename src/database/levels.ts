@@ -18,7 +18,7 @@ export async function overdueSeconds(on: Queryable, wallNow: Date): Promise<numb
   return secondsSince(row?.at ?? null, wallNow);
 }
 
-export interface WaitingNews {
+export interface WaitingNotifications {
   /** Notifications that wait for an attempt, the first or another one. */
   readonly count: number;
   /** Seconds for which the oldest due notification has waited; 0 when none is due. */
@@ -26,7 +26,10 @@ export interface WaitingNews {
 }
 
 /** Reads only waiting notifications. Those of sites with a moved clock lie in the future, and so count as not due. */
-export async function waitingNews(on: Queryable, wallNow: Date): Promise<WaitingNews> {
+export async function waitingNotifications(
+  on: Queryable,
+  wallNow: Date,
+): Promise<WaitingNotifications> {
   const row = await one<{ count: string; at: Date | null }>(
     on,
     `select count(*) as count, min(next_attempt_at) filter (where next_attempt_at <= $1) as at

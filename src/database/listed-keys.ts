@@ -11,7 +11,7 @@ import {
 } from '../domain/ledger/listed-transaction.ts';
 import { anyOf, arrayRows } from './array-rows.ts';
 import { attemptGuides, type Guide, isAfterPayment } from './listed-guides.ts';
-import { paymentOfRelated, toldOf } from './listed-related.ts';
+import { paymentOfRelated, shownStatusOf } from './listed-related.ts';
 
 /**
  * A statement that gives the keys of money movements: `source`, `site_id`, `order_id` (null for a payout),
@@ -79,8 +79,8 @@ const sources: readonly Source[] = [
     where: `r.site_id = s.site_id and r.kind not in ('capture', 'auth-cancellation')`,
     alias: 'r',
     orderId: 'r.order_id',
-    hasStatus: (wanted, param) => `${toldOf('status')} = ${anyOf(param(wanted), 'text[]')}`,
-    financialStatus: toldOf('financial_status'),
+    hasStatus: (wanted, param) => `${shownStatusOf('status')} = ${anyOf(param(wanted), 'text[]')}`,
+    financialStatus: shownStatusOf('financial_status'),
     type: () => `case r.kind when 'refund' then 'refund'
       when 'reverse-chargeback' then 'reverse_chargeback'
       else case r.status when 'completed' then 'chargeback' else 'reserve_chargeback' end end`,

@@ -8,7 +8,7 @@ export const paymentOfRelated = `coalesce((select c.reference_id from related_tr
   where c.site_id = r.site_id and c.transaction_id = r.reference_id and c.kind = 'chargeback'),
   r.reference_id)`;
 
-/** SQL for what `toldStatuses` gives for row `r`. */
-export function toldOf(column: 'status' | 'financial_status'): string {
+/** SQL for what `shownStatuses` gives for row `r`. */
+export function shownStatusOf(column: 'status' | 'financial_status'): string {
   return `case when r.kind = 'chargeback' and r.status = 'void' then 'completed' else r.${column} end`;
 }

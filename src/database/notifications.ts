@@ -26,14 +26,14 @@ export interface NewNotification {
 }
 
 /**
- * Enqueues a notification in the transaction that made its news true. The order row must be locked: then the
+ * Enqueues a notification in the transaction that made what it says true. The order row must be locked: then the
  * notifications are numbered in the order of events.
  */
-export function enqueueNotification(tx: Tx, news: NewNotification): void {
+export function enqueueNotification(tx: Tx, notification: NewNotification): void {
   tx.write(
     `insert into notifications (site_id, order_id, kind, next_attempt_at, created_at)
      values ($1, $2, $3, $4, $4)`,
-    [news.siteId, news.orderId, news.kind, news.at],
+    [notification.siteId, notification.orderId, notification.kind, notification.at],
   );
 }
 
@@ -100,7 +100,7 @@ export async function hasDueNotification(
   return row !== null;
 }
 
-/** Drops the waiting notifications of the order that are older than `newer`, which carries their news. */
+/** Drops the waiting notifications of the order that are older than `newer`, which also says what they would have. */
 export function markSuperseded(tx: Tx, site: SiteId, order: OrderId, newer: number): void {
   tx.write(
     `update notifications set state = 'superseded', next_attempt_at = null
@@ -119,7 +119,7 @@ export interface Settlement {
 
 /**
  * Records the end of an attempt for each of these notifications of one site, and drops older waiting ones, whose
- * news they carried. A notification that is over already stays so.
+ * changes they announced. A notification that is over already stays so.
  */
 export function settleNotifications(
   tx: Tx,
@@ -153,11 +153,11 @@ export interface LateCall {
 }
 
 /**
- * For calls about these notifications of one site that reached the shop after their claim had ended. Newer news may
+ * For calls about these notifications of one site that reached the shop after their claim had ended. A newer change may
  * have reached the shop before them, so the newest notification waits again, from `at` (site time) on. A process
  * that is delivering it now loses its claim too, and so learns that its call may not have been the last.
  */
-export function tellNewestAgain(tx: Tx, site: SiteId, late: readonly LateCall[]): void {
+export function repeatNewest(tx: Tx, site: SiteId, late: readonly LateCall[]): void {
   tx.write(
     `with younger as (
        select l.order_id, l.at, newest.notification_id

@@ -5,12 +5,16 @@ import { Gatherer } from '../lib/waiting/gather.ts';
 import type { Signal, Tx } from './database.ts';
 
 /**
- * `shop_to_tell`: a notification waits; processes that deliver notifications listen to it. Signals about an order are
- * sent after the commit: NOTIFY within a transaction makes all commits wait for each other, and each for the disk.
+ * `notification_due`: a notification waits; processes that deliver notifications listen to it. Signals about an order
+ * are sent after the commit: NOTIFY within a transaction makes all commits wait for each other, and each for the disk.
  * Should the process die in between, those who watch the order ask again, or the sweep finds it. A signal about a site
  * is sent with the commit, since it may revoke a key.
  */
-const channels = { order_changed: 'after', shop_to_tell: 'after', site_changed: 'within' } as const;
+const channels = {
+  order_changed: 'after',
+  notification_due: 'after',
+  site_changed: 'within',
+} as const;
 export type Channel = keyof typeof channels;
 type Listener = (key: string) => void;
 
@@ -23,7 +27,7 @@ const askEveryMs = 10_000;
 
 /** Signals a change to all listeners once the transaction has committed. `key` names what changed. */
 export function signal(tx: Tx, channel: Channel, key: string): void {
-  if (channels[channel] === 'after') tx.tell({ channel, key });
+  if (channels[channel] === 'after') tx.signalAfterCommit({ channel, key });
   else tx.write('select pg_notify($1, $2)', [channel, key]);
 }
 
@@ -60,7 +64,7 @@ export class Signals {
     this.#client = client;
     client.on('notification', ({ channel, payload, processId }) => {
       // Listeners in this process have got its own signals from `tell` already.
-      if (processId !== processOf(client)) this.#hear({ channel, key: payload ?? '' });
+      if (processId !== processOf(client)) this.#receive({ channel, key: payload ?? '' });
     });
     client.on('error', () => this.#lost(client));
     try {
@@ -76,15 +80,15 @@ export class Signals {
       }
     }
     this.#watch(client);
-    if (this.#owing) this.#tellOthers({ channel: 'order_changed', key: anyKey });
+    if (this.#owing) this.#sendToOthers({ channel: 'order_changed', key: anyKey });
   }
 
   /** Passes the signals of a committed transaction on: first to the listeners here, then to the other processes. */
-  tell(signals: readonly Signal[]): void {
-    for (const told of signals) {
+  send(signals: readonly Signal[]): void {
+    for (const signal of signals) {
       // In a microtask of its own: when a listener throws, the committed transaction has not failed.
-      queueMicrotask(() => this.#hear(told));
-      this.#tellOthers(told);
+      queueMicrotask(() => this.#receive(signal));
+      this.#sendToOthers(signal);
     }
   }
 
@@ -109,13 +113,13 @@ export class Signals {
     this.#client = null;
   }
 
-  #hear({ channel, key }: Signal): void {
+  #receive({ channel, key }: Signal): void {
     for (const listener of this.#listeners.get(channel) ?? []) listener(key);
   }
 
   /** Not awaited. When it fails, the other processes get a signal for every order once the connection is back. */
-  #tellOthers(told: Signal): void {
-    this.#reached = this.#others.ask(told).catch(() => {
+  #sendToOthers(signal: Signal): void {
+    this.#reached = this.#others.ask(signal).catch(() => {
       this.#owing = true;
     });
   }
@@ -163,7 +167,7 @@ export class Signals {
         () => {
           for (const gap of this.#gaps) gap();
           // Any order may have changed in the gap, so all listeners look again.
-          this.#hear({ channel: 'order_changed', key: anyKey });
+          this.#receive({ channel: 'order_changed', key: anyKey });
         },
         () => this.#retry(),
       );

@@ -119,7 +119,7 @@ export class Sites {
 
   /**
    * Moves the clock forward, never back. False when the clock is before `fromMs`: then a reset has overtaken the
-   * caller, and nothing is moved. Other processes are signalled only by `tellTime`: a clock is moved in many steps,
+   * caller, and nothing is moved. Other processes are signalled only by `announceTime`: a clock is moved in many steps,
    * each of which would otherwise make all of them read every site again.
    */
   async moveTime(tx: Tx, id: SiteId, fromMs: number, toMs: number): Promise<boolean> {
@@ -128,7 +128,7 @@ export class Sites {
     return (await one(tx, text, [id, fromMs, toMs])) !== null;
   }
 
-  async tellTime(id: SiteId): Promise<void> {
+  async announceTime(id: SiteId): Promise<void> {
     this.forget();
     await this.#db.transaction(async (tx) => changed(tx, id));
   }

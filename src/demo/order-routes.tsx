@@ -1,6 +1,6 @@
-// The pages about one order: its status, the stream of its news, and the page that its customer returns to.
+// The pages about one order: its status, the stream of its events, and the page that its customer returns to.
 import type { FastifyInstance } from 'fastify';
-import { OrderNews } from './order-news.ts';
+import { OrderEvents } from './order-events.ts';
 import type { PageAnswers } from './page-answers.tsx';
 import {
   callGateway,
@@ -36,8 +36,8 @@ export function orderRoutes(
   parts: { options: DemoOptions; memory: ShopMemory; answers: PageAnswers },
 ): void {
   const { options, memory, answers } = parts;
-  const news = new OrderNews();
-  app.addHook('preClose', async () => news.closeAll());
+  const events = new OrderEvents();
+  app.addHook('preClose', async () => events.closeAll());
 
   app.get<OrderRoute>('/orders/:id', async (request, reply) => {
     const order = memory.order(request.params.id);
@@ -60,7 +60,7 @@ export function orderRoutes(
           read={read}
           current={current}
           attempts={attemptsOf(outside)}
-          isTold={webhookAddress(options) !== null}
+          getsWebhooks={webhookAddress(options) !== null}
           webhooks={memory.webhooksOf(order.orderId)}
         />
       ),
@@ -70,8 +70,8 @@ export function orderRoutes(
   app.get<OrderRoute>('/orders/:id/events', { exposeHeadRoute: false }, async (request, reply) => {
     const { id } = request.params;
     if (memory.order(id) === null) return reply.code(404).send();
-    if (!news.hasRoom()) return reply.code(429).send();
-    news.stream(reply, (tell) => memory.watch(id, tell));
+    if (!events.hasRoom()) return reply.code(429).send();
+    events.stream(reply, (notify) => memory.watch(id, notify));
     return reply;
   });
 

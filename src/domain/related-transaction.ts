@@ -39,7 +39,7 @@ export interface Dispute {
   readonly outcome: 'won' | 'lost' | null;
   /** The acquirer's own id of the dispute. */
   readonly reference: string;
-  /** Grows with each change at the acquirer; news with a lower number is out of date. */
+  /** Grows with each change at the acquirer; a report with a lower number is out of date. */
   readonly revision: number;
   /** The merchant's answer that the acquirer has not confirmed yet; null = there is none. */
   readonly answering: 'open' | 'accept' | null;
@@ -109,7 +109,7 @@ export function isUndone({ statuses }: Pick<RelatedTransaction, 'statuses'>): bo
  * its money went out, and came back with a row of its own. A shop that adds up the completed rows must find both
  * (decision 14).
  */
-export function toldStatuses({
+export function shownStatuses({
   kind,
   statuses,
 }: Pick<RelatedTransaction, 'kind' | 'statuses'>): StatusPair {

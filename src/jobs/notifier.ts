@@ -56,7 +56,7 @@ const waitMaxMs = 60_000;
 const lookEveryMs = 20;
 
 export function makeNotifier(deps: Deps, sending: Sending): Notifier {
-  const tell = makeTell(deps, sending);
+  const deliver = makeDeliver(deps, sending);
   const endLease = leaseEnder(deps.db);
   let unlisten = (): void => undefined;
   /** Orders in the lanes that the sweep has leased. */
@@ -67,7 +67,7 @@ export function makeNotifier(deps: Deps, sending: Sending): Notifier {
       try {
         // A worker that has leased the order notifies its shop too, and looks again before it finishes; two deliveries
         // at once would only hinder each other.
-        await tell(due, { unlessLeased: !handedOver.has(key) });
+        await deliver(due, { unlessLeased: !handedOver.has(key) });
       } finally {
         // Ends the lease only if the sweep handed it over; a lease that a moved clock took meanwhile is not ended here.
         if (handedOver.delete(key)) await endLease(due);
@@ -82,7 +82,7 @@ export function makeNotifier(deps: Deps, sending: Sending): Notifier {
       add({ siteId, orderId });
     },
     listen: () => {
-      unlisten = deps.signals.on('shop_to_tell', (key) => add(readOrderKey(key)));
+      unlisten = deps.signals.on('notification_due', (key) => add(readOrderKey(key)));
     },
     handOver: async ({ siteId }, orderId) => {
       const key = orderKeyText({ siteId, orderId });
@@ -94,7 +94,7 @@ export function makeNotifier(deps: Deps, sending: Sending): Notifier {
     },
     deliverAndWait: async ({ siteId }, orderId) => {
       for (let waitedMs = 0; waitedMs < waitMaxMs; waitedMs += lookEveryMs) {
-        await tell({ siteId, orderId }, { unlessLeased: false });
+        await deliver({ siteId, orderId }, { unlessLeased: false });
         if (!(await hasDueNotification(deps.db.pool, siteId, orderId, deps.clock.now()))) break;
         await pause(lookEveryMs);
       }
@@ -108,7 +108,7 @@ export function makeNotifier(deps: Deps, sending: Sending): Notifier {
 }
 
 /** Makes the function that delivers an order's due notifications and measures each call. */
-function makeTell(
+function makeDeliver(
   deps: Deps,
   sending: Sending,
 ): (order: OrderKey, how: { readonly unlessLeased: boolean }) => Promise<void> {
@@ -122,8 +122,8 @@ function makeTell(
   });
   const notifying: NotificationDeps = { db, clock, log, rows, ...sending };
   return async ({ siteId, orderId }, how) => {
-    const told = await deliverNotifications(notifying, siteId, orderId, how);
-    for (const { next, durationMs } of told) {
+    const calls = await deliverNotifications(notifying, siteId, orderId, how);
+    for (const { next, durationMs } of calls) {
       const outcome = next.kind === 'retry' ? 'again' : next.kind;
       measures.notificationSent(outcome, durationMs / 1000);
     }

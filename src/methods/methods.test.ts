@@ -95,7 +95,7 @@ describe.each(everyMethod)('%s', (id, method) => {
       expect(orderStatuses).toContain(status);
       expect(financialStatuses).toContain(financialStatus);
       if (fact !== 'started') expect(orderMoves[started.status], fact).toContain(status);
-      // Later news may be stronger than any that came before.
+      // A later fact may be stronger than any that came before.
       for (const earlier of paymentFacts.slice(1, strength(fact))) {
         const from = method.outcomes[earlier].status;
         if (from !== status) expect(orderMoves[from], `${earlier}, then ${fact}`).toContain(status);

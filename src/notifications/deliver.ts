@@ -1,4 +1,4 @@
-// Delivers the notifications of one order: one call at a time, newest news first.
+// Delivers the notifications of one order: one call at a time, the newest first.
 import type { Database } from '../database/database.ts';
 import type { NewAttempt } from '../database/notification-attempts.ts';
 import { releaseClaim } from '../database/notification-claims.ts';
@@ -55,14 +55,14 @@ const usualTimeoutMs = 30_000;
 export const claimSeconds = 60;
 /** How much of a shop's answer is read. */
 const maxBodyBytes = 4096;
-/** Calls in a row about one order, which may get news all the time; the sweep continues after these. */
+/** Calls in a row about one order, which may change all the time; the sweep continues after these. */
 const maxRounds = 25;
 
 /**
  * Delivers the due notifications of this order, and those that fall due meanwhile. Returns at once when another
  * process holds the claim, since that one looks again after each call. When the process dies nothing is lost: a row
- * waits until its outcome is committed, so a shop may get the same news twice. `unlessLeased`: nothing is done while
- * another worker has leased the order for what is due on it, since that worker notifies the shop too.
+ * waits until its outcome is committed, so a shop may get the same notification twice. `unlessLeased`: nothing is done
+ * while another worker has leased the order for what is due on it, since that worker notifies the shop too.
  */
 export async function deliverNotifications(
   deps: NotificationDeps,

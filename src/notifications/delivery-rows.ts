@@ -18,9 +18,9 @@ import {
   type LateCall,
   type NotificationKind,
   nextNotifyMoments,
+  repeatNewest,
   type Settlement,
   settleNotifications,
-  tellNewestAgain,
   type WaitingNotification,
   waitingOfOrders,
 } from '../database/notifications.ts';
@@ -128,7 +128,7 @@ async function claimGroup(
   const lease = { now: clock.now(), seconds: claimSeconds };
   const distinct = [...new Map(keys.map((key) => [orderKeyText(key), key])).values()];
   // One trip to the database, one statement after the other: first the claim, then the waiting notifications, the
-  // orders last. The other way round, a notification could be settled whose news is younger than the order that was
+  // orders last. The other way round, a notification could be settled that is younger than the order that was
   // sent.
   const [claimed, waitingRows, orders] = await db.together(async (on) => {
     const claiming = claimDueOrders(on, distinct, lease);
@@ -201,7 +201,7 @@ async function keepGroup(
   );
   settleNotifications(tx, site, decided.map(settlementOf));
   const late = present.filter(({ claim }) => !held.has(claim)).flatMap(lateCallOf);
-  if (late.length > 0) tellNewestAgain(tx, site, late);
+  if (late.length > 0) repeatNewest(tx, site, late);
   setNextDue(tx, site, locked);
   // Nothing else depends on this query, so it is not awaited before the commit; if it fails, so does the commit.
   const asked = nextNotifyMoments(tx, site, ids);
@@ -226,7 +226,7 @@ interface Decided {
 
 /**
  * What follows an attempt. When its claim had ended before the answer came, it may not have been the last call that
- * the shop got, so the same news is sent once more.
+ * the shop got, so the same change is sent once more.
  */
 function nextOf({ attempt, kind }: Outcome, number: number, isHeld: boolean): Next {
   if (attempt === null) return { kind: 'acknowledged' };

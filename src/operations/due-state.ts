@@ -30,18 +30,20 @@ export function dueReader(db: Database): ReadDue {
 }
 
 async function readDueStates(tx: Tx, keys: readonly OrderKey[]): Promise<(DueState | null)[]> {
-  const [found, newsRows] = await Promise.all([
+  const [found, notificationRows] = await Promise.all([
     ordersWithParts(tx, keys),
     waitingOfOrders(tx, keys),
   ]);
-  const news = groupBy(newsRows, orderKeyText);
+  const notifications = groupBy(notificationRows, orderKeyText);
   return Promise.all(
     keys.map(async (key, i) => {
       const one = found[i] ?? null;
       if (one === null) return null;
       return {
         ...one,
-        notifyAt: earliest((news.get(orderKeyText(key)) ?? []).map((each) => each.nextAttemptAt)),
+        notifyAt: earliest(
+          (notifications.get(orderKeyText(key)) ?? []).map((each) => each.nextAttemptAt),
+        ),
         ...(await readWaits(tx, one)),
       };
     }),

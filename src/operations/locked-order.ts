@@ -111,7 +111,7 @@ export function nextRelatedId(
  * attempts and the related rows as they are when the transaction commits.
  */
 export async function saveOrder(tx: Tx, locked: OrderWithParts): Promise<void> {
-  updateDueOrder(tx, locked.order, await dueBesidesNews(tx, locked));
+  updateDueOrder(tx, locked.order, await dueBesidesNotifications(tx, locked));
   signal(tx, 'order_changed', orderKeyText(locked.order));
 }
 
@@ -122,12 +122,15 @@ export async function reschedule(tx: Tx, order: Order): Promise<void> {
     transactionsOf(tx, siteId, orderId),
     relatedOf(tx, siteId, orderId),
   ]);
-  const at = await dueBesidesNews(tx, { order, transactions, related });
+  const at = await dueBesidesNotifications(tx, { order, transactions, related });
   setNextDue(tx, siteId, [{ orderId, at }]);
 }
 
 /** When something other than a notification falls due next; the database itself adds notifications (`dueMoment`). */
-export async function dueBesidesNews(tx: Tx, locked: OrderWithParts): Promise<Date | null> {
+export async function dueBesidesNotifications(
+  tx: Tx,
+  locked: OrderWithParts,
+): Promise<Date | null> {
   return nextDueAt({ ...locked, notifyAt: null, ...(await readWaits(tx, locked)) });
 }
 

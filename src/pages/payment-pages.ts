@@ -3,12 +3,12 @@ import formbody from '@fastify/formbody';
 import type { FastifyInstance } from 'fastify';
 import { serveAssets } from '../lib/browser-assets.ts';
 import { formRoutes } from './form-routes.ts';
-import { newsRoutes } from './news-routes.ts';
 import type { PaymentPagesOptions } from './options.ts';
 import { PageAnswers } from './page-answers.ts';
 import { pageHeaders } from './page-headers.ts';
 import { qrImageRoute } from './qr-image-route.ts';
 import { styleRoute } from './style-route.ts';
+import { updateRoutes } from './update-routes.ts';
 import { viewRoutes } from './view-routes.ts';
 
 /** A Fastify plugin with a context of its own: its parsers, headers and error pages stay in it. */
@@ -30,7 +30,7 @@ export async function paymentPages(
   serveAssets(app, [assets.style, assets.script, assets.icon]);
   viewRoutes(app, options, answers);
   formRoutes(app, options, answers);
-  newsRoutes(app, options);
+  updateRoutes(app, options);
   styleRoute(app, options.operations);
   qrImageRoute(app, options.operations, answers);
 }

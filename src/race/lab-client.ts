@@ -29,7 +29,7 @@ interface Envelope {
   readonly error_info?: string;
 }
 
-interface Told {
+interface Answer {
   readonly status: number;
   readonly envelope: Envelope;
   /** The header `x-kassa-detail`, which makes the documented text of a refusal precise; null = absent. */
@@ -75,7 +75,7 @@ export class LabClient {
     throw new LabError(`The gateway at ${this.#url} answers ${status}: ${why}`);
   }
 
-  async #post(path: string, body: object): Promise<Told> {
+  async #post(path: string, body: object): Promise<Answer> {
     const answer = await sendRequest({
       url: this.#url + path,
       method: 'POST',

@@ -45,7 +45,7 @@ export class ShopView<Sent extends Look> {
     const expected = step.shows ?? null;
     const before = this.#before;
     const copies = step.atOnce ?? 1;
-    let sent = expected === 'the same' ? await this.#lookLate() : await this.#lookForNews(step);
+    let sent = expected === 'the same' ? await this.#lookLate() : await this.#lookForChange(step);
     // The effect of one copy shows now; the shop may still be working on the others.
     if (copies > 1) sent = await this.#lookLate();
     const { answer: _answer, ...call } = sent;
@@ -60,7 +60,7 @@ export class ShopView<Sent extends Look> {
     return this.#lookOnce();
   }
 
-  async #lookForNews(step: NotificationStep): Promise<Sent> {
+  async #lookForChange(step: NotificationStep): Promise<Sent> {
     const waits = mayShow(step);
     const began = performance.now();
     const waited = (): number => performance.now() - began;

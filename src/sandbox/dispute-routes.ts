@@ -2,9 +2,9 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { Type } from 'typebox';
 import { disputesAmong } from '../domain/disputes/dispute.ts';
-import { disputeSteps } from '../domain/disputes/dispute-news.ts';
+import { disputeSteps } from '../domain/disputes/dispute-report.ts';
 import { isRefusal, type Refusal } from '../domain/refusal.ts';
-import { toldStatuses } from '../domain/related-transaction.ts';
+import { shownStatuses } from '../domain/related-transaction.ts';
 import { nonEmptyText, strictObject } from '../lib/server/json-schema.ts';
 import type { Deps } from '../operations/deps.ts';
 import { answerDispute } from '../operations/disputes/answer-dispute.ts';
@@ -67,7 +67,7 @@ function show(
       transaction_id: transactionId,
       reference_transaction_id: referenceId,
       amount: amount.minor,
-      status: toldStatuses({ kind, statuses }).status,
+      status: shownStatuses({ kind, statuses }).status,
       dispute: dispute.status,
       outcome: dispute.outcome,
       reason_code: dispute.reasonCode,

@@ -18,6 +18,6 @@ const translations: ReadonlyMap<string, ErrorTexts> = new Map(
 
 /** The text in `language` (two letters); in English when we have no translation. */
 export function errorText(text: ErrorText, language: string): string {
-  const told: Readonly<Partial<Record<ErrorText, string>>> = translations.get(language) ?? {};
-  return told[text] ?? text;
+  const translated: Readonly<Partial<Record<ErrorText, string>>> = translations.get(language) ?? {};
+  return translated[text] ?? text;
 }

@@ -26,8 +26,8 @@ describe('an acquirer that takes its time', () => {
 
   test('is told of the customer, and that the money is taken at once', async () => {
     const customer = { first_name: 'Noor', last_name: 'de Vries' };
-    const { told } = await world.atVeldpay(shop, 'usual', { customer });
-    expect(told).toMatchObject({ capture: 'at-once', last_name: 'de Vries' });
+    const { request } = await world.atVeldpay(shop, 'usual', { customer });
+    expect(request).toMatchObject({ capture: 'at-once', last_name: 'de Vries' });
   });
 
   /** Of a card that the shop has asked itself; Veldpay approves it at once. */
@@ -62,12 +62,12 @@ describe('an acquirer that takes its time', () => {
       (count) => count > before,
     );
     for (const operation of operationsOf(payment)) operation.status = 'DONE';
-    await eventually(() => passTime(() => shop.read(payment.told['order_id'] ?? '')), isDone);
+    await eventually(() => passTime(() => shop.read(payment.request['order_id'] ?? '')), isDone);
   }
 
   test('a capture that comes later is told beforehand, and asked for until it is done', async () => {
     const payment = await paidByCard('later', { capture: 'manual' });
-    expect(payment.told['capture']).toBe('later');
+    expect(payment.request['capture']).toBe('later');
     const visa = await shop.call('GET', '/v1/json/payment-methods/VISA');
     expect(visa.body.data.manual_capture).toEqual({ is_enabled: true, supported: true });
     const captured = await shop.call('POST', '/v1/json/orders/later/capture', {});
@@ -105,19 +105,19 @@ describe('an acquirer that takes its time', () => {
   }
 
   test('a callback about what it was asked for has it asked again at once', async () => {
-    const { payment, operation } = await refundUnderWay('told-of');
+    const { payment, operation } = await refundUnderWay('request-of');
     operation.status = 'DONE';
-    expect(await world.veldpay.tell(payment, shop.base, { operation: 'any' })).toBe(200);
-    expect((await shop.read('told-of')).status).toBe('partial_refunded');
+    expect(await world.veldpay.callBack(payment, shop.base, { operation: 'any' })).toBe(200);
+    expect((await shop.read('request-of')).status).toBe('partial_refunded');
   });
 
   test('a callback about a payment has the refund of what was captured of it asked again, too', async () => {
     const payment = await paidByCard('whole', { capture: 'manual' });
     const part = { amount: 400, new_order_id: 'whole-part', new_order_status: 'completed' };
     await shop.call('POST', '/v1/json/orders/whole/capture', part);
-    const tell = () => world.veldpay.tell(payment, shop.base, { operation: 'any' });
+    const callBack = () => world.veldpay.callBack(payment, shop.base, { operation: 'any' });
     for (const operation of operationsOf(payment)) operation.status = 'DONE';
-    expect(await tell()).toBe(200);
+    expect(await callBack()).toBe(200);
     const asked = { amount: 100, currency: 'EUR' };
     expect((await shop.call('POST', '/v1/json/orders/whole-part/refunds', asked)).status).toBe(200);
     world.aheadMs += 25 * 3_600_000;
@@ -126,7 +126,7 @@ describe('an acquirer that takes its time', () => {
       ({ length }) => length === 2,
     );
     for (const operation of operationsOf(payment)) operation.status = 'DONE';
-    expect(await tell()).toBe(200);
+    expect(await callBack()).toBe(200);
     expect((await shop.read('whole-part')).status).toBe('partial_refunded');
   });
 
@@ -134,7 +134,7 @@ describe('an acquirer that takes its time', () => {
     const payment = await paidByCard('not-yet');
     const asked = { amount: 400, currency: 'EUR' };
     await shop.call('POST', '/v1/json/orders/not-yet/refunds', asked);
-    expect(await world.veldpay.tell(payment, shop.base, { operation: 'any' })).toBe(200);
+    expect(await world.veldpay.callBack(payment, shop.base, { operation: 'any' })).toBe(200);
     expect(operationsOf(payment)).toEqual([]);
   });
 
@@ -145,8 +145,8 @@ describe('an acquirer that takes its time', () => {
     const id = `refund-${status}`;
     const { payment, operation } = await refundUnderWay(id);
     const before = linesAbout(payment);
-    const told = { operation: { ...operation, status } };
-    expect(await world.veldpay.tell(payment, shop.base, told)).toBe(200);
+    const message = { operation: { ...operation, status } };
+    expect(await world.veldpay.callBack(payment, shop.base, message)).toBe(200);
     const [refund] = (await shop.read(id)).related_transactions;
     expect([(await shop.read(id)).status, refund.status]).toEqual([
       shown,
@@ -155,15 +155,15 @@ describe('an acquirer that takes its time', () => {
     expect(linesAbout(payment)).toBe(before);
     // What was done is not done anew, and what was refused is not done after all.
     const again = { operation: { ...operation, status: 'DONE' } };
-    expect(await world.veldpay.tell(payment, shop.base, again)).toBe(200);
+    expect(await world.veldpay.callBack(payment, shop.base, again)).toBe(200);
     expect((await shop.read(id)).status).toBe(shown);
   });
 
   test('nobody else says what became of a refund', async () => {
     const { payment, operation } = await refundUnderWay('not-theirs');
     const callbackUrl = payment.callbackUrl.replace('/callbacks/veldpay', '/callbacks/nova');
-    const told = { operation: { ...operation, status: 'DONE' } };
-    expect(await world.veldpay.tell({ ...payment, callbackUrl }, shop.base, told)).toBe(200);
+    const message = { operation: { ...operation, status: 'DONE' } };
+    expect(await world.veldpay.callBack({ ...payment, callbackUrl }, shop.base, message)).toBe(200);
     expect((await shop.read('not-theirs')).status).toBe('completed');
   });
 
@@ -174,8 +174,8 @@ describe('an acquirer that takes its time', () => {
     await shop.call('PATCH', '/v1/json/capture/taken', { status: 'cancelled', reason: 'Sold out' });
     const [capture, release] = operationsOf(payment);
     for (const operation of [capture, release]) {
-      const told = { operation: { ...operation, status: 'DONE' } };
-      expect(await world.veldpay.tell(payment, shop.base, told)).toBe(200);
+      const message = { operation: { ...operation, status: 'DONE' } };
+      expect(await world.veldpay.callBack(payment, shop.base, message)).toBe(200);
     }
     expect((await shop.read('taken-part')).financial_status).toBe('completed');
     const { rows } = await shop.gateway.gateway.deps.db.pool.query(
@@ -195,25 +195,25 @@ describe('an acquirer that takes its time', () => {
     });
     const several = [{ payment: 'vp_report' }, about(one), about(two), about(one)];
     for (const payment of [one, two]) payment.status = 'PAID';
-    expect(await world.veldpay.tell(one, shop.base, { several })).toBe(200);
+    expect(await world.veldpay.callBack(one, shop.base, { several })).toBe(200);
     expect([(await shop.read('one')).status, (await shop.read('two')).status]).toEqual([
       'completed',
       'completed',
     ]);
     const wants = { contentType: 'text/plain', body: 'OK' };
-    const empty = await world.veldpay.hear(one, shop.base, { several: [], wants });
+    const empty = await world.veldpay.sendCallback(one, shop.base, { several: [], wants });
     expect([empty.status, await empty.text()]).toEqual([200, 'OK']);
   });
 
   test('what a signed callback tells of a payment is believed unasked', async () => {
     const payment = await world.atVeldpay(shop, 'unasked');
     const before = linesAbout(payment);
-    const tell = (stands: object) =>
-      world.veldpay.tell(payment, shop.base, { stands: { ...payment, ...stands } });
-    expect(await tell({ status: 'PAID', currency: 'USD' })).toBe(200);
+    const callBack = (stands: object) =>
+      world.veldpay.callBack(payment, shop.base, { stands: { ...payment, ...stands } });
+    expect(await callBack({ status: 'PAID', currency: 'USD' })).toBe(200);
     expect((await shop.read('unasked')).status).toBe('initialized');
-    expect(await tell({ status: 'PAID' })).toBe(200);
-    expect(await tell({ status: 'REFUSED' })).toBe(200);
+    expect(await callBack({ status: 'PAID' })).toBe(200);
+    expect(await callBack({ status: 'REFUSED' })).toBe(200);
     expect((await shop.read('unasked')).status).toBe('completed');
     expect(linesAbout(payment)).toBe(before);
   });
@@ -223,7 +223,7 @@ describe('an acquirer that takes its time', () => {
     const payment = await paidByCard(id);
     const chargeback = { id: `cb_${id}`, amount: 1000, currency: 'EUR', documents: 0 };
     payment.chargebacks.push(chargeback);
-    expect(await world.veldpay.tell(payment, shop.base, { isChargeback: true })).toBe(200);
+    expect(await world.veldpay.callBack(payment, shop.base, { isChargeback: true })).toBe(200);
     const path = `/payments/${payment.id}/chargebacks`;
     return {
       payment,
@@ -310,16 +310,16 @@ describe('an acquirer that takes its time', () => {
     const id = what.replaceAll(' ', '-');
     const payment = await paidByCard(id);
     payment.chargebacks.push({ id: `cb_${id}`, ...odd, documents: 0 });
-    expect(await world.veldpay.tell(payment, shop.base, { isChargeback: true })).toBe(503);
+    expect(await world.veldpay.callBack(payment, shop.base, { isChargeback: true })).toBe(503);
     expect((await shop.read(id)).status).toBe('completed');
     const right = { id: `cb_${id}_right`, amount: 1000, currency: 'EUR', documents: 0 };
     payment.chargebacks.push(right);
     // It is to tell again: what was odd may be right by then.
-    expect(await world.veldpay.tell(payment, shop.base, { isChargeback: true })).toBe(503);
+    expect(await world.veldpay.callBack(payment, shop.base, { isChargeback: true })).toBe(503);
     const { status, related_transactions: related } = await shop.read(id);
     expect([status, related.length]).toEqual(['chargedback', 1]);
     payment.chargebacks.splice(0, 1);
-    expect(await world.veldpay.tell(payment, shop.base, { isChargeback: true })).toBe(200);
+    expect(await world.veldpay.callBack(payment, shop.base, { isChargeback: true })).toBe(200);
   });
 
   test.each([
@@ -332,7 +332,7 @@ describe('an acquirer that takes its time', () => {
       const id = `known-${amount}-${currency}`;
       const { payment, chargeback } = await disputed(id);
       Object.assign(chargeback, { amount, currency, documents: 1 });
-      expect(await world.veldpay.tell(payment, shop.base, { isChargeback: true })).toBe(200);
+      expect(await world.veldpay.callBack(payment, shop.base, { isChargeback: true })).toBe(200);
       const { rows } = await shop.gateway.gateway.deps.db.pool.query(
         `select amount, currency, dispute ->> 'status' as status from related_transactions where order_id = $1`,
         [id],
@@ -350,7 +350,7 @@ describe('an acquirer that takes its time', () => {
     world.veldpay.startAs('OPEN');
     const payment = world.paymentOf((await shop.read('lost-and-disputed')).transaction_id);
     payment.chargebacks.push({ id: 'cb_2', amount: 1000, currency: 'EUR', documents: 0 });
-    expect(await world.veldpay.tell(payment, shop.base, { isChargeback: true })).toBe(200);
+    expect(await world.veldpay.callBack(payment, shop.base, { isChargeback: true })).toBe(200);
     expect((await shop.read('lost-and-disputed')).status).toBe('chargedback');
   });
 
@@ -370,9 +370,9 @@ test('an acquirer that cannot be told to forget an attempt is told ever less oft
   world.veldpay.fault(`POST /payments/${payment.id}/cancel`, { status: 503, text: '' });
   await site.patch('/v1/json/orders/called-off', { status: 'cancelled' });
   const { happened } = await site.advance('5h');
-  const told = happened.filter(({ what }: Json) => what === 'poll').length;
+  const polls = happened.filter(({ what }: Json) => what === 'poll').length;
   // Each minute of the hour in which it might be paid, then a handful.
-  expect([told > 50, told < 75]).toEqual([true, true]);
+  expect([polls > 50, polls < 75]).toEqual([true, true]);
   await sandbox.stop();
 });
 
@@ -406,7 +406,7 @@ describe('what an acquirer leaves open after a payment', () => {
   test('a document is handed over ever less often, and once more while it comes in time', async () => {
     const payment = await paidByCard('dead-desk');
     payment.chargebacks.push({ id: 'cb_dead', amount: 1000, currency: 'EUR', documents: 0 });
-    expect(await world.veldpay.tell(payment, sandbox.url, { isChargeback: true })).toBe(200);
+    expect(await world.veldpay.callBack(payment, sandbox.url, { isChargeback: true })).toBe(200);
     const handOver = `POST /payments/${payment.id}/chargebacks`;
     world.veldpay.fault(handOver, { status: 503, text: '' });
     const proof = { type: 'PDF', base64: 'JVBERi0xLjc=', name: 'proof.pdf', description: 'Proof' };
@@ -423,7 +423,7 @@ describe('what an acquirer leaves open after a payment', () => {
   test('how a chargeback stands is asked ever less often, and as before once it was answered', async () => {
     const payment = await paidByCard('dead-line');
     payment.chargebacks.push({ id: 'cb_line', amount: 1000, currency: 'EUR', documents: 0 });
-    expect(await world.veldpay.tell(payment, sandbox.url, { isChargeback: true })).toBe(200);
+    expect(await world.veldpay.callBack(payment, sandbox.url, { isChargeback: true })).toBe(200);
     const question = `GET /payments/${payment.id}/chargebacks`;
     world.veldpay.fault(question, { status: 503, text: '' });
     const before = askedFor(question);

@@ -54,7 +54,7 @@ describe('an acquirer that only pays', () => {
   ] as const)('%s is asked for by its own id, and told as %s (by %s)', async (said, status, by) => {
     const payment = await world.atVeldpay(shop, `is-${status}`);
     payment.status = said;
-    expect(await world.veldpay.tell(payment, shop.base, {}, by)).toBe(200);
+    expect(await world.veldpay.callBack(payment, shop.base, {}, by)).toBe(200);
     expect((await shop.read(`is-${status}`)).status).toBe(status);
     expect(lastAbout(payment)).toBe(`GET /payments/${payment.id}`);
   });
@@ -76,13 +76,13 @@ describe('an acquirer that only pays', () => {
   ])('a callback whose sender wants to read %s in return', async (what, wants, read) => {
     const payment = await world.atVeldpay(shop, `wants-${what.replaceAll(' ', '-')}`);
     payment.status = 'PAID';
-    const answer = await world.veldpay.hear(payment, shop.base, { wants });
+    const answer = await world.veldpay.sendCallback(payment, shop.base, { wants });
     const { headers } = answer;
     expect([answer.status, headers.get('x-content-type-options')]).toEqual([200, 'nosniff']);
     // The same address again is news again, also for what stands between.
     expect(headers.get('cache-control')).toBe('no-store');
     expect([headers.get('content-type'), await answer.text()]).toEqual(read);
-    expect((await shop.read(payment.told['order_id'] ?? '')).status).toBe('completed');
+    expect((await shop.read(payment.request['order_id'] ?? '')).status).toBe('completed');
   });
 
   test('a callback that nobody signed is not answered as it wants', async () => {
@@ -130,7 +130,7 @@ describe('an acquirer that only pays', () => {
   }
 
   /** Veldpay answers again, and whatever fell due meanwhile is done. */
-  const told = (id: string, status: string) =>
+  const callBack = (id: string, status: string) =>
     eventually(
       () => shop.read(id),
       (order) => order.status === status,
@@ -141,10 +141,10 @@ describe('an acquirer that only pays', () => {
     payment.status = 'PAID';
     world.veldpay.fault('GET /payments', { status: 503, text: '' });
     world.aheadMs += 3_700_000;
-    await told('out-of-reach', 'expired');
+    await callBack('out-of-reach', 'expired');
     world.veldpay.fault('GET /payments', null);
     world.aheadMs += 3_700_000;
-    await told('out-of-reach', 'completed');
+    await callBack('out-of-reach', 'completed');
   });
 
   test('whoever asks again for an answer that was lost on the way is told to wait, then what came of it', async () => {
@@ -173,7 +173,7 @@ describe('an acquirer that only pays', () => {
     expect([away.body.error_code, busy.body.error_code]).toEqual([1021, 1022]);
     for (const { headers } of [away, busy]) expect(headers.get('retry-after')).toBe('1');
     world.aheadMs += 3_700_000;
-    await told('away', 'expired');
+    await callBack('away', 'expired');
     for (const again of [other, own])
       expect((await again()).body.data).toMatchObject({ order_id: 'away', status: 'initialized' });
   });
@@ -187,7 +187,7 @@ describe('an acquirer that only pays', () => {
     expect((await leave(id, payment)).status).toBe(200);
     payment.status = 'PAID';
     world.aheadMs += 301_000;
-    await told(id, 'completed');
+    await callBack(id, 'completed');
   });
 
   /** By a customer who goes on at Veldpay, in another window. */
@@ -213,7 +213,7 @@ describe('an acquirer that only pays', () => {
     const payment = await world.atVeldpay(shop, 'ends', { gateway: 'IDEAL' });
     const text = 'select created_at, expires_at from transactions where order_id = $1';
     const { created_at: begun, expires_at: ends } = await row(text, 'ends');
-    expect(payment.told['ends_at']).toBe(ends.toISOString());
+    expect(payment.request['ends_at']).toBe(ends.toISOString());
     expect(ends - begun).toBe(3_600_000);
   });
 
@@ -263,7 +263,7 @@ describe('an acquirer that only pays', () => {
       const opened = await shop.open(`${body.data.payment_url}&method=${method}`);
       expect(opened.status).toBe(303);
       return (
-        world.veldpay.payments.findLast(({ told }) => told['order_id'] === id) ??
+        world.veldpay.payments.findLast(({ request }) => request['order_id'] === id) ??
         world.paymentOf(id)
       );
     };
@@ -326,7 +326,7 @@ describe('an acquirer that only pays', () => {
     const { currency, amount } = payment;
     payment.status = 'PAID';
     Object.assign(payment, odd);
-    expect(await world.veldpay.tell(payment, shop.base)).toBe(200);
+    expect(await world.veldpay.callBack(payment, shop.base)).toBe(200);
     const back = await shop.open(payment.returnUrl);
     expect(back.status).toBe(200);
     expect(await back.text()).toContain('Waiting for your payment');
@@ -346,7 +346,7 @@ describe('an acquirer that only pays', () => {
       } as const;
       const stands = Object.assign(payment, odd);
       const more = how === 'told' ? { stands } : {};
-      expect(await world.veldpay.tell(payment, shop.base, more)).toBe(200);
+      expect(await world.veldpay.callBack(payment, shop.base, more)).toBe(200);
       const order = await shop.read(`odd-texts-${how}`);
       expect([order.status, order.reason]).toEqual(['declined', 'Not now\ufffd']);
       expect(order.payment_details.account_holder_name).toBe('R Vos\ufffd');
@@ -356,7 +356,7 @@ describe('an acquirer that only pays', () => {
   test('a payment that it has named is not declined because it is not found', async () => {
     const payment = await world.atVeldpay(shop, 'mislaid');
     world.veldpay.fault('GET /payments', { status: 404, text: '{}' });
-    expect(await world.veldpay.tell(payment, shop.base)).toBe(200);
+    expect(await world.veldpay.callBack(payment, shop.base)).toBe(200);
     expect((await shop.read('mislaid')).status).toBe('initialized');
     world.veldpay.fault('GET /payments', null);
     await world.pay(shop, payment);
@@ -369,7 +369,7 @@ describe('an acquirer that only pays', () => {
       await world.atVeldpay(shop, 'other'),
     ];
     other.status = 'PAID';
-    expect(await world.veldpay.tell({ ...mine, id: other.id }, shop.base)).toBe(200);
+    expect(await world.veldpay.callBack({ ...mine, id: other.id }, shop.base)).toBe(200);
     expect((await shop.read('mine')).status).toBe('initialized');
     await world.pay(shop, other);
     expect((await shop.read('other')).status).toBe('completed');
@@ -403,7 +403,7 @@ describe('an acquirer that only pays', () => {
   test('a callback that is faster than the answer names the payment', async () => {
     world.veldpay.beforeAnswer((payment) => {
       payment.status = 'PAID';
-      return world.veldpay.tell(payment, shop.base);
+      return world.veldpay.callBack(payment, shop.base);
     });
     const { body } = await shop.order({ order_id: 'faster' });
     const opened = await shop.open(body.data.payment_url);
@@ -413,12 +413,12 @@ describe('an acquirer that only pays', () => {
   });
 
   /** Veldpay's callback comes while it is asked for a payment, and its answer never. */
-  async function toldBefore<Value>(
+  async function calledBackBefore<Value>(
     status: VeldpayPayment['status'],
     work: () => Promise<Value>,
   ): Promise<Value> {
     world.veldpay.startAs(status);
-    world.veldpay.beforeAnswer((payment) => world.veldpay.tell(payment, shop.base));
+    world.veldpay.beforeAnswer((payment) => world.veldpay.callBack(payment, shop.base));
     world.veldpay.fault('POST /payments', 'done-then-hangs-up');
     const value = await work();
     world.veldpay.fault('POST /payments', null);
@@ -430,14 +430,14 @@ describe('an acquirer that only pays', () => {
   test('a direct order that a callback has paid is answered as paid, whatever became of the answer', async () => {
     const asked = cardRequest({}, { order_id: 'direct-and-faster', amount: 1000 });
     const order = () => shop.call('POST', '/v1/json/orders', asked);
-    const { status, body } = await toldBefore('PAID', order);
+    const { status, body } = await calledBackBefore('PAID', order);
     expect([status, body.data.status]).toEqual([200, 'completed']);
   });
 
   test('a payment that a callback has named is not in doubt when the answer is lost', async () => {
     const asked = cardRequest({}, { order_id: 'named-before', amount: 1000 });
     const order = () => shop.call('POST', '/v1/json/orders', asked);
-    expect((await toldBefore('OPEN', order)).body.error_code).toBe(1021);
+    expect((await calledBackBefore('OPEN', order)).body.error_code).toBe(1021);
     // Refused with 1022 while nobody knows whether there is a payment.
     expect((await order()).status).toBe(200);
   });
@@ -478,7 +478,7 @@ describe('an acquirer that only pays', () => {
       const payment = await world.atVeldpay(shop, 'brought-once');
       await comeBack(payment, 'GET', [['lang', 'nl_NL']]);
       await comeBack(payment, 'GET', [['proof', 'false']]);
-      await world.veldpay.tell(payment, shop.base);
+      await world.veldpay.callBack(payment, shop.base);
       expect(payment.shown).toEqual([{ proof: 'false' }]);
       expect(lastAbout(payment)).toBe(`GET /payments/${payment.id}`);
     });

@@ -94,7 +94,7 @@ export class LiveWorld {
   /** The customer pays there, and Veldpay tells us. */
   async pay(shop: Pick<LiveShop, 'base'>, payment: VeldpayPayment): Promise<void> {
     payment.status = 'PAID';
-    expect(await this.veldpay.tell(payment, shop.base)).toBe(200);
+    expect(await this.veldpay.callBack(payment, shop.base)).toBe(200);
   }
 
   paymentOf(id: number | string): VeldpayPayment {

@@ -55,12 +55,12 @@ beforeEach(async () => {
 afterEach(() => merchant.close());
 
 /** Veldpay says what became of a refund. */
-async function told(id: number, status: 'DONE' | 'FAILED'): Promise<void> {
+async function callBack(id: number, status: 'DONE' | 'FAILED'): Promise<void> {
   const asked = world.veldpay.operations.find(({ key }) => key.endsWith(`${id}`));
   // One that Veldpay has not been asked for has a key all the same.
   const key = second.merchantReference.replace(/-.*/, `-${id}`);
-  const news = { operation: { ...(asked ?? { key }), status } };
-  expect(await world.veldpay.tell(second, sandbox.url, news)).toBe(200);
+  const message = { operation: { ...(asked ?? { key }), status } };
+  expect(await world.veldpay.callBack(second, sandbox.url, message)).toBe(200);
 }
 
 test.each([
@@ -70,9 +70,9 @@ test.each([
   const before = await balances(sandbox, site);
   const { refund_id } = await refunded(site, { amount });
   await midnight(site);
-  await told(refund_id, 'DONE');
+  await callBack(refund_id, 'DONE');
   expect(await standing(site)).toEqual([status, amount, ['completed']]);
-  await told(refund_id, 'FAILED');
+  await callBack(refund_id, 'FAILED');
   expect(await standing(site)).toEqual(['completed', 0, ['declined']]);
   expect(await balances(sandbox, site)).toEqual(before);
   const { body } = await site.get(`/v1/json/transactions/${refund_id}`);
@@ -80,7 +80,7 @@ test.each([
     ...{ status: 'declined', financial_status: 'declined', completed: null, costs: [] },
     reason: 'Veldpay could not do it',
   });
-  for (const again of ['FAILED', 'DONE'] as const) await told(refund_id, again);
+  for (const again of ['FAILED', 'DONE'] as const) await callBack(refund_id, again);
   expect(await standing(site)).toEqual(['completed', 0, ['declined']]);
   expect((await refund(site, { amount: 1000 })).status).toBe(200);
 });
@@ -88,12 +88,12 @@ test.each([
 test('the shop hears of it, also where no status moves', async () => {
   const two = [await refunded(site, { amount: 400 }), await refunded(site, { amount: 300 })];
   await midnight(site);
-  for (const { refund_id } of two) await told(refund_id, 'DONE');
+  for (const { refund_id } of two) await callBack(refund_id, 'DONE');
   for (const [i, [status, rest]] of [
     ['partial_refunded', 300],
     ['completed', 0],
   ].entries()) {
-    await told(two[i]?.['refund_id'], 'FAILED');
+    await callBack(two[i]?.['refund_id'], 'FAILED');
     let heard: Json;
     do heard = JSON.parse(String((await merchant.nextNotification()).rawBody));
     while (heard.amount_refunded !== rest || heard.related_transactions === null);
@@ -107,8 +107,8 @@ test('the customer has no second letter about what went back beside it', async (
   const rows: Json[] = (await site.read('it')).related_transactions;
   expect(rows).toHaveLength(2);
   await midnight(site);
-  for (const { transaction_id } of rows) await told(transaction_id, 'DONE');
-  await told(rows[0].transaction_id, 'FAILED');
+  for (const { transaction_id } of rows) await callBack(transaction_id, 'DONE');
+  await callBack(rows[0].transaction_id, 'FAILED');
   expect(await standing(site)).toMatchObject([expect.anything(), 1000, ['declined', 'completed']]);
   const { body } = await site.get('/sandbox/mailbox');
   expect(body.data.filter(({ kind }: Json) => kind === 'refund-completed')).toHaveLength(1);
@@ -116,7 +116,7 @@ test('the customer has no second letter about what went back beside it', async (
 
 test('one that still waits is none', async () => {
   const { refund_id } = await refunded(site, { amount: 400 });
-  await told(refund_id, 'FAILED');
+  await callBack(refund_id, 'FAILED');
   expect(await standing(site)).toEqual(['completed', 400, ['reserved']]);
 });
 
@@ -174,7 +174,7 @@ describe('played by the sandbox', () => {
     expect(await why(play('lamp', refund_id))).toEqual(nothing('declined'));
     const real = await refunded(site, { amount: 400 });
     await midnight(site);
-    await told(real.refund_id, 'DONE');
+    await callBack(real.refund_id, 'DONE');
     expect(await why(play('it', real.refund_id))).toEqual([403, 'this refund moves real money']);
     expect((await standing(site))[2]).toEqual(['completed']);
   });

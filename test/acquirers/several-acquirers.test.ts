@@ -55,7 +55,7 @@ describe('another acquirer takes the methods of one that was first', () => {
     const [first, second] = [world.veldpay.asked.length, nova.asked.length];
     const [terms, theirs] = [{ methods: ['IDEAL'] }, { methods: ['IDEAL'], id: 'nova' }];
     await later([smallestVeldpay(theirs), smallestVeldpay(terms)], async (base) => {
-      expect(await world.veldpay.tell(payment, base)).toBe(200);
+      expect(await world.veldpay.callBack(payment, base)).toBe(200);
     });
     expect(world.veldpay.asked.length - first).toBe(1);
     expect(nova.asked.length - second).toBe(0);
@@ -84,8 +84,8 @@ describe('another acquirer takes the methods of one that was first', () => {
     );
     world.veldpay.startAs('OPEN');
     const first = world.paymentOf((await shop.read('first')).transaction_id);
-    const { told } = world.paymentOf((await shop.read('next')).transaction_id);
-    expect(told['stored']).toBe(`means_of_${first.id}`);
+    const { request } = world.paymentOf((await shop.read('next')).transaction_id);
+    expect(request['stored']).toBe(`means_of_${first.id}`);
     expect(nova.asked).toEqual([]);
   });
 
@@ -99,8 +99,8 @@ describe('another acquirer takes the methods of one that was first', () => {
     await later(both, async (base) => {
       const theirs = { ...payment, callbackUrl, id: 'vp_theirs' };
       const stands = { ...theirs, status: 'PAID' };
-      expect(await nova.tell(theirs, base)).toBe(200);
-      expect(await nova.tell(theirs, base, { stands })).toBe(200);
+      expect(await nova.callBack(theirs, base)).toBe(200);
+      expect(await nova.callBack(theirs, base, { stands })).toBe(200);
     });
     expect(world.veldpay.asked).not.toContain('GET /payments/vp_theirs');
     expect((await shop.read('unnamed')).status).toBe('initialized');

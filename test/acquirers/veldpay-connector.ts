@@ -1,6 +1,6 @@
 // The connector to Veldpay, written by docs/acquirers.md alone: in its smallest form, and in full.
 import { type Connector, defineConnector } from '../../src/acquirers/connector.ts';
-import type { DisputeNews } from '../../src/domain/disputes/dispute-news.ts';
+import type { DisputeReport } from '../../src/domain/disputes/dispute-report.ts';
 import type { GatewayId } from '../../src/domain/ids.ts';
 import type { KnownPayment } from '../../src/domain/known-payment.ts';
 import { isCurrency, money } from '../../src/domain/money/money.ts';
@@ -10,13 +10,13 @@ import type {
   Authorized,
   AuthorizeRequest,
   CallbackMessage,
-  PaymentNews,
+  PaymentReport,
 } from '../../src/domain/payments/acquirer.ts';
 import type { StatusQuestion } from '../../src/domain/payments/brought-back.ts';
 import type { CallbackCall } from '../../src/domain/payments/callback.ts';
 import type { Secret } from '../../src/lib/secrets/secret.ts';
 import type { VeldpayChargeback, VeldpayOperation, VeldpayPayment } from './veldpay.ts';
-import { newsOf, readVeldpayCallback } from './veldpay-json.ts';
+import { readVeldpayCallback, reportOf } from './veldpay-json.ts';
 
 interface Calls {
   readonly settings: Readonly<Record<'URL' | 'KEY' | 'CALLBACK_SECRET', Secret<string>>>;
@@ -56,7 +56,7 @@ class SmallestVeldpay implements Omit<Acquirer, 'id'> {
     return this.#paying.authorize(request);
   }
 
-  fetchStatus(payment: StatusQuestion, now: Date): Promise<AcquirerAnswer<PaymentNews>> {
+  fetchStatus(payment: StatusQuestion, now: Date): Promise<AcquirerAnswer<PaymentReport>> {
     return this.#paying.fetchStatus(payment, now);
   }
 
@@ -136,17 +136,17 @@ function paying(
         ...(card === null ? {} : { card_number: card.number.reveal() }),
       });
       if (answer.kind !== 'done') return answer;
-      const news = newsOf(answer.value);
-      return news.kind === 'done'
-        ? { kind: 'done', value: { redirectUrl: answer.value.checkout, news: news.value } }
-        : news;
+      const report = reportOf(answer.value);
+      return report.kind === 'done'
+        ? { kind: 'done', value: { redirectUrl: answer.value.checkout, report: report.value } }
+        : report;
     },
     fetchStatus: async ({ broughtBack, ...payment }) => {
       const answer =
         broughtBack === undefined
           ? await ask<VeldpayPayment>(calls, 'GET', payment)
           : await ask<VeldpayPayment>(calls, 'POST', payment, '/proof', undefined, broughtBack);
-      return answer.kind === 'done' ? newsOf(answer.value) : answer;
+      return answer.kind === 'done' ? reportOf(answer.value) : answer;
     },
     readCallback: (given) => readVeldpayCallback(given, calls.settings.CALLBACK_SECRET.reveal()),
   };
@@ -156,9 +156,9 @@ function paying(
 function disputesOf(
   answer: AcquirerAnswer<readonly VeldpayChargeback[]>,
   now: Date,
-): AcquirerAnswer<readonly DisputeNews[]> {
+): AcquirerAnswer<readonly DisputeReport[]> {
   if (answer.kind !== 'done') return answer;
-  const value = answer.value.flatMap(({ id, amount, currency, documents }): DisputeNews[] => {
+  const value = answer.value.flatMap(({ id, amount, currency, documents }): DisputeReport[] => {
     if (!isCurrency(currency)) return [];
     const status = documents === 0 ? 'new' : 'submitted';
     const why = { reasonCode: '13.1', reasonDescription: 'Not received', outcome: null };

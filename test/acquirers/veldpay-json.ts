@@ -3,9 +3,9 @@ import { isCurrency } from '../../src/domain/money/money.ts';
 import type { PaymentFact } from '../../src/domain/payment-event.ts';
 import type {
   AcquirerAnswer,
+  CallbackChange,
   CallbackMessage,
-  CallbackNews,
-  PaymentNews,
+  PaymentReport,
 } from '../../src/domain/payments/acquirer.ts';
 import type { CallbackAnswer, CallbackCall } from '../../src/domain/payments/callback.ts';
 import {
@@ -37,7 +37,7 @@ const facts: Readonly<Record<VeldpayStatus, PaymentFact>> = {
   EXPIRED: 'expired',
 };
 
-export function newsOf(payment: VeldpayPayment): AcquirerAnswer<PaymentNews> {
+export function reportOf(payment: VeldpayPayment): AcquirerAnswer<PaymentReport> {
   const fact = facts[payment.status];
   if (fact === undefined || !isCurrency(payment.currency))
     return { kind: 'unknown', why: 'not a payment' };
@@ -52,9 +52,9 @@ export function newsOf(payment: VeldpayPayment): AcquirerAnswer<PaymentNews> {
       reasonCode: null,
       details: {
         ...(payment.holder === undefined ? {} : { accountHolderName: payment.holder }),
-        ...(payment.told['keeps'] && { storedMeans: { reference: `means_of_${payment.id}` } }),
+        ...(payment.request['keeps'] && { storedMeans: { reference: `means_of_${payment.id}` } }),
       },
-      nextNewsInSeconds: fact === 'started' ? Number(payment.knownInMinutes ?? '5') * 60 : null,
+      nextReportInSeconds: fact === 'started' ? Number(payment.knownInMinutes ?? '5') * 60 : null,
     },
   };
 }
@@ -63,30 +63,30 @@ export function readVeldpayCallback(
   { headers, query, rawBody }: CallbackCall,
   secret: string,
 ): CallbackMessage | null {
-  const text = query['told'] ?? rawBody;
+  const text = query['change'] ?? rawBody;
   if (!isSigned(text, headers['x-veldpay-signature'], secret)) return null;
-  const { wants, several, ...told } = JSON.parse(text) as VeldpayCallback;
+  const { wants, several, ...change } = JSON.parse(text) as VeldpayCallback;
   const answer = wants && { answer: wants };
-  if (several === undefined) return { ...newsIn(told, query['attempt'] ?? ''), ...answer };
-  const news = several.map((each) => newsIn(each, each.attempt ?? ''));
-  return { kind: 'batch', news, ...answer };
+  if (several === undefined) return { ...changeIn(change, query['attempt'] ?? ''), ...answer };
+  const changes = several.map((each) => changeIn(each, each.attempt ?? ''));
+  return { kind: 'batch', changes, ...answer };
 }
 
-function newsIn(told: VeldpayCallback, attempt: string): CallbackNews {
-  const { operation, stands, payment: reference } = told;
+function changeIn(message: VeldpayCallback, attempt: string): CallbackChange {
+  const { operation, stands, payment: reference } = message;
   if (operation !== undefined) {
     if (operation === 'any') return { kind: 'follow-up-changed', attempt };
     const { key, id, status } = operation;
     return {
       kind: 'follow-up-changed',
       attempt: key,
-      told:
+      report:
         status === 'DONE'
           ? { kind: 'done', value: { reference: id } }
           : { kind: 'refused', why: 'Veldpay could not do it' },
     };
   }
-  const news = stands === undefined ? null : newsOf(stands);
-  const kind = told.isChargeback === true ? 'dispute-changed' : 'payment-changed';
-  return { kind, attempt, reference, ...(news?.kind === 'done' && { told: news.value }) };
+  const report = stands === undefined ? null : reportOf(stands);
+  const kind = message.isChargeback === true ? 'dispute-changed' : 'payment-changed';
+  return { kind, attempt, reference, ...(report?.kind === 'done' && { report: report.value }) };
 }

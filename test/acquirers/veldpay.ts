@@ -18,7 +18,7 @@ export interface VeldpayPayment {
   readonly returnUrl: string;
   readonly callbackUrl: string;
   /** What it was told besides, as it came. */
-  readonly told: Readonly<Record<string, string>>;
+  readonly request: Readonly<Record<string, string>>;
   readonly checkout: string | null;
   readonly chargebacks: VeldpayChargeback[];
   /** Why it was refused, and in how many minutes more will be known, where it says so. */
@@ -71,14 +71,14 @@ export interface Veldpay {
   /** Called when a payment was made and its answer has not left yet. */
   beforeAnswer(work: ((payment: VeldpayPayment) => Promise<unknown>) | null): void;
   /** The callback about a payment, by GET in its address; gives the status of the answer. */
-  tell(
+  callBack(
     payment: VeldpayPayment,
     gateway: string,
     more?: object,
     method?: 'GET' | 'POST',
   ): Promise<number>;
   /** The same; gives the answer as it came. */
-  hear(
+  sendCallback(
     payment: VeldpayPayment,
     gateway: string,
     more?: object,
@@ -168,7 +168,7 @@ export async function startVeldpay(): Promise<Veldpay> {
       status: startStatus,
       returnUrl: body['return_url'] ?? '',
       callbackUrl: body['callback_url'] ?? '',
-      told: body,
+      request: body,
       checkout: startStatus === 'OPEN' ? `https://checkout.veldpay.example/${id}` : null,
       chargebacks: [],
       shown: [],
@@ -191,12 +191,12 @@ export async function startVeldpay(): Promise<Veldpay> {
     beforeAnswer(work) {
       beforeAnswer = work;
     },
-    async tell(...told) {
-      const answer = await hear(...told);
+    async callBack(...what) {
+      const answer = await sendCallback(...what);
       await answer.text();
       return answer.status;
     },
-    hear,
+    sendCallback,
     close: () =>
       new Promise((done) => {
         server.close(() => done());
@@ -206,7 +206,7 @@ export async function startVeldpay(): Promise<Veldpay> {
 }
 
 /** The callback about a payment. */
-function hear(
+function sendCallback(
   payment: VeldpayPayment,
   gateway: string,
   more: object = {},
@@ -216,7 +216,7 @@ function hear(
   // The public address is the proxy's: what comes there reaches the gateway below its path.
   const { pathname, search } = new URL(payment.callbackUrl);
   const isPost = method === 'POST';
-  const query = isPost ? search : `${search}&told=${encodeURIComponent(text)}`;
+  const query = isPost ? search : `${search}&change=${encodeURIComponent(text)}`;
   return fetch(`${gateway}${pathname}${query}`, {
     method,
     headers: { 'content-type': 'application/json', 'x-veldpay-signature': signature(text) },

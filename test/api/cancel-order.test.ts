@@ -6,7 +6,7 @@ import { cancelOrder } from '../../src/operations/orders/cancel-order.ts';
 import { approvedOrder, balance, change, pairOf, unbalanced } from '../support/capture-shop.ts';
 import { type Answer, type Json, type TestSite, useGateway } from '../support/gateway.ts';
 import { type Merchant, startMerchant } from '../support/merchant.ts';
-import { readSigned } from '../support/merchant-news.ts';
+import { readSigned } from '../support/merchant-notifications.ts';
 
 const gateway = useGateway();
 let site: TestSite;
@@ -45,7 +45,7 @@ function decide(page: string, scenario = 'completed'): Promise<Response> {
 }
 
 /** The statuses that the shop was told, with the kind of each call. */
-async function told(): Promise<string[]> {
+async function notified(): Promise<string[]> {
   await site.post('/sandbox/clock', { advance: '0s' });
   return shop.received.map((call) => {
     const { status, financial_status } = readSigned(site, call);
@@ -71,7 +71,7 @@ describe('nobody has tried to pay', () => {
       payment_details: {},
       payment_methods: null,
     });
-    expect(await told()).toEqual(['pretransaction cancelled/null']);
+    expect(await notified()).toEqual(['pretransaction cancelled/null']);
     const html = await page(payment_url);
     expect(html).toContain('Payment cancelled');
     expect(html).toContain('https://hats.example/basket');
@@ -82,7 +82,7 @@ describe('nobody has tried to pay', () => {
     );
     // Again changes nothing, and tells nobody.
     expect((await cancel('hat', more)).body).toEqual({ success: true, data: {} });
-    expect(await told()).toHaveLength(1);
+    expect(await notified()).toHaveLength(1);
     await site.advance('40d');
     expect(await pairOf(site, 'hat')).toBe('cancelled/null');
   });
@@ -91,7 +91,7 @@ describe('nobody has tried to pay', () => {
     await order();
     await cancel('hat', { ...more, reason: 'Sold out' });
     expect((await site.read('hat')).reason).toBe('Sold out');
-    await told();
+    await notified();
     const [call] = shop.received;
     expect(call && readSigned(site, call).reason).toBe('Sold out');
     expect(call?.query.get('payload_type')).toBe('pretransaction');
@@ -127,7 +127,7 @@ describe('the customer is at the bank', () => {
     });
     await decide(bank);
     expect(await pairOf(site, 'hat')).toBe('void/cancelled');
-    expect((await told()).at(-1)).toBe('order void/cancelled');
+    expect((await notified()).at(-1)).toBe('order void/cancelled');
     await site.advance('40d');
     expect(await pairOf(site, 'hat')).toBe('void/cancelled');
   });
@@ -138,7 +138,7 @@ describe('the customer is at the bank', () => {
     expect(await pairOf(site, 'hat')).toBe('initialized/initialized');
     await decide(bank);
     expect(await pairOf(site, 'hat')).toBe('completed/completed');
-    expect((await told()).at(-1)).toBe('order completed/completed');
+    expect((await notified()).at(-1)).toBe('order completed/completed');
   });
 
   test('with the link only: whoever gives up cannot try again', async () => {

@@ -24,8 +24,8 @@ test('a checked cart is stored and told again to the last digit', async () => {
   const site = await gateway().site();
   const order = { amount: 7495, shopping_cart: cart, checkout_options: checkout };
   expect((await site.order({ order_id: 'cart', ...order })).status).toBe(200);
-  const told = await site.read('cart');
-  expect(told).toMatchObject({
+  const stored = await site.read('cart');
+  expect(stored).toMatchObject({
     amount: 7495,
     order_total: 74.95,
     order_adjustment: { total_adjustment: 9.83, total_tax: 9.83 },
@@ -34,7 +34,7 @@ test('a checked cart is stored and told again to the last digit', async () => {
       alternate: [{ name: 'BTW9', rules: [{ country: '', rate: 0.09 }], standalone: false }],
     },
   });
-  const numbers = told.shopping_cart.items.map((item: Record<string, unknown>) => [
+  const numbers = stored.shopping_cart.items.map((item: Record<string, unknown>) => [
     item['unit_price'],
     item['quantity'],
   ]);
@@ -44,7 +44,7 @@ test('a checked cart is stored and told again to the last digit', async () => {
     ['0.0000001', 1],
     [4.5412844037, 1],
   ]);
-  expect(told.items).toContain('<th>74.95</th>');
+  expect(stored.items).toContain('<th>74.95</th>');
 });
 
 test('a cart that is a cent off is refused, says which item and how much, and leaves nothing', async () => {

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { approvedOrder, change, pairOf } from '../support/capture-shop.ts';
 import { type TestSite, useGateway } from '../support/gateway.ts';
-import { toNoon } from '../support/told-time.ts';
+import { toNoon } from '../support/local-times.ts';
 import { rowsOf } from './stored-rows.ts';
 
 const gateway = useGateway();
@@ -25,7 +25,7 @@ async function keptOf(id: string): Promise<unknown> {
 describe('references', () => {
   test('are kept as given, on an order that nobody has paid too', async () => {
     await site.order({ order_id: 'hat' });
-    const told = {
+    const given = {
       id: 'hat',
       invoice_id: 20260042,
       invoice_url: 'http://shop.example/inv?a=1&b=2',
@@ -36,16 +36,16 @@ describe('references', () => {
       ship_date: '2026-03-02 14:05:11',
       reason: 'Invoice made',
     };
-    expect((await change(site, 'hat', told)).body).toEqual({ success: true, data: {} });
+    expect((await change(site, 'hat', given)).body).toEqual({ success: true, data: {} });
     expect((await change(site, 'hat', { carrier: 'Post', po_number: '' })).status).toBe(200);
     expect(await keptOf('hat')).toEqual({
       invoiceId: '20260042',
-      invoiceUrl: told.invoice_url,
+      invoiceUrl: given.invoice_url,
       poNumber: '60344',
       tracktraceCode: '3S 1234',
-      tracktraceUrl: told.tracktrace_url,
+      tracktraceUrl: given.tracktrace_url,
       carrier: 'Post',
-      shipDate: told.ship_date,
+      shipDate: given.ship_date,
       reason: 'Invoice made',
     });
     expect(await site.read('hat')).toMatchObject({ status: 'initialized', reason: 'Invoice made' });

@@ -43,7 +43,7 @@ async function press(url: string, scenario: string): Promise<{ status: number; t
 }
 
 /** Statuses that the shop was told, in order, each once. */
-async function told(): Promise<string[]> {
+async function notified(): Promise<string[]> {
   await site.post('/sandbox/clock', { advance: '0s' });
   return shop.received.map(({ rawBody }) => JSON.parse(rawBody.toString() || '{}').status);
 }
@@ -117,7 +117,7 @@ test('approved at the terminal: paid with the card that was held to it', async (
     cardholder_verification_method: 'PLAINTEXT_PIN_OFFLINE',
     terminal_id: terminal,
   });
-  expect(await told()).toContain('completed');
+  expect(await notified()).toContain('completed');
 });
 
 test('the till hears what happens at its terminal', async () => {
@@ -225,7 +225,7 @@ describe('one payment per terminal', () => {
     await pay('one');
     await cancel('one');
     // What the shop has answered is written down under the same lock.
-    await told();
+    await notified();
     const { pool } = gateway().gateway.deps.db;
     // Both find an order that waits nowhere, and have still to take it.
     const holder = await pool.connect();
@@ -335,7 +335,7 @@ describe('after a minute without action', () => {
       await site.advance('10s');
       expect(await site.read('one')).toMatchObject({ status: 'cancelled' });
       expect((await press(payment_url, 'completed')).status).toBe(409);
-      expect(await told()).toEqual(expect.arrayContaining(['declined', 'cancelled']));
+      expect(await notified()).toEqual(expect.arrayContaining(['declined', 'cancelled']));
     }));
 
   test('a payment that is paid stays paid', async () => {

@@ -99,7 +99,7 @@ describe('a setting is read from', () => {
   });
 
   test('what Kubernetes tells of a service named kassa is no setting', () => {
-    const told = {
+    const expected = {
       KASSA_SERVICE_HOST: '10.0.0.7',
       KASSA_SERVICE_PORT: '80',
       KASSA_SERVICE_PORT_HTTP: '80',
@@ -111,7 +111,7 @@ describe('a setting is read from', () => {
       KASSA_WORKER_SERVICE_HOST: '10.0.0.8',
       KASSA_WEB_1_PORT_443_TCP_ADDR: '10.0.0.9',
     };
-    expect(readConfig([], told)).toEqual(readConfig([], {}));
+    expect(readConfig([], expected)).toEqual(readConfig([], {}));
     // As soon as a service is called kassa-worker, this one has a name of ours.
     expect(readConfig([], { KASSA_WORKER_PORT: 'tcp://10.0.0.8:80' }).workerPort).toBeNull();
     expect(() => readConfig([], { KASSA_PORT: '8080' })).toThrow(/KASSA_PORT is not a setting/);

@@ -56,15 +56,15 @@ test.each([
 });
 
 test('of every call, whatever is wrong with it', async () => {
-  const told = async (...[target, method, body]: Parameters<typeof ask>) =>
+  const errorOf = async (...[target, method, body]: Parameters<typeof ask>) =>
     (await ask(`${target}?locale=nl_NL`, method, body)).body.error_info;
-  expect(await told('/orders', 'POST', '{"order_id":"1","currency":"EUR","amount":"10,00"}')).toBe(
-    'Ongeldig bedrag',
-  );
-  expect(await told('/orders', 'POST', '{')).toBe('Ongeldige JSON');
-  expect(await told('/nothing')).toBe('Niet gevonden');
-  expect(await told('/gateways/BITCOIN')).toBe('Geen betaalmethode (gateway) beschikbaar');
-  expect(await told('/recurring/nobody/token/x')).toBe('Token niet gevonden');
+  expect(
+    await errorOf('/orders', 'POST', '{"order_id":"1","currency":"EUR","amount":"10,00"}'),
+  ).toBe('Ongeldig bedrag');
+  expect(await errorOf('/orders', 'POST', '{')).toBe('Ongeldige JSON');
+  expect(await errorOf('/nothing')).toBe('Niet gevonden');
+  expect(await errorOf('/gateways/BITCOIN')).toBe('Geen betaalmethode (gateway) beschikbaar');
+  expect(await errorOf('/recurring/nobody/token/x')).toBe('Token niet gevonden');
 });
 
 test('a wrong key is told so in the language that was asked for', async () => {

@@ -308,8 +308,8 @@ describe('a token', () => {
       // The payment expires with the jump of the clock, before the first news or after it.
       const [first] = await listener.statuses(1);
       expect(['initialized', 'expired']).toContain(first);
-      for (let news = await listener.next(); news !== null; news = await listener.next())
-        expect(news.data).toMatchObject({ order_id: 'a', status: 'expired' });
+      for (let event = await listener.next(); event !== null; event = await listener.next())
+        expect(event.data).toMatchObject({ order_id: 'a', status: 'expired' });
       ahead += 3000;
       expect((await refusalOf(data.events_stream_url, data.events_token))[0]).toBe(401);
     } finally {

@@ -40,8 +40,8 @@ describe('an order is found', () => {
     const undo = `${path}/refunds/${encodeURIComponent(refund.refund_order_id)}`;
     expect((await site.patch(undo, { status: 'void' })).status).toBe(200);
     await site.patch(`/v1/json/capture/${encodeURIComponent(id)}`, { status: 'cancelled' });
-    const told = await site.get(`/sandbox/requests?order_id=${encodeURIComponent(id)}`);
-    expect(told.body.data.length).toBe(6);
+    const logged = await site.get(`/sandbox/requests?order_id=${encodeURIComponent(id)}`);
+    expect(logged.body.data.length).toBe(6);
   });
   test('each its own, when many are asked for at the same moment', async () => {
     const [site, other] = [await gateway().site(), await gateway().site()];

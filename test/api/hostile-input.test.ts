@@ -98,11 +98,11 @@ async function send(method: string, target: string, body?: string) {
 /** An order or a documented refusal; what was accepted can be read, opened and shown. */
 async function expectSound(body: string): Promise<void> {
   const answer = await send('POST', '/v1/json/orders', body);
-  const told = answer.json();
+  const json = answer.json();
   const context = `${answer.status} for ${body.slice(0, 600)}`;
   if (answer.status !== 200) {
     expect([400, 404], context).toContain(answer.status);
-    expect(told, context).toEqual({
+    expect(json, context).toEqual({
       success: false,
       data: {},
       error_code: expect.any(Number),
@@ -110,12 +110,12 @@ async function expectSound(body: string): Promise<void> {
     });
     return;
   }
-  expect([told.success, typeof told.data.order_id], context).toEqual([true, 'string']);
-  const read = await send('GET', `/v1/json/orders/${encodeURIComponent(told.data.order_id)}`);
+  expect([json.success, typeof json.data.order_id], context).toEqual([true, 'string']);
+  const read = await send('GET', `/v1/json/orders/${encodeURIComponent(json.data.order_id)}`);
   expect(read.status, context).toBe(200);
-  expect(read.json().data.order_id, context).toBe(told.data.order_id);
+  expect(read.json().data.order_id, context).toBe(json.data.order_id);
   expect(read.text, context).not.toMatch(/\\ud[89a-f]|\\u0000/);
-  if (active.test(body)) await expectHarmlessPage(told.data.payment_url, context);
+  if (active.test(body)) await expectHarmlessPage(json.data.payment_url, context);
 }
 
 /** Follows our own redirects, so that the page of the bank is looked at too. */

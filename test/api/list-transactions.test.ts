@@ -165,12 +165,14 @@ describe('a row', () => {
     await change(site, 'socks', { status: 'shipped', amount: 3000 });
     for (const id of ['bulb', 'socks-1'])
       expect((await site.post(`/v1/json/orders/${id}/refunds`, {})).status).toBe(200);
-    const told = (rows: Json[]) => rows.map((row) => [row.order_id, row.payment_method]);
-    expect(told(await rowsOf(site, 'type=refund'))).toEqual([
+    const shown = (rows: Json[]) => rows.map((row) => [row.order_id, row.payment_method]);
+    expect(shown(await rowsOf(site, 'type=refund'))).toEqual([
       ['socks-1', 'BNPL_MF'],
       ['bulb', 'VISA'],
     ]);
-    expect(told(await rowsOf(site, 'type=refund&payment_method=VISA'))).toEqual([['bulb', 'VISA']]);
+    expect(shown(await rowsOf(site, 'type=refund&payment_method=VISA'))).toEqual([
+      ['bulb', 'VISA'],
+    ]);
   });
 
   test('of a payment is the only one of its money, also where it was captured or shipped', async () => {

@@ -17,10 +17,10 @@ async function ask(
   key: string,
   body: object,
 ): Promise<Json> {
-  const { status, body: told } = await callAt(gateway().url, apiKey, method, path, body, {
+  const { status, body: answer } = await callAt(gateway().url, apiKey, method, path, body, {
     'idempotency-key': key,
   });
-  return { status, ...told };
+  return { status, ...answer };
 }
 
 /** The process or the database went away between the order and the note of its answer. */

@@ -114,9 +114,9 @@ test('each operation has a name of its own, its parameters and its answers', () 
     expect(said.summary, path).toBeTruthy();
     expect(Object.keys(said.responses)).toEqual(expect.arrayContaining(['200', '401', '404']));
     const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
-    const told = (said.parameters ?? []).filter((each: Json) => each.in === 'path');
-    expect(told.map((each: Json) => each.name)).toEqual(inPath);
-    expect(told.every((each: Json) => each.required === true)).toBe(true);
+    const described = (said.parameters ?? []).filter((each: Json) => each.in === 'path');
+    expect(described.map((each: Json) => each.name)).toEqual(inPath);
+    expect(described.every((each: Json) => each.required === true)).toBe(true);
     const hasBody = ['POST', 'PATCH'].includes(method) && !bodiless.includes(path);
     expect(said.requestBody !== undefined, path).toBe(hasBody);
   }

@@ -454,8 +454,8 @@ test("an account's key sees the money of all its sites, and no other account's",
   await call('/v1/json/orders', second, { ...desk, gateway: 'IDEAL' });
   await call('/sandbox/orders/desk/simulate', second, { outcome: 'completed' });
   const whole = { api_key: body.data.account_api_key };
-  const { body: told } = await call(`${accountOf(site)}/balances`, whole);
-  expect(told.data).toMatchObject([{ currency: 'EUR', amount_available: here + 5000 - 29 }]);
+  const { body: balances } = await call(`${accountOf(site)}/balances`, whole);
+  expect(balances.data).toMatchObject([{ currency: 'EUR', amount_available: here + 5000 - 29 }]);
   const { body: rows } = await call('/v1/json/transactions', whole);
   expect(rows.data.map((row: Json) => row.order_id)).toEqual(['desk', 'lamp']);
   expect((await site.get('/v1/json/transactions')).body.data).toHaveLength(1);

@@ -67,8 +67,8 @@ test('a tip that the till told of is printed as the published receipt has it', a
     checkout_options: { validate_cart: true },
   };
   const tip = { amount: '208', employee: { id: 33, name: 'Alonso' } };
-  const told = { gateway_info: { terminal_id: terminal }, amount_details: { tip } };
-  await pay('coffee', ['completed'], { ...told, ...cart, amount: 1247 });
+  const given = { gateway_info: { terminal_id: terminal }, amount_details: { tip } };
+  await pay('coffee', ['completed'], { ...given, ...cart, amount: 1247 });
   const { body } = await receipt('coffee');
   expect(body.data.order).toMatchObject({
     amount: 1247,
@@ -81,8 +81,8 @@ test.each([[{ amount: 1001 }], [{ amount: -1 }], [{ amount: '2,08' }], ['208']])
   'a tip that is no part of the amount is refused: %j',
   async (tip) => {
     const onTerminal = { gateway: '', gateway_info: { terminal_id: terminal } };
-    const told = { order_id: 'tea', ...onTerminal, amount_details: { tip } };
-    const { status, body } = await site.order(told);
+    const given = { order_id: 'tea', ...onTerminal, amount_details: { tip } };
+    const { status, body } = await site.order(given);
     expect([status, body.error_code]).toEqual([404, 1001]);
   },
 );

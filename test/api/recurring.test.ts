@@ -10,7 +10,7 @@ const error = (status: number, error_info: string) => ({
   status,
   body: { success: false, data: {}, error_code: 1000, error_info },
 });
-const told = ({ status, body }: Answer) => ({ status, body });
+const shown = ({ status, body }: Answer) => ({ status, body });
 
 async function withToken(): Promise<[TestSite, string]> {
   const site = await gateway().site();
@@ -34,9 +34,9 @@ describe('a token', () => {
       recurring_model: 'subscription',
     };
     const one = await site.get(at(`robin/token/${token}`));
-    expect(told(one)).toEqual({ status: 200, body: { success: true, data: expected } });
+    expect(shown(one)).toEqual({ status: 200, body: { success: true, data: expected } });
     const all = await site.get(at('robin'));
-    expect(told(all)).toEqual({
+    expect(shown(all)).toEqual({
       status: 200,
       body: { success: true, data: { tokens: [expected] }, page: { total: 1 } },
     });
@@ -111,7 +111,7 @@ describe('the list', () => {
   );
   test('without any token is "Not found", since a client cannot read an empty one', async () => {
     for (const path of ['nobody', 'many?offset=12', 'many?offset=99999999999', 'MANY', '%00']) {
-      expect(told(await site.get(at(path)))).toEqual(error(404, 'Not found'));
+      expect(shown(await site.get(at(path)))).toEqual(error(404, 'Not found'));
     }
   });
 });
@@ -120,7 +120,7 @@ describe('what is not there', () => {
   const unknown = ['robin/TOKEN', 'sam/TOKEN', 'robin/%00'];
   const call = async (method: 'get' | 'delete', path: string) => {
     const site = await gateway().site();
-    return told(await site[method](at(path)));
+    return shown(await site[method](at(path)));
   };
   test.each(unknown)('%s is not read', async (which) => {
     const path = which.replace('/', '/token/');
@@ -136,7 +136,7 @@ describe('what is not there', () => {
     const site = await gateway().site();
     for (const body of [{ expiry_date: '3105' }, {}]) {
       const answer = await site.patch(at(which.replace('/', '/update/')), body);
-      expect(told(answer)).toEqual(error(410, 'Token not updated'));
+      expect(shown(answer)).toEqual(error(410, 'Token not updated'));
     }
   });
   test("another customer's token is not read, changed or removed", async () => {
@@ -163,7 +163,7 @@ describe('a change', () => {
 
   test.each(['3105', 3105, ' 3105 '])('to %j is kept', async (expiry_date) => {
     const [site, token] = await withToken();
-    expect(told(await site.patch(at(`robin/update/${token}`), { expiry_date }))).toEqual(updated);
+    expect(shown(await site.patch(at(`robin/update/${token}`), { expiry_date }))).toEqual(updated);
     expect(await tokensOf(site)).toMatchObject([
       { expiry_date: '3105', name_holder: 'Robin Vermeer' },
     ]);
@@ -172,7 +172,7 @@ describe('a change', () => {
     'of nothing (%j) succeeds',
     async (body) => {
       const [site, token] = await withToken();
-      expect(told(await site.patch(at(`robin/update/${token}`), body))).toEqual(updated);
+      expect(shown(await site.patch(at(`robin/update/${token}`), body))).toEqual(updated);
       expect(await tokensOf(site)).toMatchObject([{ expiry_date: '3912' }]);
     },
   );
@@ -182,7 +182,7 @@ describe('a change', () => {
       const [site, token] = await withToken();
       const answer = await site.patch(at(`robin/update/${token}`), { expiry_date });
       // NUL is taken out of every text: nothing is left to change.
-      expect(told(answer)).toEqual(
+      expect(shown(answer)).toEqual(
         expiry_date === '\0' ? updated : error(410, 'Token not updated'),
       );
       expect(await tokensOf(site)).toMatchObject([{ expiry_date: '3912' }]);
@@ -199,7 +199,7 @@ describe('a change', () => {
     await site.simulate('first', 'completed');
     const [token] = await tokensOf(site);
     const answer = await site.patch(at(`robin/update/${token.token}`), { expiry_date: '3105' });
-    expect(told(answer)).toEqual(error(410, 'Token not updated'));
+    expect(shown(answer)).toEqual(error(410, 'Token not updated'));
   });
 });
 
@@ -207,12 +207,12 @@ describe('a removal', () => {
   test.each(['remove', 'token'])('at /%s/ takes it away, once', async (verb) => {
     const [site, token] = await withToken();
     const path = at(`robin/${verb}/${token}`);
-    expect(told(await site.delete(path))).toEqual({
+    expect(shown(await site.delete(path))).toEqual({
       status: 200,
       body: { success: true, data: { removed: true } },
     });
-    expect(told(await site.delete(path))).toEqual(error(410, 'Token not found'));
-    expect(told(await site.get(at('robin')))).toEqual(error(404, 'Not found'));
+    expect(shown(await site.delete(path))).toEqual(error(410, 'Token not found'));
+    expect(shown(await site.get(at('robin')))).toEqual(error(404, 'Not found'));
     // What was paid stays as it was.
     expect((await site.read('first')).payment_details.recurring_id).toBe(token);
   });

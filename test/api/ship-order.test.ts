@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { approvedOrder, balance, change, pairOf, unbalanced } from '../support/capture-shop.ts';
 import { type Json, type TestSite, useGateway } from '../support/gateway.ts';
-import { toNoon } from '../support/told-time.ts';
+import { toNoon } from '../support/local-times.ts';
 
 const gateway = useGateway();
 let site: TestSite;
@@ -13,7 +13,7 @@ beforeEach(async () => {
 const ship = (id: string, more: object = {}) => change(site, id, { status: 'shipped', ...more });
 
 /** Everything that the published example sends. */
-const told = {
+const given = {
   carrier: 'Post',
   invoice_id: 'INV-7',
   invoice_url: 'https://shop.example/inv/7',
@@ -41,7 +41,7 @@ describe('pay later', () => {
   test.each(pairs)('%s: %s, then %s, then the money', async (method, approved, shipped, amount) => {
     await approvedOrder(site, 'socks', method, amount === undefined ? {} : { amount });
     expect(await pairOf(site, 'socks')).toBe(approved);
-    expect((await ship('socks', told)).status).toBe(200);
+    expect((await ship('socks', given)).status).toBe(200);
     expect(await pairOf(site, 'socks')).toBe(shipped);
     const order = await site.read('socks');
     // The status says it all; there is no capture of which a shop would have to know.
@@ -95,9 +95,9 @@ describe('pay later', () => {
 
   test('E-Invoicing answers with the invoice, ours where the shop has none', async () => {
     await approvedOrder(site, 'socks', 'EINVOICE');
-    const { body } = await ship('socks', { invoice_url: told.invoice_url });
-    expect(body.data).toEqual({ invoice_url: told.invoice_url });
-    expect((await site.read('socks')).payment_details.invoice_url).toBe(told.invoice_url);
+    const { body } = await ship('socks', { invoice_url: given.invoice_url });
+    expect(body.data).toEqual({ invoice_url: given.invoice_url });
+    expect((await site.read('socks')).payment_details.invoice_url).toBe(given.invoice_url);
     await approvedOrder(site, 'hat', 'EINVOICE');
     const { invoice_url } = (await ship('hat')).body.data;
     expect(invoice_url).toMatch(new RegExp(`^${gateway().url}/connect/\\w{35}/$`));
@@ -113,8 +113,8 @@ describe('E-Invoicing may be shipped while it is under review', () => {
       await site.order({ order_id: 'socks', gateway: 'EINVOICE', amount: 10_000 });
       await site.simulate('socks', outcome);
       expect(await pairOf(site, 'socks')).toBe('uncleared/uncleared');
-      const { status, body } = await ship('socks', { invoice_url: told.invoice_url });
-      expect([status, body.data]).toEqual([200, { invoice_url: told.invoice_url }]);
+      const { status, body } = await ship('socks', { invoice_url: given.invoice_url });
+      expect([status, body.data]).toEqual([200, { invoice_url: given.invoice_url }]);
       expect(await pairOf(site, 'socks')).toBe('shipped/uncleared');
       await site.advance('6d');
       expect(await pairOf(site, 'socks')).toBe('shipped/uncleared');
@@ -150,7 +150,11 @@ describe('in part', () => {
     '%s: each part is an order of its own',
     async (method) => {
       await approvedOrder(site, 'socks', method);
-      const first = await ship('socks', { partial_shipment_amount: '4000', amount: 9000, ...told });
+      const first = await ship('socks', {
+        partial_shipment_amount: '4000',
+        amount: 9000,
+        ...given,
+      });
       expect(first.body).toEqual({
         success: true,
         data: { order_id: 'socks-1', transaction_id: expect.any(Number) },
@@ -160,8 +164,8 @@ describe('in part', () => {
         status: 'shipped',
         financial_status: 'uncleared',
         transaction_id: first.body.data.transaction_id,
-        reason: told.reason,
-        payment_details: method === 'ZINIA' ? {} : { invoice_url: told.invoice_url },
+        reason: given.reason,
+        payment_details: method === 'ZINIA' ? {} : { invoice_url: given.invoice_url },
       });
       expect(await site.read('socks-1')).not.toHaveProperty('auth_order_id');
       expect(await site.read(String(first.body.data.transaction_id))).toEqual(
@@ -275,15 +279,15 @@ describe('other methods', () => {
       await approvedOrder(site, 'socks', method);
       const before = await site.read('socks');
       const available = await balance(gateway(), site, 'available');
-      expect((await ship('socks', told)).body).toEqual({ success: true, data: {} });
+      expect((await ship('socks', given)).body).toEqual({ success: true, data: {} });
       const after = await site.read('socks');
       expect(after).toEqual({
         ...before,
         status: 'shipped',
-        reason: told.reason,
+        reason: given.reason,
         modified: expect.any(String),
       });
-      expect((await ship('socks', told)).body).toEqual({ success: true, data: {} });
+      expect((await ship('socks', given)).body).toEqual({ success: true, data: {} });
       expect(await balance(gateway(), site, 'available')).toBe(available);
     },
   );

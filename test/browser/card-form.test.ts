@@ -290,9 +290,9 @@ describe('a refused card', () => {
     const notice = page.getByRole('region', { name: 'The payment did not go through' });
     await notice.waitFor();
     expect(await notice.evaluate((node) => node === document.activeElement)).toBe(true);
-    const told = await textOf(page, 'main');
-    expect(told).toContain('There is not enough money available. Use another card or account.');
-    expect(told).not.toContain('4002');
+    const shown = await textOf(page, 'main');
+    expect(shown).toContain('There is not enough money available. Use another card or account.');
+    expect(shown).not.toContain('4002');
     await payByCard(page);
     await authenticate(page);
     await arriveAt(page, `${shop.url}/thanks`, placed.orderId);

@@ -26,8 +26,8 @@ describe('how to transfer, on paper', () => {
 
     await page.emulateMedia({ media: 'print' });
     expect(await page.locator('button:visible, .button:visible, select:visible').count()).toBe(0);
-    for (const told of ['IBAN', 'Payment reference', 'Harbour Museum', 'Test: no money moves'])
-      expect(await page.getByText(told).first().isVisible(), told).toBe(true);
+    for (const text of ['IBAN', 'Payment reference', 'Harbour Museum', 'Test: no money moves'])
+      expect(await page.getByText(text).first().isVisible(), text).toBe(true);
   });
 
   test.each([
@@ -207,13 +207,13 @@ describe('in type twice as large, on a phone', () => {
       const customer = { locale };
       const order = { gateway: 'VISA', amount: 999_999_999_999, customer };
       const { page } = await visit(gateway(), order, phone);
-      const told = '.fact.amount bdi, h1, .stage .button';
-      expect(await brokenWords(page, told)).toEqual([]);
+      const shown = '.fact.amount bdi, h1, .stage .button';
+      expect(await brokenWords(page, shown)).toEqual([]);
       await page.setViewportSize({ width: 320, height: 640 });
-      expect(await brokenWords(page, told)).toEqual([]);
+      expect(await brokenWords(page, shown)).toEqual([]);
       await page.setViewportSize({ width: 390, height: 844 });
       await enlarge(page);
-      expect(await brokenWords(page, told)).toEqual([]);
+      expect(await brokenWords(page, shown)).toEqual([]);
     },
   );
 

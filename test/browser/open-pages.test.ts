@@ -37,8 +37,8 @@ describe('a form in another window', () => {
     await page.getByRole('heading', { name: 'Paid' }).waitFor();
     expect(await page.locator('main :is(input, button):visible').count()).toBe(0);
     // Each once: the heading is read out by itself.
-    const told = 'Your payment to Harbour Museum is complete.';
-    expect(await page.getByRole('status').allTextContents()).toEqual([told]);
+    const paid = 'Your payment to Harbour Museum is complete.';
+    expect(await page.getByRole('status').allTextContents()).toEqual([paid]);
     expect(await page.locator('h1').getAttribute('aria-live')).toBe('polite');
     await page.clock.fastForward('01:00');
     await arriveAt(page, `${shop.url}/thanks`, placed.orderId);
@@ -107,7 +107,7 @@ describe('a phone and a page at once', () => {
     expect(await page.getByText('This code has expired.').count()).toBe(1);
     const { borderColor } = await code
       .getByRole('status')
-      .evaluate((news) => ({ borderColor: getComputedStyle(news).borderColor }));
+      .evaluate((box) => ({ borderColor: getComputedStyle(box).borderColor }));
     expect(borderColor).toBe('rgb(168, 32, 26)');
     // What nobody can pay with any more is gone.
     expect(await code.getByRole('link', { name: 'Open your banking app' }).count()).toBe(0);

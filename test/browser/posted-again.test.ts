@@ -101,12 +101,12 @@ describe('a page with a QR code', () => {
     const order = { gateway: 'MISTERCASH', gateway_info: { qr_enabled: 1 } };
     const at = await visit(gateway(), order);
     const { page } = at;
-    const news = page.waitForResponse(/\/status\?/);
+    const update = page.waitForResponse(/\/status\?/);
     await page.getByLabel('Card number').fill('67034500054620008');
     await postAgain(at, { ...order, amount: 2000 });
     // Who comes back to the page makes it ask, and the answer has been read by then.
     await page.evaluate(() => document.dispatchEvent(new Event('kassa:ask')));
-    await (await news).finished();
+    await (await update).finished();
     expect(await page.getByLabel('Card number').inputValue()).toBe('6703 4500 0546 2000 8');
     await payByCard(page, '67034500054620008');
     await page.getByRole('region', { name: 'The amount has changed' }).waitFor();

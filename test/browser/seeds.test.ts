@@ -15,7 +15,7 @@ import {
   pick,
   textOf,
 } from './customer.ts';
-import { expectToldOf, openShop, readSeed, type Shop } from './shop.ts';
+import { expectNotifiedOf, openShop, readSeed, type Shop } from './shop.ts';
 
 const gateway = useGateway();
 
@@ -67,7 +67,7 @@ async function decode(picture: Buffer): Promise<string> {
 /** The customer is back at the shop, which has heard of the payment and finds it by asking. */
 async function expectPaid(page: Page, { site, shop, orderId }: Ordered): Promise<Json> {
   await arriveAt(page, `${shop.url}/thanks?type=redirect`, orderId);
-  await expectToldOf(site, shop, orderId, 'completed');
+  await expectNotifiedOf(site, shop, orderId, 'completed');
   const read = await site.read(orderId);
   expect(read).toMatchObject({ status: 'completed', financial_status: 'completed' });
   return read;
@@ -200,9 +200,9 @@ describe('003, SOFORT', () => {
     expect(await textOf(page, '.summary')).toContain('100,01 EUR');
     await arriveAt(page, `${ordered.shop.url}/thanks`, ordered.orderId);
     expect(await ordered.site.read(ordered.orderId)).toMatchObject({ status: 'uncleared' });
-    await expectToldOf(ordered.site, ordered.shop, ordered.orderId, 'uncleared');
+    await expectNotifiedOf(ordered.site, ordered.shop, ordered.orderId, 'uncleared');
     await ordered.site.advance('1d');
-    await expectToldOf(ordered.site, ordered.shop, ordered.orderId, 'completed');
+    await expectNotifiedOf(ordered.site, ordered.shop, ordered.orderId, 'completed');
   });
 });
 

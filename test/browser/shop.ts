@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, onTestFinished } from 'vitest';
 import type { Json, TestSite } from '../support/gateway.ts';
 import { type Merchant, startMerchant } from '../support/merchant.ts';
-import { nextWithStatus, readSigned } from '../support/merchant-news.ts';
+import { nextWithStatus, readSigned } from '../support/merchant-notifications.ts';
 
 export interface Shop {
   readonly hooks: Merchant;
@@ -69,14 +69,14 @@ export function readSeed(name: string): Json {
 }
 
 /** Waits for the signed webhook with this status; it says what GET says. */
-export async function expectToldOf(
+export async function expectNotifiedOf(
   site: TestSite,
   shop: Shop,
   orderId: string,
   status: string,
 ): Promise<void> {
-  const told = await nextWithStatus(site, shop.hooks, orderId, status);
-  expect(told.query.get('transactionid')).toBe(orderId);
-  const order = readSigned(site, told);
+  const notified = await nextWithStatus(site, shop.hooks, orderId, status);
+  expect(notified.query.get('transactionid')).toBe(orderId);
+  const order = readSigned(site, notified);
   expect(order).toEqual(await site.read(orderId));
 }

@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { useGateway } from '../support/gateway.ts';
-import { nextWithStatus } from '../support/merchant-news.ts';
+import { nextWithStatus } from '../support/merchant-notifications.ts';
 import {
   aCustomer,
   arriveAt,
@@ -16,7 +16,7 @@ import {
   pick,
   textOf,
 } from './customer.ts';
-import { expectToldOf } from './shop.ts';
+import { expectNotifiedOf } from './shop.ts';
 import { ordered, type Visit, visit } from './visit.ts';
 
 const gateway = useGateway();
@@ -173,7 +173,7 @@ describe('at the bank', () => {
     await decideAtBank(page, button);
     await arriveAt(page, shop.url + address, placed.orderId);
     expect(await site.read(placed.orderId)).toMatchObject({ status });
-    await expectToldOf(site, shop, placed.orderId, status);
+    await expectNotifiedOf(site, shop, placed.orderId, status);
   });
 
   test.each([
@@ -190,7 +190,7 @@ describe('at the bank', () => {
       await decideAtBank(page, 'Success', delivery);
       await arriveAt(page, `${shop.url}/thanks`, placed.orderId);
       expect(await site.read(placed.orderId)).toMatchObject({ status: 'completed' });
-      await expectToldOf(site, shop, placed.orderId, 'completed');
+      await expectNotifiedOf(site, shop, placed.orderId, 'completed');
     },
   );
 
@@ -227,7 +227,7 @@ describe('at the bank', () => {
     // The window is gone before the bank's answer leads anywhere.
     await other.page.route(/\/return\?/, () => other.page.close());
     await decideAtBank(other.page, 'Success').catch(() => null);
-    await expectToldOf(site, shop, placed.orderId, 'completed');
+    await expectNotifiedOf(site, shop, placed.orderId, 'completed');
     await page.goto(placed.link);
     await expectOver(visit, { status: 200, title: 'Paid', back: '/thanks' });
   });
@@ -253,12 +253,12 @@ describe('at the bank', () => {
     await site.advance('2m');
     await page.getByRole('heading', { name: 'Payment declined' }).waitFor();
     expect(await page.locator('.icon:visible').getAttribute('class')).toBe('icon declined');
-    const [drawn, told] = await page.locator('.stage').evaluate((stage) => {
+    const [drawn, announced] = await page.locator('.stage').evaluate((stage) => {
       const [icon, live] = stage.querySelectorAll('.icon.declined, [data-live]');
       if (icon === undefined || live === undefined) return [null, ''];
       return [getComputedStyle(icon).stroke, getComputedStyle(live).borderTopColor];
     });
-    expect(told).toBe(drawn);
+    expect(announced).toBe(drawn);
     await arriveAt(page, `${shop.url}/basket`, placed.orderId);
   });
 
@@ -337,13 +337,13 @@ describe('cancelling', () => {
     await cancelButton(page).click();
     await arriveAt(page, `${shop.url}/basket`, placed.orderId);
     expect(await site.read(placed.orderId)).toMatchObject({ status: 'cancelled' });
-    const told = await nextWithStatus(site, shop.hooks, placed.orderId, 'cancelled');
-    expect(told.query.get('payload_type')).toBe('pretransaction');
+    const notified = await nextWithStatus(site, shop.hooks, placed.orderId, 'cancelled');
+    expect(notified.query.get('payload_type')).toBe('pretransaction');
     await page.goto(placed.link);
     await pick(page, nameToday('IDEAL'));
     await decideAtBank(page, 'Success');
     await arriveAt(page, `${shop.url}/thanks`, placed.orderId);
-    await expectToldOf(site, shop, placed.orderId, 'completed');
+    await expectNotifiedOf(site, shop, placed.orderId, 'completed');
   });
 
   test('while the bank waits voids that attempt, and the bank’s page pays all the same', async () => {

@@ -80,9 +80,9 @@ test('sessions end and shops hear of it while every question to the acquirer han
     );
     expect(ended.status).toBe('cancelled');
   }
-  const told = [];
-  while (told.length < 3) told.push(await shop.nextNotification());
-  const ids = told.map(({ rawBody }) => JSON.parse(rawBody.toString('utf8')).order_id);
+  const shown = [];
+  while (shown.length < 3) shown.push(await shop.nextNotification());
+  const ids = shown.map(({ rawBody }) => JSON.parse(rawBody.toString('utf8')).order_id);
   expect(ids.toSorted()).toEqual(['chair', 'desk', 'lamp']);
   // The others are still being asked about, some at a time: nobody gave up on them.
   expect(questions.size).toBeGreaterThan(0);

@@ -29,7 +29,7 @@ export interface KnownCall {
   done: string | null;
 }
 
-export interface Heard {
+export interface Answer {
   /** 0: the connection broke. */
   readonly status: number;
   readonly text: string;
@@ -50,7 +50,7 @@ export interface Load {
   readonly faults: string[];
   readonly notificationUrl: string;
   /** One call at a web chosen by chance. */
-  call(method: string, path: string, body?: unknown, how?: How): Promise<Heard>;
+  call(method: string, path: string, body?: unknown, how?: How): Promise<Answer>;
 }
 
 export function isDone(call: KnownCall): boolean {
@@ -68,16 +68,16 @@ export function plan(
 }
 
 /** The same request under the same key: what was done must give the same answer for ever. */
-export async function send(load: Load, call: KnownCall): Promise<Heard> {
-  const heard = await load.call(call.method, call.path, call.body, { key: call.key });
+export async function send(load: Load, call: KnownCall): Promise<Answer> {
+  const answer = await load.call(call.method, call.path, call.body, { key: call.key });
   const name = `${call.kind} ${call.path} (${call.key})`;
   // A customer may have paid since, and money wins: asked anew, such a cancellation is refused.
   const mayTurn = call.kind === 'cancel';
-  const isAnswer = heard.status >= 200 && heard.status < 500 && heard.status !== 409;
-  if (call.done !== null && isAnswer && call.done !== heard.text && !mayTurn)
-    load.faults.push(`${name} was answered ${call.done} and then ${heard.text}`);
-  if (heard.status === 200) call.done ??= heard.text;
-  return heard;
+  const isAnswer = answer.status >= 200 && answer.status < 500 && answer.status !== 409;
+  if (call.done !== null && isAnswer && call.done !== answer.text && !mayTurn)
+    load.faults.push(`${name} was answered ${call.done} and then ${answer.text}`);
+  if (answer.status === 200) call.done ??= answer.text;
+  return answer;
 }
 
 export function makeLoad(options: {
@@ -94,17 +94,17 @@ export function makeLoad(options: {
     faults,
     notificationUrl,
     async call(method, path, body, how = {}) {
-      const heard = await callOnce(`${random.pick(webs)}${path}`, method, body, how);
+      const answer = await callOnce(`${random.pick(webs)}${path}`, method, body, how);
       // 409: the same call is under way elsewhere, or was when its process died.
       const allowed = [0, 200, 400, 404, 409, 410, 503];
-      if (!allowed.includes(heard.status))
-        faults.push(`${method} ${path}: ${heard.status} ${heard.text}`);
-      return heard;
+      if (!allowed.includes(answer.status))
+        faults.push(`${method} ${path}: ${answer.status} ${answer.text}`);
+      return answer;
     },
   };
 }
 
-async function callOnce(url: string, method: string, body: unknown, how: How): Promise<Heard> {
+async function callOnce(url: string, method: string, body: unknown, how: How): Promise<Answer> {
   const { key, patienceMs } = how;
   try {
     const answer = await fetch(url, {

@@ -65,8 +65,8 @@ const order = (id: string, more: object = {}) => ({
 const heard = (id: string) =>
   shop.received
     .map(({ rawBody }) => JSON.parse(rawBody.toString('utf8')))
-    .filter((told) => told.order_id === id)
-    .map((told) => told.status);
+    .filter((body) => body.order_id === id)
+    .map((body) => body.status);
 
 test('while the database is away everything says 503, and afterwards all goes on by itself', async () => {
   const house = await open();

@@ -91,7 +91,7 @@ export async function expectPromisesKept(
         const broken = await line.ask(text);
         if (broken.length > 0) seen[name] = broken.slice(0, 5);
       }
-      const rest = { ...(await forgotten(line, load)), ...(await mistold(line, shop)) };
+      const rest = { ...(await forgotten(line, load)), ...(await misreported(line, shop)) };
       return { ...seen, ...rest };
     },
     (seen) => Object.keys(seen).length === 0,
@@ -150,22 +150,22 @@ async function forgotten(line: DatabaseLine, load: Load): Promise<Record<string,
 }
 
 /** Orders of which the shop heard something else last than what is true of them. */
-async function mistold(line: DatabaseLine, shop: Merchant): Promise<Record<string, unknown>> {
-  const told = toldOf(shop);
+async function misreported(line: DatabaseLine, shop: Merchant): Promise<Record<string, unknown>> {
+  const notified = notifiedOf(shop);
   const rows = await line.ask(
     `select order_id, status, exists (select from status_changes c
        where c.site_id = o.site_id and c.order_id = o.order_id) as moved from orders o`,
   );
   const wrong = rows.flatMap(({ order_id: id, status, moved }) => {
-    const last = told.get(id) ?? null;
+    const last = notified.get(id) ?? null;
     return last === status || (last === null && !moved) ? [] : [{ id, status, last }];
   });
   return wrong.length > 0 ? { mistold: wrong.slice(0, 5) } : {};
 }
 
 /** The status that the shop heard last of each order; a signature that is wrong fails the test. */
-function toldOf(shop: Merchant): Map<string, string> {
-  const told = new Map<string, string>();
+function notifiedOf(shop: Merchant): Map<string, string> {
+  const notified = new Map<string, string>();
   for (const { headers, rawBody } of shop.received) {
     const now = Math.floor(Date.now() / 1000);
     const check = verifyAuth(new Secret(apiKey), String(headers['auth']), rawBody, now);
@@ -173,7 +173,7 @@ function toldOf(shop: Merchant): Map<string, string> {
     const old = check.kind === 'invalid' && check.why === 'too-old';
     expect(check.kind === 'valid' || old, rawBody.toString('utf8')).toBe(true);
     const { order_id: id, status } = JSON.parse(rawBody.toString('utf8'));
-    told.set(id, status);
+    notified.set(id, status);
   }
-  return told;
+  return notified;
 }

@@ -248,11 +248,11 @@ test('each bad manner has its verdict, ends soon and takes no memory', async () 
     await pay(site, `order-${index}`, `${scheme}://127.0.0.1:${receiver.port}/hook`);
   }
   for (const [index, { name, status, verdict }] of manners.entries()) {
-    const told: Json = await eventually(
+    const shown: Json = await eventually(
       async () => (await site.get(`/sandbox/notifications?order_id=order-${index}`)).body.data,
       (listed: Json) => listed.some(({ attempts }: Json) => attempts.length > 0),
     );
-    const [attempt] = told.flatMap(({ attempts }: Json) => attempts);
+    const [attempt] = shown.flatMap(({ attempts }: Json) => attempts);
     expect(attempt.verdict, name).toMatch(verdict);
     expect(attempt.acknowledged, name).toBe(false);
     expect(attempt.response_status, name).toBe(status);

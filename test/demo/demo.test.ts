@@ -190,7 +190,7 @@ test('who paid nothing is led on to pay, unless the order was for one attempt on
 test('what became of the money is told to the customer, and the page asks no more', async () => {
   const { page } = await (await openBrowser()).newPage({ javaScriptEnabled: false });
   const orderId = await place(page, 'Card with 3-D Secure');
-  const expectTold = async (status: string, title: string, sentence: string): Promise<void> => {
+  const expectShown = async (status: string, title: string, sentence: string): Promise<void> => {
     expect((await shop.read(orderId)).status).toBe(status);
     await page.goto(`${gateway().url}/demo/return?transactionid=${orderId}`);
     expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe(title);
@@ -204,13 +204,13 @@ test('what became of the money is told to the customer, and the page asks no mor
   const { amount } = await shop.read(orderId);
   await refund(400);
   await shop.advance('2d');
-  await expectTold(
+  await expectShown(
     'partial_refunded',
     'A part of your money was paid back',
     'Paid, and a part of the money went back to the customer.',
   );
   await shop.post(`/sandbox/orders/${orderId}/chargeback`, {});
-  await expectTold(
+  await expectShown(
     'chargedback',
     'Your bank took the money back',
     'The bank of the customer took the money back. The shop may dispute that.',
@@ -218,7 +218,7 @@ test('what became of the money is told to the customer, and the page asks no mor
   await shop.post(`/sandbox/orders/${orderId}/dispute`, { step: 'won' });
   await refund(amount - 400);
   await shop.advance('2d');
-  await expectTold('refunded', 'Your money was paid back', 'The money went back to the customer.');
+  await expectShown('refunded', 'Your money was paid back', 'The money went back to the customer.');
 });
 
 test('a direct debit that the bank took back is no payment that never came', async () => {

@@ -120,10 +120,10 @@ test('on a phone words stay whole, and with large type what is told stands below
   await page.evaluate(() => {
     document.documentElement.style.fontSize = '200%';
   });
-  const [all, told] = await page
+  const [all, shown] = await page
     .locator('.envelope')
     .evaluate((list) => [list, list.querySelector('dd')].map((node) => node?.clientWidth));
-  expect(told).toBe(all);
+  expect(shown).toBe(all);
   expect(await fits(page)).toBe(true);
 });
 

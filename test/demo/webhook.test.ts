@@ -40,7 +40,7 @@ function sign(key: string, timestamp: number, body: string): string {
   return Buffer.from(`${timestamp}:${signature}`).toString('base64');
 }
 
-function tell(orderId: string, body: string, auth?: string): Promise<Response> {
+function notify(orderId: string, body: string, auth?: string): Promise<Response> {
   const address = `${gateway().url}/demo/webhook?transactionid=${orderId}&timestamp=1`;
   const headers = { 'content-type': 'application/json', ...(auth === undefined ? {} : { auth }) };
   return fetch(address, { method: 'POST', headers, body });
@@ -60,7 +60,7 @@ test('a forged webhook is refused, kept, and shown as wrong', async () => {
     [sign('another key', now, body), 'it was not made with this shop'],
     [sign(shop.apiKey, now - 700, body), 'it is older than 600 seconds'],
   ] as const) {
-    const answer = await tell(orderId, body, auth);
+    const answer = await notify(orderId, body, auth);
     expect(answer.status).toBe(401);
     expect(await answer.text()).not.toContain('OK');
     expect(await orderPage(orderId)).toContain(because);
@@ -73,7 +73,7 @@ test('a forged webhook is refused, kept, and shown as wrong', async () => {
 test('a right signature is answered with OK, and its body says which order is meant', async () => {
   const [meant, named] = [await placeOrder(), await placeOrder()];
   const body = JSON.stringify({ order_id: meant, status: 'uncleared' });
-  const answer = await tell(named, body, sign(shop.apiKey, wallSeconds(), body));
+  const answer = await notify(named, body, sign(shop.apiKey, wallSeconds(), body));
   expect([answer.status, await answer.text()]).toEqual([200, 'OK']);
   expect(await orderPage(meant)).toContain('The signature is right.');
   expect(await orderPage(named)).not.toContain('The signature is right.');
@@ -82,7 +82,7 @@ test('a right signature is answered with OK, and its body says which order is me
 test('markup in a webhook is shown as text', async () => {
   const orderId = await placeOrder();
   const body = JSON.stringify({ order_id: orderId, status: '<img src=x onerror=alert(1)>' });
-  await tell(orderId, body, sign(shop.apiKey, wallSeconds(), body));
+  await notify(orderId, body, sign(shop.apiKey, wallSeconds(), body));
   const html = await orderPage(orderId);
   expect(html).toContain('&lt;img src=x onerror=alert(1)>');
   expect(html).not.toContain('<img src=x');
@@ -119,11 +119,11 @@ test('a GET is not acknowledged when the gateway does not tell how the order sta
   onTestFinished(() => app.close());
   const options = { apiUrl: () => apiUrl, apiKey: async () => new Secret('k'.repeat(40)) };
   webhookRoutes(app, { ...options, now: () => new Date() }, memory);
-  const told = (id: string) => app.inject(`/webhook?transactionid=${id}&timestamp=1`);
-  expect((await told('lamp')).statusCode).toBe(503);
-  expect((await told('lamp')).body).not.toContain('OK');
+  const notified = (id: string) => app.inject(`/webhook?transactionid=${id}&timestamp=1`);
+  expect((await notified('lamp')).statusCode).toBe(503);
+  expect((await notified('lamp')).body).not.toContain('OK');
   expect(memory.webhooksOf('lamp')).toHaveLength(2);
-  expect((await told('hat')).body).toBe('OK');
+  expect((await notified('hat')).body).toBe('OK');
 });
 
 test('people are told of a gateway that does not answer, and not that there is nothing', async () => {
@@ -153,7 +153,7 @@ test('people are told of a gateway that does not answer, and not that there is n
 
 test('an order that the shop does not know is acknowledged, or it would come again', async () => {
   const body = JSON.stringify({ order_id: 'unknown', status: 'completed' });
-  const answer = await tell('unknown', body, sign(shop.apiKey, wallSeconds(), body));
+  const answer = await notify('unknown', body, sign(shop.apiKey, wallSeconds(), body));
   expect([answer.status, await answer.text()]).toEqual([200, 'OK']);
 });
 

@@ -65,14 +65,14 @@ test.each([
 
 test('what was won back is a row out and a row in, in lists, by its id and with the order', async () => {
   const site = await disputed(400, ['won']);
-  const told = (rows: Json[]) =>
+  const shown = (rows: Json[]) =>
     rows.map((row) => [row.type, row.debit_credit, row.amount, row.status, row.financial_status]);
   const won = ['reverse_chargeback', 'C', 400, 'completed', 'completed'];
   const set = ['reserve_chargeback', 'D', 400, 'completed', 'completed'];
   const types = 'type=reserve_chargeback,chargeback,reverse_chargeback';
   const rows = await list(site, types);
-  expect(told(rows)).toEqual([won, set]);
-  expect(told(await list(site, `${types}&status=completed`))).toEqual([won, set]);
+  expect(shown(rows)).toEqual([won, set]);
+  expect(shown(await list(site, `${types}&status=completed`))).toEqual([won, set]);
   expect(await list(site, `${types}&status=void`)).toEqual([]);
   expect(await list(site, `${types}&financial_status=void`)).toEqual([]);
   const out = rows.find(({ type }) => type === 'reserve_chargeback');

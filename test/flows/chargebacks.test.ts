@@ -7,8 +7,8 @@ import { answerDispute } from '../../src/operations/disputes/answer-dispute.ts';
 import { cardRequest } from '../fixtures/requests.ts';
 import { bookOf } from '../support/books.ts';
 import { type Json, type TestSite, useGateway } from '../support/gateway.ts';
+import { daysBetween, toNoon } from '../support/local-times.ts';
 import { startMerchant } from '../support/merchant.ts';
-import { daysBetween, toNoon } from '../support/told-time.ts';
 
 const gateway = useGateway();
 
@@ -289,9 +289,9 @@ describe('the scheme of the card, whatever the shop named', () => {
     const site = await paidBy(number);
     expect((await site.read('lamp')).payment_details.type).toBe(type);
     await takeBack(site, 'lamp');
-    const { created, dispute: told } = await chargebackOf(site, 'lamp');
-    expect(told.reason_code).toBe(code);
-    const left = daysBetween(`${created.slice(0, 10)}T00:00:00`, told.merchant_response_date);
+    const { created, dispute: shown } = await chargebackOf(site, 'lamp');
+    expect(shown.reason_code).toBe(code);
+    const left = daysBetween(`${created.slice(0, 10)}T00:00:00`, shown.merchant_response_date);
     expect(left).toBeCloseTo(days, 0);
   });
 
@@ -569,9 +569,9 @@ describe('news of a dispute', () => {
       await takeBack(site, 'lamp');
       await dispute(site, 'lamp', 'won');
       await site.advance('1m');
-      const told = shop.received.map(({ rawBody }) => JSON.parse(String(rawBody)));
-      const last = told.at(-1);
-      expect(told.map(({ status }) => status)).toContain('completed');
+      const notified = shop.received.map(({ rawBody }) => JSON.parse(String(rawBody)));
+      const last = notified.at(-1);
+      expect(notified.map(({ status }) => status)).toContain('completed');
       expect(last.related_transactions).toHaveLength(2);
       expect(last).toEqual(await site.read('lamp'));
     } finally {

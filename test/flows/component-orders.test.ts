@@ -60,17 +60,17 @@ test('every method that says it works in the component takes an order of it', as
 
 test('a plain direct order has to bring what is asked, and Bancontact takes none', async () => {
   const site = await gateway().site();
-  const told = async (id: string, payment_data: object = {}) => {
+  const shown = async (id: string, payment_data: object = {}) => {
     const method = { id, allowed_currencies: ['EUR'] };
     const { status, body } = await site.order(orderOf(method, { payment_data }));
     return [status, body.error_code];
   };
-  expect(await told('BILLINK')).toEqual([404, 1016]);
-  expect(await told('BILLINK', { gateway: 'BILLINK' })).toEqual([404, 1016]);
-  expect(await told('MISTERCASH')).toEqual([404, 1023]);
+  expect(await shown('BILLINK')).toEqual([404, 1016]);
+  expect(await shown('BILLINK', { gateway: 'BILLINK' })).toEqual([404, 1016]);
+  expect(await shown('MISTERCASH')).toEqual([404, 1023]);
   // No card of a payload in the clear: there is none in it.
   const clear = Buffer.from('{"gateway":"VISA","encrypted":false}').toString('base64');
-  expect(await told('VISA', { payload: clear })).toEqual([404, 1016]);
+  expect(await shown('VISA', { payload: clear })).toEqual([404, 1016]);
 });
 
 test('a debit of which only the acquirer knows the account is collected', async () => {

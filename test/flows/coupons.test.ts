@@ -6,7 +6,7 @@ import type { PaymentFact } from '../../src/domain/payment-event.ts';
 import { isRefusal } from '../../src/domain/refusal.ts';
 import { findPaymentMethod } from '../../src/methods/index.ts';
 import { lock } from '../../src/operations/locked-order.ts';
-import { recordNews } from '../../src/operations/payments/record-payment-events.ts';
+import { recordEvent } from '../../src/operations/payments/record-payment-events.ts';
 import { beginAttempt } from '../../src/operations/payments/start-attempt.ts';
 import { createSite } from '../../src/operations/sites/create-site.ts';
 import { type Json, type TestSite, useGateway } from '../support/gateway.ts';
@@ -357,7 +357,7 @@ test('two coupons at once never pay more than the order', async () => {
 });
 
 describe('through the database, all orders of arrival end alike', () => {
-  type News = readonly [attempt: number, fact: PaymentFact, minor: number];
+  type Event = readonly [attempt: number, fact: PaymentFact, minor: number];
 
   async function begin(site: TestSite, id: string, gatewayId: string): Promise<TransactionId> {
     const { deps } = gateway().gateway;
@@ -381,24 +381,24 @@ describe('through the database, all orders of arrival end alike', () => {
     return begun.transaction.transactionId;
   }
 
-  async function hear(site: TestSite, id: string, attempt: TransactionId, news: News) {
+  async function record(site: TestSite, id: string, attempt: TransactionId, event: Event) {
     const { deps } = gateway().gateway;
-    const [, fact, minor] = news;
+    const [, fact, minor] = event;
     return deps.db.transaction(async (tx) => {
       const locked = await lock(tx, site.site, orderId(id));
       const transaction = locked?.transactions.find((row) => row.transactionId === attempt);
       if (locked === null || transaction === undefined) throw new Error('no such attempt');
-      const told = {
+      const report = {
         reference: '7161500012345678',
         fact,
         amount: money(minor, 'EUR'),
         reason: fact,
         reasonCode: null,
         details: {},
-        nextNewsInSeconds: null,
+        nextReportInSeconds: null,
       };
-      const news = { transaction, fact, source: 'acquirer', told } as const;
-      return (await recordNews(tx, deps, locked, news)).result;
+      const recorded = { transaction, fact, source: 'acquirer', report } as const;
+      return (await recordEvent(tx, deps, locked, recorded)).result;
     });
   }
 
@@ -417,7 +417,7 @@ describe('through the database, all orders of arrival end alike', () => {
     return { order: orders[0], attempts };
   }
 
-  test.each<[string, string[], News[], object]>([
+  test.each<[string, string[], Event[], object]>([
     [
       'a part, a refused payment and a good one',
       ['VVVGIFTCRD', 'IDEAL', 'IDEAL'],
@@ -451,10 +451,10 @@ describe('through the database, all orders of arrival end alike', () => {
       ],
       { status: 'completed', amount: '1000', marks: ['paid_after_end'] },
     ],
-  ])('%s', async (_, methods, news, end) => {
+  ])('%s', async (_, methods, events, end) => {
     const site = await gateway().site();
     const ends: Json[] = [];
-    for (const [i, arrival] of permutations(news).entries()) {
+    for (const [i, arrival] of permutations(events).entries()) {
       const id = `order-${i}`;
       await site.order({ order_id: id });
       const attempts: TransactionId[] = [];
@@ -462,8 +462,8 @@ describe('through the database, all orders of arrival end alike', () => {
       for (const one of arrival) {
         const attempt = attempts[one[0]];
         if (attempt === undefined) throw new Error('no such attempt');
-        expect(await hear(site, id, attempt, one)).not.toBe('impossible');
-        expect(await hear(site, id, attempt, one)).toBe('already-there');
+        expect(await record(site, id, attempt, one)).not.toBe('impossible');
+        expect(await record(site, id, attempt, one)).toBe('already-there');
       }
       ends.push(await rowsOf(site, id));
     }

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { deliveries } from '../../src/domain/payments/acquirer.ts';
 import { type Json, type TestSite, useGateway } from '../support/gateway.ts';
 import { type Merchant, startMerchant } from '../support/merchant.ts';
-import { nextWithStatus, readSigned } from '../support/merchant-news.ts';
+import { nextWithStatus, readSigned } from '../support/merchant-notifications.ts';
 
 const gateway = useGateway();
 let merchant: Merchant;

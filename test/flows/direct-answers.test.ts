@@ -111,8 +111,8 @@ test.each([
   ['WECHAT', /^wx\d+$/],
 ])('%s writes its id of a payment its own way', async (method, form) => {
   const { data } = await place(method, 10_000);
-  const told = { external_transaction_id: expect.stringMatching(form) };
-  expect(data).toMatchObject({ payment_details: told, payment_methods: [told] });
+  const shown = { external_transaction_id: expect.stringMatching(form) };
+  expect(data).toMatchObject({ payment_details: shown, payment_methods: [shown] });
 });
 
 test('Riverty has the day of birth for an account', async () => {

@@ -33,8 +33,8 @@ describe('by the payment page', () => {
     expect(token).toMatchObject({ token: details.recurring_id, code: 'VISA', last4: '1111' });
 
     await site.advance('1s');
-    const told = shop.received.map(({ rawBody }) => JSON.parse(rawBody.toString()));
-    const completed = told.filter((body) => body.status === 'completed');
+    const notified = shop.received.map(({ rawBody }) => JSON.parse(rawBody.toString()));
+    const completed = notified.filter((body) => body.status === 'completed');
     expect(completed.length).toBeGreaterThan(0);
     for (const body of completed) expect(body.payment_details.recurring_id).toBe(token.token);
   });

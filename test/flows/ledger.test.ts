@@ -200,7 +200,7 @@ const merchantsOwn = `select currency, sum(amount)::bigint as amount from daily_
   where site_id = $1 and account in ('available', 'reserved', 'uncleared')
   group by 1 having sum(amount) <> 0 order by 1`;
 /** The same told by the orders: what came in, less the fees, less what banks took for good. */
-const toldByOrders = `select currency, sum(amount)::bigint as amount from (
+const shownByOrders = `select currency, sum(amount)::bigint as amount from (
     select t.currency, t.amount from transactions t
       where t.site_id = $1 and t.financial_status in ('completed', 'uncleared')
         and t.facts && array['paid', 'settled', 'uncleared']
@@ -219,7 +219,7 @@ async function expectSound(site: TestSite): Promise<void> {
   expect(await rows(totals)).toEqual([]);
   expect(await rows(entriesByOrder)).toEqual(await rows(bookedByOrder));
   expect(await rows(balancesByDay)).toEqual(await rows(entriesByDay));
-  expect(await rows(merchantsOwn)).toEqual(await rows(toldByOrders));
+  expect(await rows(merchantsOwn)).toEqual(await rows(shownByOrders));
 }
 
 test('after every step of a random history the books are sound', { timeout: 240_000 }, async () => {

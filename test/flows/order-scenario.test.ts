@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { deliveries } from '../../src/domain/payments/acquirer.ts';
 import { useGateway } from '../support/gateway.ts';
 import { type Merchant, startMerchant } from '../support/merchant.ts';
-import { nextWithStatus } from '../support/merchant-news.ts';
+import { nextWithStatus } from '../support/merchant-notifications.ts';
 
 const gateway = useGateway();
 let shop: Merchant;
@@ -60,8 +60,8 @@ test('the shop is told as always', async () => {
     payment_options: { notification_url: `${ear.url}/hook`, notification_method: 'POST' },
   });
   await fetch(body.data.payment_url);
-  const news = await nextWithStatus(site, ear, 'told', 'declined');
-  expect(news.rawBody.toString()).not.toContain('sandbox');
+  const notified = await nextWithStatus(site, ear, 'told', 'declined');
+  expect(notified.rawBody.toString()).not.toContain('sandbox');
   await ear.close();
 });
 

@@ -111,8 +111,8 @@ describe('how often', () => {
       redirect: 'manual',
     });
     expect(sent.status).toBe(303);
-    const told = new URL(sent.headers.get('location') ?? '', payment_url);
-    expect(await pageOf(told.href)).toEqual(over);
+    const location = new URL(sent.headers.get('location') ?? '', payment_url);
+    expect(await pageOf(location.href)).toEqual(over);
   });
 
   test('looking does not count', async () => {

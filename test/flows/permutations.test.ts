@@ -3,17 +3,17 @@ import { describe, expect, test } from 'vitest';
 import { orderId, type TransactionId } from '../../src/domain/ids.ts';
 import { money } from '../../src/domain/money/money.ts';
 import type { PaymentFact } from '../../src/domain/payment-event.ts';
-import type { PaymentNews } from '../../src/domain/payments/acquirer.ts';
+import type { PaymentReport } from '../../src/domain/payments/acquirer.ts';
 import { findPaymentMethod } from '../../src/methods/index.ts';
 import { lock } from '../../src/operations/locked-order.ts';
-import { recordNews } from '../../src/operations/payments/record-payment-events.ts';
+import { recordEvent } from '../../src/operations/payments/record-payment-events.ts';
 import { beginAttempt } from '../../src/operations/payments/start-attempt.ts';
 import { type Json, type TestSite, useGateway } from '../support/gateway.ts';
 
 const gateway = useGateway();
 
 /** What the bank tells with each fact; only the strongest one may leave its words behind. */
-function told(fact: PaymentFact, amount = 1000): PaymentNews {
+function reportOf(fact: PaymentFact, amount = 1000): PaymentReport {
   const words = { paid: 'SUCCESS', declined: 'No', expired: null, cancelled: 'Gave up' } as const;
   return {
     reference: '7161500012345678',
@@ -22,27 +22,27 @@ function told(fact: PaymentFact, amount = 1000): PaymentNews {
     reason: Object.hasOwn(words, fact) ? words[fact as keyof typeof words] : `still ${fact}`,
     reasonCode: fact === 'declined' ? '4001' : null,
     details: fact === 'started' ? {} : { [`of-${fact}`]: true, responseCode: fact },
-    nextNewsInSeconds: fact === 'uncleared' ? 180 : null,
+    nextReportInSeconds: fact === 'uncleared' ? 180 : null,
   };
 }
 
 /** One piece of news, as `refreshAttempt` records it after it has asked the bank. */
-async function hear(
+async function record(
   site: TestSite,
   id: string,
   attempt: TransactionId,
-  news: { fact: PaymentFact; amount?: number },
+  event: { fact: PaymentFact; amount?: number },
 ): Promise<string> {
   const { deps } = gateway().gateway;
   return deps.db.transaction(async (tx) => {
     const locked = await lock(tx, site.site, orderId(id));
     const transaction = locked?.transactions.find((row) => row.transactionId === attempt);
     if (locked === null || transaction === undefined) throw new Error('no such attempt');
-    const recorded = await recordNews(tx, deps, locked, {
+    const recorded = await recordEvent(tx, deps, locked, {
       transaction,
-      fact: news.fact,
+      fact: event.fact,
       source: 'acquirer',
-      told: told(news.fact, news.amount),
+      report: reportOf(event.fact, event.amount),
     });
     return recorded.result;
   });
@@ -128,7 +128,7 @@ function permutations<Item>(items: readonly Item[]): Item[][] {
 }
 
 const five = ['uncleared', 'cancelled', 'expired', 'declined', 'paid'] as const;
-const setsOfNews: readonly (readonly PaymentFact[])[] = [
+const setsOfFacts: readonly (readonly PaymentFact[])[] = [
   five,
   five.filter((fact) => fact !== 'paid'),
   ['uncleared', 'paid'],
@@ -137,7 +137,7 @@ const setsOfNews: readonly (readonly PaymentFact[])[] = [
 ];
 
 describe('one attempt', () => {
-  test.each(setsOfNews.map((facts) => [facts.join(', '), facts] as const))(
+  test.each(setsOfFacts.map((facts) => [facts.join(', '), facts] as const))(
     'all orders of arrival of %s',
     async (_, facts) => {
       const site = await gateway().site();
@@ -148,10 +148,10 @@ describe('one attempt', () => {
         const attempt = await begin(site, id);
         let moves = 0;
         for (const fact of arrival) {
-          const result = await hear(site, id, attempt, { fact });
+          const result = await record(site, id, attempt, { fact });
           expect(result, `${fact} in ${arrival.join(', ')}`).not.toBe('impossible');
           if (result === 'advanced') moves += 1;
-          expect(await hear(site, id, attempt, { fact })).toBe('already-there');
+          expect(await record(site, id, attempt, { fact })).toBe('already-there');
         }
         await expectHistory(site, id, moves);
         ends.set(arrival.join(', '), await finalRows(site, id));
@@ -167,7 +167,7 @@ describe('one attempt', () => {
 });
 
 describe('two attempts', () => {
-  const news = [
+  const events = [
     { attempt: 0, fact: 'uncleared' },
     { attempt: 0, fact: 'declined' },
     { attempt: 1, fact: 'uncleared' },
@@ -177,12 +177,12 @@ describe('two attempts', () => {
   test('of one order end alike, whichever is heard of first', async () => {
     const site = await gateway().site();
     const ends: Json[] = [];
-    for (const [i, arrival] of permutations(news).entries()) {
+    for (const [i, arrival] of permutations(events).entries()) {
       const id = `order-${i}`;
       await site.order({ order_id: id, gateway: 'IDEAL' });
       const attempts = [await begin(site, id), await begin(site, id)] as const;
       for (const { attempt, fact } of arrival) {
-        expect(await hear(site, id, attempts[attempt], { fact })).not.toBe('impossible');
+        expect(await record(site, id, attempts[attempt], { fact })).not.toBe('impossible');
       }
       ends.push(await finalRows(site, id));
     }
@@ -197,9 +197,11 @@ test('an answer that was overtaken by a stronger one changes neither amount nor 
   const gateway_info = { allow_change_amount: true, min_amount: 500, max_amount: 2000 };
   await site.order({ order_id: 'it', gateway: 'IDEALQR', gateway_info });
   const attempt = await begin(site, 'it');
-  await hear(site, 'it', attempt, { fact: 'paid', amount: 750 });
+  await record(site, 'it', attempt, { fact: 'paid', amount: 750 });
   const paid = await finalRows(site, 'it');
-  expect(await hear(site, 'it', attempt, { fact: 'started', amount: 1000 })).toBe('already-there');
+  expect(await record(site, 'it', attempt, { fact: 'started', amount: 1000 })).toBe(
+    'already-there',
+  );
   expect(await finalRows(site, 'it')).toEqual(paid);
   expect(paid.order).toMatchObject({ amount: '750', status: 'completed' });
   expect(paid.transactions).toMatchObject([{ amount: '750', reason: 'SUCCESS' }]);
@@ -209,8 +211,8 @@ test('an answer that was overtaken does not cancel the question that a later one
   const site = await gateway().site();
   await site.order({ order_id: 'it', gateway: 'IDEAL' });
   const attempt = await begin(site, 'it');
-  await hear(site, 'it', attempt, { fact: 'uncleared' });
-  await hear(site, 'it', attempt, { fact: 'started' });
+  await record(site, 'it', attempt, { fact: 'uncleared' });
+  await record(site, 'it', attempt, { fact: 'started' });
   const { pool } = gateway().gateway.deps.db;
   const { rows } = await pool.query(
     'select poll_at - modified_at > $2::interval as ahead from transactions where site_id = $1',

@@ -11,7 +11,7 @@ import {
   unbalanced,
 } from '../support/capture-shop.ts';
 import { type TestSite, useGateway } from '../support/gateway.ts';
-import { daysBetween } from '../support/told-time.ts';
+import { daysBetween } from '../support/local-times.ts';
 
 const gateway = useGateway();
 let site: TestSite;

@@ -159,8 +159,8 @@ describe('one purchase event', () => {
     ]);
     await pay({ order_id: 'sofa' });
     await eventually(events, (rows) => rows.length === 2 && rows[1]?.['state'] === 'sent');
-    const told = collector.received.map(({ rawBody }) => JSON.parse(rawBody.toString()));
-    expect(told.map((body) => body.events[0].params.transaction_id)).toEqual(['lamp', 'sofa']);
+    const reported = collector.received.map(({ rawBody }) => JSON.parse(rawBody.toString()));
+    expect(reported.map((body) => body.events[0].params.transaction_id)).toEqual(['lamp', 'sofa']);
   });
   test('does not come for an order that is only under review', async () => {
     await switchOn();

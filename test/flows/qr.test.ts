@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { type TestSite, useGateway } from '../support/gateway.ts';
 import { startMerchant } from '../support/merchant.ts';
-import { nextWithStatus } from '../support/merchant-news.ts';
+import { nextWithStatus } from '../support/merchant-notifications.ts';
 import { stillClock } from '../support/still-clock.ts';
 import { approve, decode, idealQr, openOnPhone, ordersOf, scan } from './qr-phone.ts';
 
@@ -138,8 +138,8 @@ describe('one code, many payments', () => {
       for (const id of ['my-id', 'my-id-2', 'my-id-3']) {
         const { body } = await scan(site, qr, { outcome: 'completed' });
         expect(body.data.payable).toBe(true);
-        const told = await nextWithStatus(site, shop, id, 'completed');
-        expect(told.query.get('transactionid')).toBe(id);
+        const notified = await nextWithStatus(site, shop, id, 'completed');
+        expect(notified.query.get('transactionid')).toBe(id);
         expect(await site.read(id)).toMatchObject({ order_id: id, status: 'completed' });
       }
       const first = await site.read('my-id');

@@ -523,12 +523,12 @@ describe('the shop', () => {
     await refunded(site);
     await site.advance('0s');
     await site.advance('24h');
-    const told = shop.received.slice(before).map(({ query, rawBody }) => {
+    const notified = shop.received.slice(before).map(({ query, rawBody }) => {
       const body = JSON.parse(rawBody.toString('utf8'));
       const refunds = body.related_transactions.map(({ status }: Json) => status);
       return [query.get('transactionid'), body.status, body.amount_refunded, refunds.join(' ')];
     });
-    expect(told).toEqual([
+    expect(notified).toEqual([
       ['it', 'completed', 400, 'reserved'],
       ['it', 'completed', 0, 'void'],
       ['it', 'completed', 500, 'void reserved'],

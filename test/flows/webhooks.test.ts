@@ -4,7 +4,7 @@ import { Secret } from '../../src/lib/secrets/secret.ts';
 import { verifyAuth } from '../../src/notifications/signature.ts';
 import { type Json, type TestSite, useGateway } from '../support/gateway.ts';
 import { type Merchant, type MerchantAnswer, startMerchant } from '../support/merchant.ts';
-import { nextWithStatus, readSigned } from '../support/merchant-news.ts';
+import { nextWithStatus, readSigned } from '../support/merchant-notifications.ts';
 import { stillClock } from '../support/still-clock.ts';
 
 const clock = stillClock();
@@ -23,7 +23,7 @@ const order = (fields: object = {}) =>
   site.order({ order_id: 'it', gateway: 'IDEAL', payment_options: post(), ...fields });
 
 /** The attempts of the order's notifications, newest notification first. */
-async function told(id = 'it'): Promise<Json[]> {
+async function notified(id = 'it'): Promise<Json[]> {
   const query = new URLSearchParams({ order_id: id });
   return (await site.get(`/sandbox/notifications?${query}`)).body.data;
 }
@@ -81,7 +81,7 @@ describe('POST', () => {
     expect(payment_details.account_iban).toMatch(/^\*\*\* \d{4}$/);
     expect(last.rawBody.toString('utf8')).not.toContain('NL87ABNA');
     await settle();
-    expect(JSON.stringify(await told())).not.toContain('NL87ABNA');
+    expect(JSON.stringify(await notified())).not.toContain('NL87ABNA');
   });
 
   test('tells what a read tells: what went back, and further payments of its code', async () => {
@@ -165,7 +165,7 @@ describe('the address', () => {
     await site.order({ order_id: 'it', gateway: 'IDEAL' });
     await site.simulate('it', 'completed');
     await settle();
-    expect(await told()).toEqual([]);
+    expect(await notified()).toEqual([]);
   });
 });
 
@@ -206,10 +206,10 @@ describe('retries', () => {
         await site.advance('1s');
         expect(shop.received).toHaveLength(count);
       }
-      expect(await told()).toMatchObject([{ state: 'failed', next_attempt: null }]);
+      expect(await notified()).toMatchObject([{ state: 'failed', next_attempt: null }]);
       await site.advance('10d');
       expect(shop.received).toHaveLength(4);
-      const [notification] = await told();
+      const [notification] = await notified();
       expect(notification.attempts.map((attempt: Json) => attempt.attempt)).toEqual([1, 2, 3, 4]);
     }));
 
@@ -221,7 +221,7 @@ describe('retries', () => {
     await site.advance('15m');
     await site.advance('10d');
     expect(shop.received).toHaveLength(2);
-    expect(await told()).toMatchObject([
+    expect(await notified()).toMatchObject([
       { state: 'acknowledged', attempts: [{ acknowledged: false }, { acknowledged: true }] },
     ]);
   });
@@ -245,14 +245,14 @@ describe('retries', () => {
     await order();
     await site.simulate('it', 'uncleared');
     await settle();
-    expect((await told()).map((each) => each.state)).toEqual(['waiting', 'superseded']);
+    expect((await notified()).map((each) => each.state)).toEqual(['waiting', 'superseded']);
     shop.answerWith({});
     const before = shop.received.length;
     await site.post('/sandbox/clock', { until: 'idle' });
     const later = shop.received.slice(before).map((each) => readSigned(site, each).status);
     // Completed after three minutes: the failed call about the review is never made again.
     expect(later).toEqual(['completed']);
-    expect((await told()).map((each) => each.state)).toEqual([
+    expect((await notified()).map((each) => each.state)).toEqual([
       'acknowledged',
       'superseded',
       'superseded',
@@ -286,7 +286,7 @@ describe('a verdict', () => {
     shop.answerWith(answer);
     await cancelUnpaid();
     await settle();
-    const [notification] = await told();
+    const [notification] = await notified();
     const [attempt] = notification.attempts;
     expect(attempt.acknowledged).toBe(acknowledged);
     expect(attempt.verdict).toMatch(verdict);
@@ -304,14 +304,14 @@ describe('a verdict', () => {
     shop.answerWith(() => Promise.reject(new Error('line cut')));
     await cancelUnpaid();
     await settle();
-    const [hungUp] = (await told())[0].attempts;
+    const [hungUp] = (await notified())[0].attempts;
     expect([hungUp.response_status, hungUp.acknowledged]).toEqual([null, false]);
     expect(hungUp.verdict).toMatch(/^connection lost/);
     const options = { notification_url: 'http://127.0.0.1:1/hook', notification_method: 'POST' };
     await site.order({ order_id: 'gone', gateway: 'IDEAL', payment_options: options });
     await site.simulate('gone', 'declined');
     await settle();
-    const [nobody] = (await told('gone'))[0].attempts;
+    const [nobody] = (await notified('gone'))[0].attempts;
     expect(nobody.verdict).toMatch(/^no connection/);
   });
 });
@@ -320,14 +320,14 @@ describe('a verdict', () => {
  * Expects such news of the order so far, oldest first. A start may be overtaken by what became of it: then
  * there was news of it, and it was never sent.
  */
-async function expectNews(expected: readonly string[]): Promise<void> {
+async function expectNotified(expected: readonly string[]): Promise<void> {
   await settle();
-  const news = (await told()).map(({ attempts }, i) => {
+  const got = (await notified()).map(({ attempts }, i) => {
     const [sent] = attempts;
     if (sent !== undefined) return JSON.parse(sent.request_body).status;
     return i === 0 ? 'never sent' : 'initialized';
   });
-  expect(news.reverse()).toEqual(expected);
+  expect(got.reverse()).toEqual(expected);
 }
 
 test.each(['IDEAL', 'MISTERCASH'])('%s: each attempt to pay is told once', async (gatewayId) => {
@@ -336,7 +336,7 @@ test.each(['IDEAL', 'MISTERCASH'])('%s: each attempt to pay is told once', async
   for (const outcome of ['declined', 'declined', 'completed']) {
     await site.simulate('it', outcome);
     expected.push('initialized', outcome);
-    await expectNews(expected);
+    await expectNotified(expected);
   }
 });
 
@@ -347,7 +347,7 @@ test('a code that is read again after a refusal tells that once', async () => {
     // What is not told before there is newer news is not told at all.
     await settle();
   }
-  await expectNews(['initialized', 'declined', 'initialized', 'completed']);
+  await expectNotified(['initialized', 'declined', 'initialized', 'completed']);
 });
 
 test('a session that ends unpaid is told as a pre-transaction, and a 4xx to that is final', async () => {
@@ -359,5 +359,5 @@ test('a session that ends unpaid is told as a pre-transaction, and a 4xx to that
   if (call === undefined) throw new Error('no call');
   expect(call.query.get('payload_type')).toBe('pretransaction');
   expect(readSigned(site, call)).toMatchObject({ status: 'cancelled', financial_status: null });
-  expect(await told()).toMatchObject([{ kind: 'pretransaction', state: 'failed' }]);
+  expect(await notified()).toMatchObject([{ kind: 'pretransaction', state: 'failed' }]);
 });

@@ -63,9 +63,9 @@ function meantBody({ path, schema }: Route, known: KnownValues): fc.Arbitrary<Bo
   }
   if (path.startsWith('/callbacks/')) {
     const { attempt = nastyJson, token = nastyJson, method = nastyJson } = known;
-    const news = fc.record({ type: fc.constant('payment-changed'), attempt });
+    const change = fc.record({ type: fc.constant('payment-changed'), attempt });
     const scan = fc.record({ type: fc.constant('qr-scanned'), method, token });
-    return fc.oneof(news, scan, nastyJson).map(json);
+    return fc.oneof(change, scan, nastyJson).map(json);
   }
   if (path.endsWith('/clock')) {
     const { advance = nastyJson } = known;

@@ -90,7 +90,7 @@ test('who waits for another process says for whom, once', async () => {
     `select pid from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`,
   );
   const said: string[] = [];
-  const waiting = migrate(pool, { ...set, tell: (sentence) => said.push(sentence) });
+  const waiting = migrate(pool, { ...set, say: (sentence) => said.push(sentence) });
   await eventually(
     async () => said.length,
     (count) => count > 0,

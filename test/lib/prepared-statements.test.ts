@@ -69,10 +69,10 @@ test('a refused query costs no connection', async () => {
 
 test('the columns of an answer are told once on each connection, and hold for every run', async () => {
   const client = await pool.connect();
-  let told = 0;
+  let warned = 0;
   if ('connection' in client && client.connection instanceof EventEmitter) {
     client.connection.on('rowDescription', () => {
-      told += 1;
+      warned += 1;
     });
   }
   const pairs = 'select n, $1::text as word, n > 1 as many from coins where n >= $2';
@@ -86,10 +86,10 @@ test('the columns of an answer are told once on each connection, and hold for ev
   expect(one.rows).toEqual([{ n: 1, word: 'one', many: false }]);
   expect(two.rows).toEqual([{ n: 1, word: 'two', many: false }]);
   expect(two.fields.map(({ name }) => name)).toEqual(['n', 'word', 'many']);
-  expect(told).toBe(1);
+  expect(warned).toBe(1);
   const add = 'insert into coins (n) values ($1)';
   for (const n of [2, 3]) expect((await client.query(add, [n])).rowCount).toBe(1);
   expect((await client.query(pairs, ['all', 2])).rows).toHaveLength(2);
-  expect(told).toBe(1);
+  expect(warned).toBe(1);
   client.release();
 });

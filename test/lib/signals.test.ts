@@ -11,9 +11,9 @@ interface Process {
   readonly signals: Signals;
   readonly db: Database;
   /** Everything heard so far. */
-  readonly heard: string[];
+  readonly received: string[];
   /** Resolves when that key is heard. */
-  hears(key: string): Promise<void>;
+  receives(key: string): Promise<void>;
   /** Resolves when a connection is lost. */
   readonly lost: Promise<void>;
 }
@@ -48,11 +48,11 @@ async function startProcess(): Promise<Process> {
   });
   const pool = makePool(database.url, 3, () => lose());
   const signals = new Signals(pool);
-  const db = makeDatabase(pool, (told) => signals.tell(told));
+  const db = makeDatabase(pool, (sent) => signals.send(sent));
   await signals.start();
   const heard: string[] = [];
   const waiting = new Map<string, () => void>();
-  for (const channel of ['order_changed', 'shop_to_tell', 'site_changed'] as const) {
+  for (const channel of ['order_changed', 'notification_due', 'site_changed'] as const) {
     signals.on(channel, (key) => {
       heard.push(key);
       waiting.get(key)?.();
@@ -64,32 +64,32 @@ async function startProcess(): Promise<Process> {
       : new Promise((resolve) => {
           waiting.set(key, resolve);
         });
-  return { pool, signals, db, heard, hears, lost };
+  return { pool, signals, db, received: heard, receives: hears, lost };
 }
 
-async function tell({ db }: Process, channel: Channel, ...keys: string[]): Promise<void> {
+async function send({ db }: Process, channel: Channel, ...keys: string[]): Promise<void> {
   await db.transaction(async (tx) => {
     for (const key of keys) signal(tx, channel, key);
   });
 }
 
-test.each(['order_changed', 'shop_to_tell'] as const)(
+test.each(['order_changed', 'notification_due'] as const)(
   '%s is heard here with the commit, elsewhere soon after, and once by each',
   async (channel) => {
-    await tell(here, channel, '1:lamp', '1:cable');
-    expect(here.heard).toEqual(['1:lamp', '1:cable']);
-    await elsewhere.hears('1:cable');
-    await tell(elsewhere, channel, 'last');
-    await here.hears('last');
-    expect(here.heard).toEqual(['1:lamp', '1:cable', 'last']);
-    expect(elsewhere.heard).toEqual(['1:lamp', '1:cable', 'last']);
+    await send(here, channel, '1:lamp', '1:cable');
+    expect(here.received).toEqual(['1:lamp', '1:cable']);
+    await elsewhere.receives('1:cable');
+    await send(elsewhere, channel, 'last');
+    await here.receives('last');
+    expect(here.received).toEqual(['1:lamp', '1:cable', 'last']);
+    expect(elsewhere.received).toEqual(['1:lamp', '1:cable', 'last']);
   },
 );
 
 test('a change of a site is told by its commit itself, and heard by both', async () => {
-  await tell(here, 'site_changed', '7');
-  await Promise.all([here.hears('7'), elsewhere.hears('7')]);
-  expect([here.heard, elsewhere.heard]).toEqual([['7'], ['7']]);
+  await send(here, 'site_changed', '7');
+  await Promise.all([here.receives('7'), elsewhere.receives('7')]);
+  expect([here.received, elsewhere.received]).toEqual([['7'], ['7']]);
 });
 
 test('what is rolled back is told to nobody', async () => {
@@ -99,9 +99,9 @@ test('what is rolled back is told to nobody', async () => {
     throw new Error('no');
   });
   await expect(failed).rejects.toThrow('no');
-  await tell(here, 'order_changed', 'last');
-  await elsewhere.hears('last');
-  expect([here.heard, elsewhere.heard]).toEqual([['last'], ['last']]);
+  await send(here, 'order_changed', 'last');
+  await elsewhere.receives('last');
+  expect([here.received, elsewhere.received]).toEqual([['last'], ['last']]);
 });
 
 test('whoever could not be told looks at everything once the connection is back', async () => {
@@ -111,18 +111,18 @@ test('whoever could not be told looks at everything once the connection is back'
   try {
     await elsewhere.pool.query('select pg_terminate_backend($1)', [listeningHere[0]]);
     await here.lost;
-    await tell(here, 'order_changed', '1:lamp');
-    expect(here.heard).toContain('1:lamp');
+    await send(here, 'order_changed', '1:lamp');
+    expect(here.received).toContain('1:lamp');
     vi.advanceTimersByTime(1000);
   } finally {
     vi.useRealTimers();
   }
-  await elsewhere.hears('*');
-  expect(elsewhere.heard).not.toContain('1:lamp');
+  await elsewhere.receives('*');
+  expect(elsewhere.received).not.toContain('1:lamp');
 });
 
 test('the last word of a process reaches the others before it ends', async () => {
-  const say = (key: string) => here.signals.tell([{ channel: 'order_changed', key }]);
+  const say = (key: string) => here.signals.send([{ channel: 'order_changed', key }]);
   say('first');
   // The first one is under way and not answered: nothing is read within this turn. The last has to wait for it.
   for (let step = 0; step < 10; step += 1) await Promise.resolve();
@@ -134,6 +134,6 @@ test('the last word of a process reaches the others before it ends', async () =>
   } finally {
     vi.useRealTimers();
   }
-  await elsewhere.hears('last');
-  expect(elsewhere.heard).toEqual(['first', 'last']);
+  await elsewhere.receives('last');
+  expect(elsewhere.received).toEqual(['first', 'last']);
 });

@@ -11,7 +11,7 @@ import { anOrder, created } from '../fixtures/orders.ts';
 const payBefore = new Date(created.getTime() + 60 * 86_400_000);
 
 /** By a name for the test; every kind, and both ways to pay outside of any page. */
-export const news: Readonly<Record<string, CustomerMail>> = {
+export const letters: Readonly<Record<string, CustomerMail>> = {
   'first reminder': { kind: 'second-chance-1', amount: money(2599, 'EUR') },
   'second reminder': { kind: 'second-chance-2', amount: money(1099, 'EUR') },
   completed: { kind: 'order-completed', method: 'iDEAL | Wero' },

@@ -14,7 +14,7 @@ const chargeback: MerchantMail = {
   reasonDescription: 'Not received',
   respondBy: created,
 };
-const news: readonly MerchantMail[] = [
+const letters: readonly MerchantMail[] = [
   { kind: 'merchant-uncleared', method: 'Visa' },
   { kind: 'merchant-uncleared', method: null },
   chargeback,
@@ -31,7 +31,7 @@ const { site } = aLetter({ kind: 'refund-completed', amount: money(500, 'EUR') }
 /** Not the first attempt's, which the order has. */
 const transactionId = pspId(1_772_456_740_000_099);
 
-test.each(news)('%j', (mail) => {
+test.each(letters)('%j', (mail) => {
   const order = anOrder();
   const { subject, text, html, locale } = writeToMerchant(
     { mail, order, transactionId, site },

@@ -9,14 +9,14 @@ import { writeMail } from '../../src/mail/write-mail.ts';
 import { languages } from '../../src/pages/texts/language.ts';
 import { anOrder } from '../fixtures/orders.ts';
 import { openBrowser } from '../support/browser.ts';
-import { aLetter, news, where } from './letters.ts';
+import { aLetter, letters, where } from './letters.ts';
 
 const session = anOrder().sessionId;
 /** Releases of Node.js write commas and blanks of dates and amounts each in their own way. */
 const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ');
 const reminder: CustomerMail = { kind: 'second-chance-1', amount: money(2599, 'EUR') };
 
-const everything = Object.entries(news).flatMap(([name, mail]) =>
+const everything = Object.entries(letters).flatMap(([name, mail]) =>
   languages.map((language) => ({ name, language, mail })),
 );
 
@@ -72,7 +72,7 @@ test.each([
   ['zh_CN', '金额：EUR 25.99', '完成付款：\n', 'Museum aan de haven：hulp'],
 ])('a colon as people of %s write it', (locale, label, button, questions) => {
   const { text, html } = writeMail(aLetter(reminder, { customer: { locale } }), where);
-  for (const told of [label, button, questions]) expect(plain(text)).toContain(told);
+  for (const part of [label, button, questions]) expect(plain(text)).toContain(part);
   expect(plain(html.replaceAll(/<[^>]*>/g, ''))).toContain(questions);
 });
 
@@ -94,7 +94,7 @@ test('yen have no decimals', () => {
 });
 
 test('a bank transfer has all that it takes, copied as it is typed', () => {
-  const { text, html } = writeMail(aLetter(news['bank transfer'] ?? reminder), where);
+  const { text, html } = writeMail(aLetter(letters['bank transfer'] ?? reminder), where);
   for (const value of ['NL87ABNA0000000001', 'ABNANL2A', '7161500012345678', 'Stichting Kassa'])
     expect(text).toContain(value);
   expect(html.replaceAll(/<[^>]*>/g, '')).toContain('NL87ABNA0000000001');
@@ -106,14 +106,14 @@ test.each([
   ['cash machine', 'Referenz: 123456789'],
 ])('a reference is named as its kind of payment does: %s', (name, line) => {
   const { text } = writeMail(
-    aLetter(news[name] ?? reminder, { customer: { locale: 'de' } }),
+    aLetter(letters[name] ?? reminder, { customer: { locale: 'de' } }),
     where,
   );
   expect(text.split('\n')).toContain(line);
 });
 
 describe.each(['ar', 'he'])('from the right, in %s', (locale) => {
-  const transfer = news['bank transfer'] ?? reminder;
+  const transfer = letters['bank transfer'] ?? reminder;
   const site = { name: 'Museum B.V. (NL)' };
   const order = { orderId: orderId('2026-11-21') };
   const { text, html } = writeMail(aLetter(transfer, { site, order, customer: { locale } }), where);
@@ -159,7 +159,7 @@ describe('what comes from outside', () => {
     const { page } = await (await openBrowser()).newPage({ viewport: { width: 320, height: 640 } });
     const name = 'Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz';
     const order = { content: { ...anOrder().content, description: 'x'.repeat(200) } };
-    for (const mail of Object.values(news)) {
+    for (const mail of Object.values(letters)) {
       const { html } = writeMail(aLetter(mail, { site: { name }, order }), where);
       await page.setContent(html);
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);

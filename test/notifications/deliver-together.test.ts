@@ -95,7 +95,7 @@ describe('several processes', () => {
   });
 
   describe('one that stood still for longer than its claim', () => {
-    const statusesTold = () => world().merchant.received.map((call) => parsed(call).status);
+    const statusesNotified = () => world().merchant.received.map((call) => parsed(call).status);
 
     /** Begins a delivery that the shop answers only when told to. */
     async function beginDelivery(shop: Shop) {
@@ -128,7 +128,7 @@ describe('several processes', () => {
       await shop.happen('completed');
       await deliver(shop);
       await still.finish();
-      expect(statusesTold()).toEqual(['initialized', 'completed', 'completed']);
+      expect(statusesNotified()).toEqual(['initialized', 'completed', 'completed']);
       expect(await states(world(), shop)).toEqual(['superseded', 'acknowledged']);
       expect(await shop.due()).toBeNull();
     });
@@ -149,12 +149,12 @@ describe('several processes', () => {
         });
       expect(await claimNeighbour()).not.toBeNull();
       const beside = await orderBeside(shop);
-      const toldBefore = `insert into notifications (site_id, order_id, kind, state, created_at)
+      const notifiedBefore = `insert into notifications (site_id, order_id, kind, state, created_at)
         values ($1, $2, 'order', 'acknowledged', $3)`;
-      await world().pool.query(toldBefore, [shop.siteId, beside, shop.wall]);
+      await world().pool.query(notifiedBefore, [shop.siteId, beside, shop.wall]);
       await still.finish();
-      const told = 'initialized uncleared completed shipped completed';
-      expect(statusesTold().join(' ')).toBe(told);
+      const statuses = 'initialized uncleared completed shipped completed';
+      expect(statusesNotified().join(' ')).toBe(statuses);
       expect(await states(world(), shop)).toEqual(['superseded', 'acknowledged', 'acknowledged']);
       expect(await states(world(), neighbour)).toEqual(['acknowledged']);
       expect(await claimNeighbour()).toBeNull();
@@ -172,8 +172,8 @@ describe('several processes', () => {
       const other = await beginDelivery(shop);
       await still.finish();
       await other.finish();
-      expect(statusesTold().slice(0, 2)).toEqual(['initialized', 'completed']);
-      expect(statusesTold().slice(2)).toContain('completed');
+      expect(statusesNotified().slice(0, 2)).toEqual(['initialized', 'completed']);
+      expect(statusesNotified().slice(2)).toContain('completed');
       expect(await states(world(), shop)).toEqual(['superseded', 'acknowledged']);
       expect(await shop.due()).toBeNull();
     });
@@ -193,7 +193,7 @@ describe('several processes', () => {
       expect(world().merchant.received).toEqual([]);
       await shop.happen('completed');
       expect(await deliver(shop)).toHaveLength(1);
-      expect(statusesTold()).toEqual(['completed']);
+      expect(statusesNotified()).toEqual(['completed']);
     });
 
     test('has no call made again at once for a refusal that it brings', async () => {
@@ -203,7 +203,7 @@ describe('several processes', () => {
       const [late] = await still.finish({ status: 500 });
       expect(late).toMatchObject({ acknowledged: false, next: { kind: 'retry', at } });
       await other.finish();
-      expect(statusesTold()).toEqual(['initialized', 'initialized']);
+      expect(statusesNotified()).toEqual(['initialized', 'initialized']);
       expect(await states(world(), shop)).toEqual(['acknowledged']);
     });
 
@@ -211,7 +211,7 @@ describe('several processes', () => {
       const { shop, still } = await withOneStandingStill();
       await deliver(shop);
       await still.finish();
-      expect(statusesTold()).toEqual(['initialized', 'initialized']);
+      expect(statusesNotified()).toEqual(['initialized', 'initialized']);
       expect(await states(world(), shop)).toEqual(['acknowledged']);
     });
   });

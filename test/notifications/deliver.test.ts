@@ -313,8 +313,8 @@ describe('newer news', () => {
       return { body: 'OK' };
     });
     expect(await deliver(shop)).toHaveLength(2);
-    const told = world().merchant.received.map((call) => parsed(call).status);
-    expect(told).toEqual(['initialized', 'completed']);
+    const notified = world().merchant.received.map((call) => parsed(call).status);
+    expect(notified).toEqual(['initialized', 'completed']);
     expect(await states(world(), shop)).toEqual(['acknowledged', 'acknowledged']);
   });
 });
@@ -330,8 +330,8 @@ test('news that comes while the order is read is not taken for told', async () =
   const { db, clock } = shop.deps;
   const rows = deliveryRows({ db, clock, claimSeconds, read, lock: lockNotifiedOrders });
   await deliverNotifications({ ...shop.deps, rows }, shop.siteId, shop.orderId);
-  const told = world().merchant.received.map((call) => parsed(call).status);
-  expect(told).toEqual(['initialized', 'completed']);
+  const notified = world().merchant.received.map((call) => parsed(call).status);
+  expect(notified).toEqual(['initialized', 'completed']);
 });
 
 test.each([
@@ -369,8 +369,8 @@ test('an order that cannot be read keeps nobody else from being told at once', a
   const rows = deliveryRows({ db, clock, claimSeconds, read, lock: lockNotifiedOrders });
   const deliverTogether = (shop: Shop) =>
     deliverNotifications({ ...shop.deps, rows }, shop.siteId, shop.orderId);
-  const [told, failed] = await Promise.allSettled([good, broken].map(deliverTogether));
-  expect(told).toMatchObject({ status: 'fulfilled', value: [{ acknowledged: true }] });
+  const [delivered, failed] = await Promise.allSettled([good, broken].map(deliverTogether));
+  expect(delivered).toMatchObject({ status: 'fulfilled', value: [{ acknowledged: true }] });
   expect(failed).toMatchObject({ status: 'rejected' });
   isBroken = false;
   expect(await deliver(broken)).toHaveLength(1);

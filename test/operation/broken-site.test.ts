@@ -28,11 +28,11 @@ test('sites before and after one that cannot be read are seen to, and it steps a
   );
   deps.sites.forget();
 
-  const told = new Set<string>();
+  const notified = new Set<string>();
   const sweep = new Sweep(deps, {
     ask: () => 'now',
     notify: async (_site, order) => {
-      told.add(order);
+      notified.add(order);
       return 'notified';
     },
   });
@@ -44,7 +44,7 @@ test('sites before and after one that cannot be read are seen to, and it steps a
   await sweep.stop();
 
   // Once, or again by the next look: here nothing is sent, so they stay due.
-  expect([...told].toSorted()).toEqual(['first', 'last']);
+  expect([...notified].toSorted()).toEqual(['first', 'last']);
   const { rows } = await pool.query('select order_id from orders where leased_until is not null');
   expect(rows).toEqual([{ order_id: 'broken' }]);
   // After its minute nobody stumbles over it any more.

@@ -84,14 +84,14 @@ async function signedWith(
   expect(placed.status).toBe(200);
   const path = `/sandbox/orders/${orderId}/simulate`;
   expect((await first.call(caller, 'POST', path, { outcome: 'completed' })).status).toBe(200);
-  const told = await eventually(
+  const notified = await eventually(
     async () => shop.received.find(({ query }) => query.get('transactionid') === orderId),
     (received) => received !== undefined,
   );
-  const auth = String(told?.headers['auth']);
+  const auth = String(notified?.headers['auth']);
   return Object.keys(keys).find(
     (name) =>
-      verifyAuth(new Secret(keys[name] ?? ''), auth, told?.rawBody ?? '', Date.now() / 1000)
+      verifyAuth(new Secret(keys[name] ?? ''), auth, notified?.rawBody ?? '', Date.now() / 1000)
         .kind === 'valid',
   );
 }

@@ -11,8 +11,8 @@ test('whom PostgreSQL chose to end a deadlock does its work once more, and only 
   try {
     await pool.query('create table jars (name text primary key, coins integer)');
     await pool.query(`insert into jars values ('left', 0), ('right', 0)`);
-    const told: string[] = [];
-    const db = makeDatabase(pool, (signals) => told.push(...signals.map(({ key }) => key)));
+    const signalled: string[] = [];
+    const db = makeDatabase(pool, (signals) => signalled.push(...signals.map(({ key }) => key)));
     let begun = 0;
     let holding = 0;
     let meet = (): void => undefined;
@@ -29,7 +29,7 @@ test('whom PostgreSQL chose to end a deadlock does its work once more, and only 
         if (holding === 2) meet();
         await met;
         await add(jars[1]);
-        tx.tell({ channel: 'order_changed', key: jars.join() });
+        tx.signalAfterCommit({ channel: 'order_changed', key: jars.join() });
       });
     await Promise.all([fill(['left', 'right']), fill(['right', 'left'])]);
     // More often, should the other one have been slow to wake.
@@ -39,7 +39,7 @@ test('whom PostgreSQL chose to end a deadlock does its work once more, and only 
       { name: 'left', coins: 2 },
       { name: 'right', coins: 2 },
     ]);
-    expect(told.sort()).toEqual(['left,right', 'right,left']);
+    expect(signalled.sort()).toEqual(['left,right', 'right,left']);
   } finally {
     await pool.end();
     await database.drop();

@@ -78,9 +78,9 @@ test('a payment page looks by itself at each minute', async () => {
   expect(await next()).toContain('"phase":"open"');
   await payAtTheOther(site.apiKey, 'lamp');
   await aMinute();
-  let told = '';
-  while (!told.includes('"phase":"over"')) told += await next();
-  expect(told).toContain('"result":"paid"');
+  let received = '';
+  while (!received.includes('"phase":"over"')) received += await next();
+  expect(received).toContain('"result":"paid"');
   leaving.abort();
 });
 

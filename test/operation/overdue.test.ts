@@ -29,10 +29,10 @@ test('a shop that was not told yet, one between two attempts, and a session that
     await site.order({ order_id: 'lamp', gateway: 'IDEAL', payment_options });
     await site.simulate('lamp', 'completed');
     aheadMs = 10 * minute;
-    const untold = await read();
-    expect(untold.overdue).toBe(0);
-    expect(untold.waiting).toBeGreaterThan(0);
-    expect(untold.waitingSeconds).toBeGreaterThan(590);
+    const waiting = await read();
+    expect(waiting.overdue).toBe(0);
+    expect(waiting.waiting).toBeGreaterThan(0);
+    expect(waiting.waitingSeconds).toBeGreaterThan(590);
 
     // A moved clock tells the shop, which is broken: the next attempt is 15 minutes away.
     await site.advance('1s');

@@ -82,9 +82,9 @@ test('of an order the log tells what was asked, and why its shop did not hear', 
     { siteId: 1, method: 'GET', route: '/v1/json/orders/:id', status: 200 },
     { siteId: 1, status: 404, detail: 'currency: the order is in EUR' },
   ]);
-  const told = log.filter(({ msg }) => msg === 'notification sent');
-  expect(told.length).toBeGreaterThan(1);
-  for (const line of told) expect(line).toMatchObject({ status: null, why: 'refused' });
+  const sent = log.filter(({ msg }) => msg === 'notification sent');
+  expect(sent.length).toBeGreaterThan(1);
+  for (const line of sent) expect(line).toMatchObject({ status: null, why: 'refused' });
 });
 
 test('a shop that is given up is a warning, which the sandbox shows by itself', async () => {

@@ -69,13 +69,13 @@ test('an order whose shop is told later goes on at once, is handed over once, an
 
   // Nobody came back from the bank within the hour, and the shop has not even heard of the beginning.
   const later = new Date(Date.now() + 2 * 3_600_000);
-  const told: string[] = [];
+  const notified: string[] = [];
   const sweep = new Sweep(
     { ...deps, clock: { now: () => later } },
     {
       ask: () => 'now',
       notify: async (_site, order) => {
-        if (order === 'desk') told.push(order);
+        if (order === 'desk') notified.push(order);
         return 'later';
       },
     },
@@ -84,7 +84,7 @@ test('an order whose shop is told later goes on at once, is handed over once, an
   await expect.poll(async () => (await site.read('desk')).status).toBe('expired');
   await sweep.stop();
 
-  expect(told).toEqual(['desk']);
+  expect(notified).toEqual(['desk']);
   const { rowCount } = await deps.db.pool.query(
     'select 1 from orders where site_id = $1 and leased_until is not null',
     [site.site.siteId],
@@ -266,10 +266,10 @@ test('a clock that is moved waits for whoever is telling the shop', async () => 
     return new Date();
   };
   const notifier = makeNotifier({ ...deps, clock: { now } }, { version: '0', allowPrivate: true });
-  const told = notifier.deliverAndWait(site.site, id);
-  expect(await Promise.race([told, goesOn])).toBe('waits');
+  const delivered = notifier.deliverAndWait(site.site, id);
+  expect(await Promise.race([delivered, goesOn])).toBe('waits');
   await releaseClaim(pool, elsewhere);
-  expect(await told).toBe('notified');
+  expect(await delivered).toBe('notified');
   await shop.close();
   expect(shop.received).toHaveLength(1);
 });

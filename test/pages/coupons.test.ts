@@ -1,7 +1,7 @@
 // How pages show gift cards and vouchers: apart from the other methods, and as a part that is paid.
 import { describe, expect, it } from 'vitest';
 import { chooseLanguage } from '../../src/pages/texts/language.ts';
-import { pageNews } from '../../src/pages/views/page-news.ts';
+import { pageUpdate } from '../../src/pages/views/page-update.ts';
 import { render, stages, viewOf } from './sample-views.ts';
 
 const euros = (minor: number) => ({ minor, currency: 'EUR' }) as const;
@@ -96,8 +96,8 @@ describe('the summary', () => {
       'To',
     ]);
     const english = chooseLanguage({ asked: 'en_US', order: null, browser: null });
-    const news = pageNews(viewOf(stages.paid, paid), english, 'https://pay.example');
-    expect(news.amount).toMatch(/^EUR.5\.00$/);
+    const update = pageUpdate(viewOf(stages.paid, paid), english, 'https://pay.example');
+    expect(update.amount).toMatch(/^EUR.5\.00$/);
   });
 
   it('shows the name of a coupon as text', () => {

@@ -248,7 +248,7 @@ describe('the ways out', () => {
 
 describe('a refusal', () => {
   const refused = ['authentication-failed', 'insufficient-funds', 'card-refused', 'bank-refused'];
-  const toldIn = (language: Language, reason: PayerReason, change: Partial<PaymentView>) =>
+  const shownIn = (language: Language, reason: PayerReason, change: Partial<PaymentView>) =>
     render(viewOf({ ...stages.card, refused: reason }, change), language);
   const hidesOthers = { colors: {}, ignored: [], hidden: ['all-methods'] } as const;
 
@@ -257,9 +257,9 @@ describe('a refusal', () => {
     for (const reason of refused as PayerReason[]) {
       const [any, only] = [texts.refused[reason], texts.refusedOnly[reason]];
       expect(any).not.toBe(only);
-      expect(toldIn(language, reason, {})).toContain(`<p>${any}</p>`);
-      expect(toldIn(language, reason, { otherMethods: false })).toContain(`<p>${only}</p>`);
-      expect(toldIn(language, reason, { style: hidesOthers })).toContain(`<p>${only}</p>`);
+      expect(shownIn(language, reason, {})).toContain(`<p>${any}</p>`);
+      expect(shownIn(language, reason, { otherMethods: false })).toContain(`<p>${only}</p>`);
+      expect(shownIn(language, reason, { style: hidesOthers })).toContain(`<p>${only}</p>`);
     }
   });
 

@@ -84,9 +84,9 @@ export async function startShop(
         await knocked;
         if (busy > 1) return brokenDown;
       }
-      if (habit !== 'works-later') return hear(entry, call, bug);
+      if (habit !== 'works-later') return answer(entry, call, bug);
       // A queue: the answer says that the news is in it.
-      setTimeout(() => hear(entry, call, bug), 400);
+      setTimeout(() => answer(entry, call, bug), 400);
       return ok;
     } finally {
       busy -= 1;
@@ -146,13 +146,13 @@ function statusIn({ method, rawBody }: ReceivedNotification): string {
   return method === 'POST' ? JSON.parse(rawBody.toString()).status : 'completed';
 }
 
-function hear(entry: Entry, call: ReceivedNotification, bug: Bug | null): MerchantAnswer {
-  const told = statusIn(call);
+function answer(entry: Entry, call: ReceivedNotification, bug: Bug | null): MerchantAnswer {
+  const status = statusIn(call);
   const timestamp = call.query.get('timestamp') ?? '';
   const again = entry.timestamps.includes(timestamp);
   entry.timestamps.push(timestamp);
   const isPaid = entry.shipped > 0;
-  if (told === 'completed') {
+  if (status === 'completed') {
     if (isPaid && again && bug === 'breaks-on-the-same-call') return brokenDown;
     if (isPaid && !again && bug === 'refuses-retries') return { status: 409, body: 'seen before' };
     if (entry.status === 'void' && bug === 'breaks-on-late-payments') return brokenDown;
@@ -162,6 +162,6 @@ function hear(entry: Entry, call: ReceivedNotification, bug: Bug | null): Mercha
     return ok;
   }
   if (isPaid && bug === 'breaks-on-older-news') return brokenDown;
-  if (!isPaid || bug === 'goes-back') entry.status = told;
+  if (!isPaid || bug === 'goes-back') entry.status = status;
   return ok;
 }

@@ -108,8 +108,8 @@ describe('many orders', () => {
       const { happened } = await site.advance('20d');
       const ids = numbers(36).map((i) => `order-${i}`);
       expect(endedIn(happened).toSorted()).toEqual(ids.toSorted());
-      const told = happened.filter((each: Json) => each.what === 'notify');
-      expect(told.map((each: Json) => each.order_id).toSorted()).toEqual(ids.toSorted());
+      const notified = happened.filter((each: Json) => each.what === 'notify');
+      expect(notified.map((each: Json) => each.order_id).toSorted()).toEqual(ids.toSorted());
       expect(merchant.received).toHaveLength(36);
       const times = happened.map((each: Json) => each.at);
       expect(times).toEqual(times.toSorted());
@@ -184,9 +184,9 @@ describe('a shop that is slow to answer', () => {
 
   test('is asked again fifteen minutes after it was asked, and time waits for that', async () => {
     await withSlowShop({ status: 500, body: 'later' }, async (_site, happened) => {
-      const told = happened.filter((each) => each.what === 'notify');
-      expect(told.map((each) => each.order_id)).toEqual(['order-0', 'order-1', 'order-0']);
-      const [asked, , again] = told.map((each) => Date.parse(each.at));
+      const notified = happened.filter((each) => each.what === 'notify');
+      expect(notified.map((each) => each.order_id)).toEqual(['order-0', 'order-1', 'order-0']);
+      const [asked, , again] = notified.map((each) => Date.parse(each.at));
       expect(Math.round(((again ?? 0) - (asked ?? 0)) / 60_000)).toBe(15);
     });
   });
@@ -205,19 +205,19 @@ test('each delivery is listed with the status that the order had then', async ()
     await fetch(body.data.payment_url, { redirect: 'manual' });
     await eventually(
       async () => (await site.get('/sandbox/notifications')).body.data,
-      ([news]) => news?.attempts.length === 1,
+      ([notification]) => notification?.attempts.length === 1,
     );
     const { happened } = await site.advance('61m');
-    const told = happened.filter((each: Json) => each.what === 'notify');
-    expect(told.map((each: Json) => each.status)).toEqual([
+    const notified = happened.filter((each: Json) => each.what === 'notify');
+    expect(notified.map((each: Json) => each.status)).toEqual([
       'initialized',
       'initialized',
       'initialized',
       'expired',
     ]);
-    const bodies = merchant.received.slice(-told.length).map(({ rawBody }) => String(rawBody));
+    const bodies = merchant.received.slice(-notified.length).map(({ rawBody }) => String(rawBody));
     expect(bodies.map((text) => JSON.parse(text).status)).toEqual(
-      told.map((each: Json) => each.status),
+      notified.map((each: Json) => each.status),
     );
   } finally {
     await merchant.close();
@@ -235,7 +235,7 @@ test('without a moved clock the sweep lets payouts leave', async () => {
   const { db, sites } = gateway().gateway.deps;
   // As if eight days had gone by on the wall: at Easter banks are closed for four.
   await db.transaction((tx) => sites.moveTime(tx, site.site.siteId, 0, 8 * 86_400_000));
-  await sites.tellTime(site.site.siteId);
+  await sites.announceTime(site.site.siteId);
   const rows = await eventually(
     async () => (await site.get('/v1/json/transactions?type=withdrawal')).body.data,
     ([row]) => row.status === 'completed',

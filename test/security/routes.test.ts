@@ -130,8 +130,8 @@ describe('a route that asks for a key', () => {
   ])('refuses %s', async (_, key) => {
     for (const route of of(['site', 'only-site', 'either', 'account'])) {
       const answer = await call(route, filled(route.path, others), key());
-      const told = [answer.status, await answer.json()];
-      expect(told, named(route)).toEqual([401, refused(route.path)]);
+      const given = [answer.status, await answer.json()];
+      expect(given, named(route)).toEqual([401, refused(route.path)]);
     }
   });
 

@@ -85,10 +85,10 @@ test('SOFORT clears slowly above 100 EUR', async () => {
 test('iDEAL names the payer with a masked account', async () => {
   const request = paymentRequest();
   await submit(await startOnPage(world, request), { scenario: 'completed', delivery: 'none' });
-  const news = done(await world.acquirer.fetchStatus(byAttempt(request.attempt), world.now()));
-  expect(news).toMatchObject({ reason: 'SUCCESS', reasonCode: null });
-  expect(news.details.accountIban).toMatch(/^\*\*\* \d{4}$/);
-  expect(news.details.accountHolderName).toBe('T. Tester');
+  const report = done(await world.acquirer.fetchStatus(byAttempt(request.attempt), world.now()));
+  expect(report).toMatchObject({ reason: 'SUCCESS', reasonCode: null });
+  expect(report.details.accountIban).toMatch(/^\*\*\* \d{4}$/);
+  expect(report.details.accountHolderName).toBe('T. Tester');
 });
 
 test.each([

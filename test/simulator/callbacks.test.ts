@@ -124,7 +124,7 @@ test('what comes with time is told by itself', async () => {
   );
   await world.gateway.nextNotification();
   const uncleared = done(await world.acquirer.fetchStatus(byAttempt(request.attempt), world.now()));
-  expect(uncleared).toMatchObject({ fact: 'uncleared', nextNewsInSeconds: 180 });
+  expect(uncleared).toMatchObject({ fact: 'uncleared', nextReportInSeconds: 180 });
   world.passSeconds(181);
   await world.gateway.nextNotification();
   expect(done(await world.acquirer.fetchStatus(byAttempt(request.attempt), world.now())).fact).toBe(
@@ -219,7 +219,7 @@ test('a refund that came back is told until the gateway hears of it, and asked f
   const call = { query: {}, rawBody: String(heard[1]?.rawBody) };
   expect(
     world.acquirer.readCallback({ ...call, headers: { 'x-simulator-signature': signature } }),
-  ).toMatchObject({ kind: 'follow-up-changed', attempt: id, told: { kind: 'refused' } });
+  ).toMatchObject({ kind: 'follow-up-changed', attempt: id, report: { kind: 'refused' } });
   expect(world.acquirer.readCallback({ ...call, headers: {} })).toBeNull();
   expect((await ask())?.kind).toBe('refused');
 });

@@ -1,6 +1,6 @@
 // Every test card, in every way a payment can demand 3-D Secure, gives its documented result.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { AuthorizeRequest, PaymentNews } from '../../src/domain/payments/acquirer.ts';
+import type { AuthorizeRequest, PaymentReport } from '../../src/domain/payments/acquirer.ts';
 import {
   byAttempt,
   card,
@@ -131,7 +131,7 @@ describe.each(table)('$number', (row) => {
     );
     if (started.redirectUrl !== null) {
       expect(new URL(started.redirectUrl).pathname).toBe('/simulator/3ds');
-      expect(started.news.fact).toBe('started');
+      expect(started.report.fact).toBe('started');
       const choice = { scenario: 'completed', delivery: 'none' } as const;
       done(await world.rehearsal.decide(request.attempt, choice));
     }
@@ -142,9 +142,9 @@ describe.each(table)('$number', (row) => {
 
 async function expectResult(request: AuthorizeRequest, wanted: Result): Promise<void> {
   const at = (seconds: number) => new Date(request.now.getTime() + seconds * 1000);
-  const newsAt = async (seconds: number): Promise<PaymentNews> =>
+  const reportAt = async (seconds: number): Promise<PaymentReport> =>
     done(await world.acquirer.fetchStatus(byAttempt(request.attempt), at(seconds)));
-  const first = await newsAt(60);
+  const first = await reportAt(60);
   expect(first.amount).toEqual(request.amount);
   expect(first.reference).toMatch(/^[1-9]\d{15}$/);
   switch (wanted) {
@@ -169,22 +169,22 @@ async function expectResult(request: AuthorizeRequest, wanted: Result): Promise<
       expect(first).toMatchObject({ fact: 'uncleared', reason: 'Transaction needs review' });
       // Three minutes after the decision, which came when the machine got to it.
       const waited = (Date.now() - request.now.getTime()) / 1000;
-      expect(first.nextNewsInSeconds).toBeGreaterThanOrEqual(120);
-      expect(first.nextNewsInSeconds).toBeLessThanOrEqual(121 + waited);
-      const last = await newsAt(180 + 60);
+      expect(first.nextReportInSeconds).toBeGreaterThanOrEqual(120);
+      expect(first.nextReportInSeconds).toBeLessThanOrEqual(121 + waited);
+      const last = await reportAt(180 + 60);
       expect(last.fact).toBe(wanted === 'uncleared, completed' ? 'paid' : 'lapsed');
-      expect(last.nextNewsInSeconds).toBeNull();
+      expect(last.nextReportInSeconds).toBeNull();
       return;
     }
   }
-  expect(first.nextNewsInSeconds).toBeNull();
+  expect(first.nextReportInSeconds).toBeNull();
 }
 
 test('a number with a wrong check digit is refused as invalid', async () => {
   const request = paymentRequest({ method: methodNamed('VISA'), card: card('4111111111111112') });
-  const { redirectUrl, news } = done(await world.acquirer.authorize(request));
+  const { redirectUrl, report } = done(await world.acquirer.authorize(request));
   expect(redirectUrl).toBeNull();
-  expect(news).toMatchObject({ fact: 'declined', reasonCode: '3006' });
+  expect(report).toMatchObject({ fact: 'declined', reasonCode: '3006' });
 });
 
 test('neither number nor code of a card is kept or logged', async () => {

@@ -28,7 +28,7 @@ function cardRequest(
   return paymentRequest({ method: methodNamed(gateway), card: card(numbers[gateway]), ...own });
 }
 
-async function newsOf(request: AuthorizeRequest) {
+async function reportOf(request: AuthorizeRequest) {
   return done(await world.acquirer.fetchStatus(byAttempt(request.attempt), world.now()));
 }
 
@@ -71,9 +71,9 @@ test.each(choices)('choosing %s leads to %s', async (result, fact, visaEci, mast
     const answer = await submit(address, { result, action: 'confirm' });
     expect(answer.status).toBe(303);
     expect(answer.headers.get('location')).toBe(request.returnUrl);
-    const news = await newsOf(request);
-    expect(news.fact).toBe(fact);
-    expect(news.details.authentication).toMatchObject({
+    const report = await reportOf(request);
+    expect(report.fact).toBe(fact);
+    expect(report.details.authentication).toMatchObject({
       flow: 'challenge',
       status: result,
       eci,
@@ -81,20 +81,20 @@ test.each(choices)('choosing %s leads to %s', async (result, fact, visaEci, mast
       enrolled: true,
       transactionStatusReason: fact === 'paid' ? null : '01',
     });
-    expect(news.reasonCode).toBe(fact === 'paid' ? '' : '3001');
+    expect(report.reasonCode).toBe(fact === 'paid' ? '' : '3001');
   }
 });
 
 test('an authentication that could not be performed fails where it was demanded', async () => {
   const request = cardRequest('VISA', { threeDSecure: 'force' });
   await submit(await startOnPage(world, request), { result: 'U', action: 'confirm' });
-  expect(await newsOf(request)).toMatchObject({ fact: 'declined', reasonCode: '3001' });
+  expect(await reportOf(request)).toMatchObject({ fact: 'declined', reasonCode: '3001' });
 });
 
 test('Cancel declines the payment', async () => {
   const request = cardRequest('VISA');
   await submit(await startOnPage(world, request), { result: 'Y', action: 'cancel' });
-  expect(await newsOf(request)).toMatchObject({ fact: 'declined', reasonCode: '3001' });
+  expect(await reportOf(request)).toMatchObject({ fact: 'declined', reasonCode: '3001' });
 });
 
 test('a choice that the page does not offer decides nothing', async () => {
@@ -104,7 +104,7 @@ test('a choice that the page does not offer decides nothing', async () => {
     action: 'confirm',
   });
   expect(answer.status).toBe(422);
-  expect((await newsOf(request)).fact).toBe('started');
+  expect((await reportOf(request)).fact).toBe('started');
 });
 
 const byApi = [
@@ -127,14 +127,14 @@ test.each(byApi)('scenario %s by API leads to %s', async (scenario, fact, reason
   const request = cardRequest('VISA');
   await startOnPage(world, request);
   done(await world.rehearsal.decide(request.attempt, { scenario, delivery: 'before' }));
-  expect(await newsOf(request)).toMatchObject({ fact, reasonCode });
+  expect(await reportOf(request)).toMatchObject({ fact, reasonCode });
 });
 
 test('frictionless and skipped authentication are told apart', async () => {
   const frictionless = cardRequest('VISA', { channel: 'direct' });
   const skipped = cardRequest('VISA', { threeDSecure: 'skip' });
-  const first = done(await world.acquirer.authorize(frictionless)).news.details.authentication;
-  const second = done(await world.acquirer.authorize(skipped)).news.details.authentication;
+  const first = done(await world.acquirer.authorize(frictionless)).report.details.authentication;
+  const second = done(await world.acquirer.authorize(skipped)).report.details.authentication;
   expect(first).toMatchObject({ flow: 'frictionless', status: 'Y', eci: '05' });
   expect(second).toMatchObject({ flow: null, status: null, eci: null, enrolled: true });
 });
@@ -149,7 +149,7 @@ test('each scenario that a test card is named for is reached without a page', as
   ] as const) {
     const testCard = world.rehearsal.testCard(visa, scenario);
     const request = cardRequest('VISA', { card: testCard, channel: 'direct' });
-    expect(done(await world.acquirer.authorize(request)).news.fact, scenario).toBe(fact);
+    expect(done(await world.acquirer.authorize(request)).report.fact, scenario).toBe(fact);
   }
   expect(world.rehearsal.testCard(visa, 'expired')).toBeNull();
 });

@@ -30,19 +30,19 @@ describe('a number decides while it is asked', () => {
     ['GIFT2026', 500, 'declined', 500, 'Invalid card number'],
   ])('%s, asked for %d: %s, %d', async (number, asked, fact, minor, reason) => {
     const request = coupon(number, asked);
-    const { redirectUrl, news } = done(await world.acquirer.authorize(request));
+    const { redirectUrl, report } = done(await world.acquirer.authorize(request));
     expect(redirectUrl).toBeNull();
-    expect(news).toMatchObject({ fact, amount: money(minor, 'EUR'), reason });
-    expect(news.nextNewsInSeconds).toBeNull();
+    expect(report).toMatchObject({ fact, amount: money(minor, 'EUR'), reason });
+    expect(report.nextReportInSeconds).toBeNull();
     const later = done(await world.acquirer.fetchStatus(byAttempt(request.attempt), request.now));
-    expect(later).toEqual(news);
+    expect(later).toEqual(report);
   });
 });
 
 test('nothing is used up: the next payment finds the same balance', async () => {
   for (const request of [coupon('111112', 2000), coupon('111112', 2000)]) {
-    const { news } = done(await world.acquirer.authorize(request));
-    expect(news).toMatchObject({ fact: 'paid', amount: money(500, 'EUR') });
+    const { report } = done(await world.acquirer.authorize(request));
+    expect(report).toMatchObject({ fact: 'paid', amount: money(500, 'EUR') });
   }
 });
 
@@ -52,15 +52,15 @@ test('asked twice for the same attempt it gives once', async () => {
     await world.acquirer.authorize(request),
     await world.acquirer.authorize(request),
   ];
-  const [first, second] = answers.map((answer) => done(answer).news.reference);
+  const [first, second] = answers.map((answer) => done(answer).report.reference);
   expect(first).toBe(second);
 });
 
 test.each(['BEAUTYCAD', 'WIJNCADEAU', 'MONIMEAL', 'SODESPORTS', 'YOURGIFT'])(
   '%s knows the same numbers',
   async (id) => {
-    const { news } = done(await world.acquirer.authorize(coupon('111112', 2000, id)));
-    expect(news).toMatchObject({ fact: 'paid', amount: money(500, 'EUR') });
+    const { report } = done(await world.acquirer.authorize(coupon('111112', 2000, id)));
+    expect(report).toMatchObject({ fact: 'paid', amount: money(500, 'EUR') });
   },
 );
 
@@ -68,8 +68,8 @@ test.each(['EDENCOM', 'EDENECO', 'EDENRES', 'EDENSPORTS'])(
   '%s has a page, whatever the number',
   async (id) => {
     const request = coupon('111111', 2000, id);
-    const { redirectUrl, news } = done(await world.acquirer.authorize(request));
-    expect(news.fact).toBe('started');
+    const { redirectUrl, report } = done(await world.acquirer.authorize(request));
+    expect(report.fact).toBe('started');
     const page = await (await fetch(redirectUrl ?? '')).text();
     for (const label of ['Completed', 'Declined', 'Cancelled', 'Expired']) {
       expect(page).toContain(`>${label}</button>`);
@@ -88,8 +88,8 @@ test.each([
   const method = methodNamed('BOEKENVOOR');
   const inputs = world.rehearsal.testInputs(method, scenario);
   const request = paymentRequest({ method, amount: money(2000, 'EUR'), inputs });
-  const { news } = done(await world.acquirer.authorize(request));
-  expect(news).toMatchObject({ fact, amount: money(minor, 'EUR') });
+  const { report } = done(await world.acquirer.authorize(request));
+  expect(report).toMatchObject({ fact, amount: money(minor, 'EUR') });
 });
 
 test('neither number nor code is kept or logged', async () => {

@@ -1,6 +1,6 @@
 // The bank in a box takes money back: what it allows, what it remembers, and how it tells.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { DisputeAnswer } from '../../src/domain/disputes/dispute-news.ts';
+import type { DisputeAnswer } from '../../src/domain/disputes/dispute-report.ts';
 import type { DisputeRules } from '../../src/domain/payment-methods/dispute-rules.ts';
 import type { AuthorizeRequest } from '../../src/domain/payments/acquirer.ts';
 import { startOfDay } from '../../src/simulator/disputes/bank-day.ts';
@@ -44,7 +44,7 @@ async function paid(own: Partial<AuthorizeRequest> = {}): Promise<Attempt> {
 }
 
 /** The callbacks about a payment so far. */
-const toldOf = (attempt: Attempt) =>
+const disputesOf = (attempt: Attempt) =>
   world.gateway.received.filter((received) => isAbout(attempt, received));
 
 const usual = { amountMinor: null, reasonCode: null, reason: null };
@@ -88,7 +88,7 @@ test('takes all of a payment back, for the usual reason, and tells the gateway',
   const attempt = await paid();
   world.gateway.answerWith({ body: '{}' });
   expect(await takeBack(attempt)).toEqual({ kind: 'done', value: null });
-  expect(toldOf(attempt).map(receivedMessage)).toEqual([{ type: 'dispute-changed', attempt }]);
+  expect(disputesOf(attempt).map(receivedMessage)).toEqual([{ type: 'dispute-changed', attempt }]);
   expect(await fetched(attempt)).toMatchObject([
     {
       amount: { minor: 1250, currency: 'EUR' },
@@ -104,10 +104,10 @@ test('takes all of a payment back, for the usual reason, and tells the gateway',
 test('the gateway understands the callback, and only a signed one', async () => {
   const attempt = await paid();
   await takeBack(attempt);
-  const [told] = toldOf(attempt);
-  const headers = { 'x-simulator-signature': String(told?.headers['x-simulator-signature']) };
+  const [dispute] = disputesOf(attempt);
+  const headers = { 'x-simulator-signature': String(dispute?.headers['x-simulator-signature']) };
   const { readCallback } = world.acquirer;
-  const call = { headers, query: {}, rawBody: String(told?.rawBody) };
+  const call = { headers, query: {}, rawBody: String(dispute?.rawBody) };
   expect(readCallback(call)).toEqual({ kind: 'dispute-changed', attempt });
   expect(readCallback({ ...call, headers: {} })).toBeNull();
 });

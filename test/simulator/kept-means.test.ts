@@ -13,19 +13,19 @@ afterAll(() => world.close());
 
 const keep: RecurringTerms = { model: 'subscription', stored: null };
 
-async function newsOf(own: Partial<AuthorizeRequest>) {
+async function reportOf(own: Partial<AuthorizeRequest>) {
   const request = paymentRequest({ channel: 'direct', recurring: keep, ...own });
-  const { news, redirectUrl } = done(await world.acquirer.authorize(request));
+  const { report, redirectUrl } = done(await world.acquirer.authorize(request));
   expect(redirectUrl).toBeNull();
-  return news;
+  return report;
 }
 
 const byCard = (number: string, own: Partial<AuthorizeRequest> = {}) =>
-  newsOf({ method: methodNamed('VISA'), card: card(number), ...own });
+  reportOf({ method: methodNamed('VISA'), card: card(number), ...own });
 
 /** Pays with what was kept before. */
 const again = (reference: string, own: Partial<AuthorizeRequest> = {}, expiry = '3912') =>
-  newsOf({
+  reportOf({
     method: methodNamed('VISA'),
     recurring: { model: 'subscription', stored: { reference, expiry } },
     ...own,
@@ -48,7 +48,7 @@ describe('a name', () => {
   });
   test('comes with the facts of a card that only this side saw', async () => {
     const walletToken = new Secret('{"text":"CRYPTOGRAM_3DS"}');
-    const { details } = await newsOf({ method: methodNamed('GOOGLEPAY'), walletToken });
+    const { details } = await reportOf({ method: methodNamed('GOOGLEPAY'), walletToken });
     expect(details.storedMeans?.card).toMatchObject({ brand: 'VISA', last4: '1111' });
     expect((await byCard('4111111111111111')).details.storedMeans?.card).toBeUndefined();
   });
@@ -66,9 +66,9 @@ describe('paying with it', () => {
   test('asks nobody, whatever is demanded', async () => {
     const reference = await kept('4111111111111111');
     for (const threeDSecure of ['usual', 'force', 'skip'] as const) {
-      const news = await again(reference, { threeDSecure });
-      expect(news.fact).toBe('paid');
-      expect(news.details.authentication).toMatchObject({ flow: null });
+      const report = await again(reference, { threeDSecure });
+      expect(report.fact).toBe('paid');
+      expect(report.details.authentication).toMatchObject({ flow: null });
     }
   });
   test('ends as the issuer of that card decides', async () => {
@@ -86,15 +86,15 @@ describe('paying with it', () => {
   });
   test('is declined when nothing of that name is kept', async () => {
     expect(await again('nobody-knows-it')).toMatchObject({ fact: 'declined', reasonCode: '3008' });
-    const news = await again('nobody-knows-it', { method: methodNamed('DIRDEB') });
-    expect(news.fact).toBe('declined');
+    const report = await again('nobody-knows-it', { method: methodNamed('DIRDEB') });
+    expect(report.fact).toBe('declined');
   });
   test('goes on as the account began', async () => {
     const inputs = { iban: 'NL87ABNA0000000003', account_holder: 'S Smit' };
-    const { details } = await newsOf({ method: methodNamed('DIRDEB'), inputs });
+    const { details } = await reportOf({ method: methodNamed('DIRDEB'), inputs });
     const request = { method: methodNamed('DIRDEB') };
-    const news = await again(details.storedMeans?.reference ?? '', request);
+    const report = await again(details.storedMeans?.reference ?? '', request);
     // The mandate is there already; two minutes later the bank has doubts.
-    expect(news).toMatchObject({ fact: 'pending', nextNewsInSeconds: 120 });
+    expect(report).toMatchObject({ fact: 'pending', nextReportInSeconds: 120 });
   });
 });

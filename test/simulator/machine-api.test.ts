@@ -19,10 +19,10 @@ test('asking twice with one attempt starts one payment', async () => {
   const [first, ...others] = asked.map(done);
   for (const other of others) {
     expect(other.redirectUrl).toBe(first?.redirectUrl);
-    expect(other.news.reference).toBe(first?.news.reference);
+    expect(other.report.reference).toBe(first?.report.reference);
   }
   const again = done(await world.acquirer.authorize({ ...request, amount: money(1, 'EUR') }));
-  expect(again.news.amount).toEqual(request.amount);
+  expect(again.report.amount).toEqual(request.amount);
 });
 
 test('a page address cannot be guessed', async () => {

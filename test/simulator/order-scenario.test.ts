@@ -25,15 +25,15 @@ const start = async (own: Partial<AuthorizeRequest>) => {
   const request = paymentRequest(own);
   return { request, begun: done(await world.acquirer.authorize(request)) };
 };
-const newsOf = async ({ attempt }: AuthorizeRequest) =>
+const reportOf = async ({ attempt }: AuthorizeRequest) =>
   done(await world.acquirer.fetchStatus(byAttempt(attempt), world.now()));
 
 test('the browser is sent straight back, and the callback has come before', async () => {
   const { request, begun } = await start(wish('declined'));
   expect(begun.redirectUrl).toBe(request.returnUrl);
-  expect(begun.news.fact).toBe('started');
+  expect(begun.report.fact).toBe('started');
   expect(world.gateway.received).toHaveLength(1);
-  expect(await newsOf(request)).toMatchObject({ fact: 'declined' });
+  expect(await reportOf(request)).toMatchObject({ fact: 'declined' });
 });
 
 test.each([
@@ -45,29 +45,29 @@ test.each([
   expect(world.gateway.received).toHaveLength(now);
   const { rows } = await world.pool.query('select 1 from simulator.callbacks');
   expect(rows).toHaveLength(later);
-  expect(await newsOf(request)).toMatchObject({ fact: 'paid' });
+  expect(await reportOf(request)).toMatchObject({ fact: 'paid' });
 });
 
 test('a direct order hears the result in the answer', async () => {
   const { begun } = await start({ channel: 'direct', ...wish('cancelled') });
-  expect(begun).toMatchObject({ redirectUrl: null, news: { fact: 'cancelled' } });
+  expect(begun).toMatchObject({ redirectUrl: null, report: { fact: 'cancelled' } });
   expect(world.gateway.received).toEqual([]);
 });
 
 test('later steps follow in site time', async () => {
   const { request } = await start(wish('uncleared'));
-  expect(await newsOf(request)).toMatchObject({ fact: 'uncleared', nextNewsInSeconds: 180 });
+  expect(await reportOf(request)).toMatchObject({ fact: 'uncleared', nextReportInSeconds: 180 });
   world.passSeconds(181);
-  expect(await newsOf(request)).toMatchObject({ fact: 'paid' });
+  expect(await reportOf(request)).toMatchObject({ fact: 'paid' });
 });
 
 test('a card: as on the page of its issuer, also with a code of refusal', async () => {
   const visa = { method: methodNamed('VISA'), card: card('4111111111111111') };
   const { request } = await start({ ...visa, ...wish('refused-4003') });
-  expect(await newsOf(request)).toMatchObject({ fact: 'declined', reasonCode: '4003' });
+  expect(await reportOf(request)).toMatchObject({ fact: 'declined', reasonCode: '4003' });
   const direct = await start({ ...visa, channel: 'direct', ...wish('completed') });
   // Nobody is asked where nobody has to be.
-  expect(direct.begun.news).toMatchObject({
+  expect(direct.begun.report).toMatchObject({
     fact: 'paid',
     details: { authentication: { flow: 'frictionless' } },
   });
@@ -96,7 +96,7 @@ test('a card that a payment component encrypted is a good one, and its payload i
   const { begun } = await start({ ...encrypted, channel: 'direct' });
   expect(begun).toMatchObject({
     redirectUrl: null,
-    news: { fact: 'paid', details: { authentication: { flow: 'frictionless', status: 'Y' } } },
+    report: { fact: 'paid', details: { authentication: { flow: 'frictionless', status: 'Y' } } },
   });
   const asked = await start({ ...encrypted, channel: 'direct', threeDSecure: 'force' });
   expect(asked.begun.redirectUrl).toContain('/simulator/3ds?');

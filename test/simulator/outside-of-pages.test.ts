@@ -5,7 +5,7 @@ import type { FieldValues } from '../../src/domain/payment-methods/page-field.ts
 import type {
   Authorized,
   AuthorizeRequest,
-  PaymentNews,
+  PaymentReport,
 } from '../../src/domain/payments/acquirer.ts';
 import { noCustomer } from '../fixtures/orders.ts';
 import {
@@ -41,7 +41,7 @@ function startWith(id: string, inputs: FieldValues, own: Partial<AuthorizeReques
   return start(id, { ...own, inputs });
 }
 
-async function newsAfter({ request }: Started, seconds: number): Promise<PaymentNews> {
+async function reportAfter({ request }: Started, seconds: number): Promise<PaymentReport> {
   const moment = new Date(request.now.getTime() + seconds * 1000);
   return done(await world.acquirer.fetchStatus(byAttempt(request.attempt), moment));
 }
@@ -52,16 +52,16 @@ async function expectCourse(
   course: readonly (readonly [seconds: number, fact: string])[],
 ): Promise<void> {
   expect(started.redirectUrl).toBe(null);
-  expect(started.news.fact).toBe('started');
+  expect(started.report.fact).toBe('started');
   let before = 'started';
   for (const [seconds, fact] of course) {
-    const waiting = await newsAfter(started, seconds - 1);
-    expect(waiting).toMatchObject({ fact: before, nextNewsInSeconds: 1 });
-    expect((await newsAfter(started, seconds)).fact).toBe(fact);
+    const waiting = await reportAfter(started, seconds - 1);
+    expect(waiting).toMatchObject({ fact: before, nextReportInSeconds: 1 });
+    expect((await reportAfter(started, seconds)).fact).toBe(fact);
     before = fact;
   }
-  const last = await newsAfter(started, 400 * day);
-  expect(last).toMatchObject({ fact: before, nextNewsInSeconds: null });
+  const last = await reportAfter(started, 400 * day);
+  expect(last).toMatchObject({ fact: before, nextReportInSeconds: null });
 }
 
 describe('bank transfer', () => {
@@ -93,10 +93,10 @@ describe('bank transfer', () => {
     'customers in %s transfer to an account there that nobody can have',
     async (country, length) => {
       const inputs = { iban: 'NL87ABNA0000000001', bank_country: country };
-      const { news } = await startWith('BANKTRANS', inputs);
-      const { instructions } = news.details;
+      const { report } = await startWith('BANKTRANS', inputs);
+      const { instructions } = report.details;
       if (instructions?.kind !== 'bank-transfer') throw new Error('no transfer');
-      expect(instructions.reference).toBe(news.reference);
+      expect(instructions.reference).toBe(report.reference);
       expect(instructions.country).toBe(country);
       expect(instructions.iban).toHaveLength(length);
       expect(instructions.iban.slice(0, 4)).toBe(`${country}00`);
@@ -109,27 +109,27 @@ describe('bank transfer', () => {
       ['de_AT', 'AT'],
       ['en_US', 'NL'],
     ] as const) {
-      const { news } = await start('BANKTRANS', { channel: 'direct', locale });
-      expect(news.details.instructions).toMatchObject({ country });
+      const { report } = await start('BANKTRANS', { channel: 'direct', locale });
+      expect(report.details.instructions).toMatchObject({ country });
     }
   });
 
   test('a direct order waits until somebody says what became of it', async () => {
     const inputs = { iban: 'NL87ABNA0000000001' };
     const started = await startWith('BANKTRANS', inputs, { channel: 'direct' });
-    const waiting = await newsAfter(started, 50 * day);
-    expect(waiting).toMatchObject({ fact: 'started', nextNewsInSeconds: null });
+    const waiting = await reportAfter(started, 50 * day);
+    expect(waiting).toMatchObject({ fact: 'started', nextReportInSeconds: null });
     done(await decide(started, 'completed'));
-    const paid = await newsAfter(started, 0);
+    const paid = await reportAfter(started, 0);
     expect(paid.fact).toBe('paid');
-    expect(paid.details.instructions).toEqual(started.news.details.instructions);
+    expect(paid.details.instructions).toEqual(started.report.details.instructions);
     expect((await decide(started, 'declined')).kind).toBe('refused');
   });
 
   test('the account of the payer is known by its last digits, and kept nowhere else', async () => {
     const inputs = { iban: 'NL87ABNA0000000001', account_holder: 'S. Smit' };
     const started = await startWith('BANKTRANS', inputs);
-    const { details } = await newsAfter(started, 2 * minute);
+    const { details } = await reportAfter(started, 2 * minute);
     expect(details).toMatchObject({ accountHolderName: 'S. Smit', accountIban: '*** 0001' });
     const { rows } = await world.pool.query<{ row: string }>(
       'select payments::text as row from simulator.payments',
@@ -163,7 +163,7 @@ describe('direct debit', () => {
     for (const channel of channels) {
       const inputs = { iban, account_holder: 'S. Smit' };
       const started = await startWith('DIRDEB', inputs, { channel });
-      expect(started.news.details.accountIban).toBe(`*** ${iban.slice(-4)}`);
+      expect(started.report.details.accountIban).toBe(`*** ${iban.slice(-4)}`);
       await expectCourse(started, [[5, 'pending'], ...course]);
     }
   });
@@ -190,16 +190,16 @@ describe('MB WAY and Multibanco', () => {
 
   test.each(both)('%s: above 20.00 nobody ever says anything', async (id) => {
     const started = await start(id, { amount: money(2001, 'EUR'), channel: 'direct' });
-    const late = await newsAfter(started, 10 * day);
-    expect(late).toMatchObject({ fact: 'started', nextNewsInSeconds: null });
+    const late = await reportAfter(started, 10 * day);
+    expect(late).toMatchObject({ fact: 'started', nextReportInSeconds: null });
   });
 
   test('Multibanco tells what to enter at the cash machine', async () => {
-    const { news } = await start('MULTIBANCO', { amount: money(2001, 'EUR') });
-    expect(news.details.instructions).toEqual({
+    const { report } = await start('MULTIBANCO', { amount: money(2001, 'EUR') });
+    expect(report.details.instructions).toEqual({
       kind: 'payment-reference',
       entity: expect.stringMatching(/^\d{5}$/),
-      reference: news.reference.slice(-9),
+      reference: report.reference.slice(-9),
     });
   });
 });
@@ -242,11 +242,11 @@ describe('who pays later', () => {
 
   test.each(atOnce)('%s decides direct orders at once, others on its page', async (id) => {
     const direct = await start(id, { channel: 'direct' });
-    expect(direct).toMatchObject({ redirectUrl: null, news: { fact: 'paid' } });
+    expect(direct).toMatchObject({ redirectUrl: null, report: { fact: 'paid' } });
     const method = outsideMethod(id, { scenarios: reviewed });
     const checked = await start(id, { method, channel: 'direct' });
-    expect(checked.news).toMatchObject({ fact: 'uncleared', nextNewsInSeconds: day });
-    expect((await newsAfter(checked, day)).fact).toBe('paid');
+    expect(checked.report).toMatchObject({ fact: 'uncleared', nextReportInSeconds: day });
+    expect((await reportAfter(checked, day)).fact).toBe('paid');
     expect((await start(id)).redirectUrl).toContain('/simulator/bank?');
   });
 
@@ -260,12 +260,12 @@ describe('who pays later', () => {
     const customer = { ...noCustomer, email: 'Rejection@afterpay.nl' };
     for (const channel of ['page', 'direct'] as const) {
       const refused = await start('AFTERPAY', { channel, customer });
-      expect(refused).toMatchObject({ redirectUrl: null, news: { fact: 'declined' } });
+      expect(refused).toMatchObject({ redirectUrl: null, report: { fact: 'declined' } });
     }
     const asked = await startWith('AFTERPAY', { email: 'rejection@afterpay.nl' });
-    expect(asked.news.fact).toBe('declined');
+    expect(asked.report.fact).toBe('declined');
     // The address belongs to one provider.
-    expect((await start('BILLINK', { channel: 'direct', customer })).news.fact).toBe('paid');
+    expect((await start('BILLINK', { channel: 'direct', customer })).report.fact).toBe('paid');
   });
 
   test.each([
@@ -278,8 +278,8 @@ describe('who pays later', () => {
   ])('in3, born %s, %s %s: %s', async (birthday, zipCode, houseNumber, fact) => {
     const customer = { ...noCustomer, zipCode, houseNumber };
     for (const channel of ['page', 'direct'] as const) {
-      const { news, redirectUrl } = await startWith('IN3', { birthday }, { customer, channel });
-      expect(news.fact).toBe(fact);
+      const { report, redirectUrl } = await startWith('IN3', { birthday }, { customer, channel });
+      expect(report.fact).toBe(fact);
       expect(redirectUrl === null).toBe(fact === 'declined');
     }
   });
@@ -296,19 +296,19 @@ async function expectCallback({ request: { attempt } }: Started): Promise<void> 
 describe('deciding otherwise', () => {
   test('a plan gives way as long as its end was not told', async () => {
     const started = await startWith('DIRDEB', { iban: 'NL87ABNA0000000001' });
-    expect((await newsAfter(started, 5)).fact).toBe('pending');
+    expect((await reportAfter(started, 5)).fact).toBe('pending');
     done(await decide(started, 'declined'));
     await expectCallback(started);
-    const news = await newsAfter(started, 10 * minute);
-    expect(news).toMatchObject({ fact: 'declined', nextNewsInSeconds: null });
+    const report = await reportAfter(started, 10 * minute);
+    expect(report).toMatchObject({ fact: 'declined', nextReportInSeconds: null });
     expect((await decide(started, 'completed')).kind).toBe('refused');
   });
 
   test('what was told as the end stays', async () => {
     const started = await startWith('BANKTRANS', { iban: 'NL87ABNA0000000001' });
-    expect((await newsAfter(started, 2 * minute)).fact).toBe('paid');
+    expect((await reportAfter(started, 2 * minute)).fact).toBe('paid');
     expect((await decide(started, 'declined')).kind).toBe('refused');
-    expect((await newsAfter(started, 2 * minute)).fact).toBe('paid');
+    expect((await reportAfter(started, 2 * minute)).fact).toBe('paid');
   });
 
   test('of ten who decide at once, one does', async () => {

@@ -283,7 +283,7 @@ test('a call that waits is told of', async () => {
      select attempt, now() + interval '1 day', 1 from simulator.payments where token = $1`,
     [trxid],
   );
-  expect(await pageOf(page)).toMatch(/In \d+ hours, try 2 of 5: there is news of the payment\./);
+  expect(await pageOf(page)).toMatch(/In \d+ hours, try 2 of 5: the payment has changed\./);
 });
 
 test('the control API tells the page of every attempt, also of one that no customer saw', async () => {

@@ -31,7 +31,7 @@ function qrRequest(own: Partial<AuthorizeRequest> = {}): AuthorizeRequest {
   return paymentRequest({ method, channel: 'phone', amount: money(1000, 'EUR'), ...own });
 }
 
-/** The gateway says so to every scanned code; news of payments it only takes note of. */
+/** The gateway says so to every scanned code; of reports about payments it only takes note. */
 function gatewaySays(answer: ScanAnswer): void {
   const body = JSON.stringify(world.acquirer.renderScanAnswer?.(answer));
   world.gateway.answerWith({ body });
@@ -52,7 +52,7 @@ async function openOnPhone(
   return answer.headers.get('location') ?? '';
 }
 
-async function newsOf(request: AuthorizeRequest) {
+async function reportOf(request: AuthorizeRequest) {
   return done(await world.acquirer.fetchStatus(byAttempt(request.attempt), world.now()));
 }
 
@@ -103,7 +103,7 @@ test.each([
   const html = await (await fetch(page)).text();
   expect(html).toContain(`<h1>${title}</h1>`);
   expect(html).not.toContain(request.returnUrl);
-  expect((await newsOf(request)).fact).toBe(fact);
+  expect((await reportOf(request)).fact).toBe(fact);
 });
 
 test.each([
@@ -116,7 +116,7 @@ test.each([
   const page = await openOnPhone(request, { range });
   expect(await (await fetch(page)).text()).toContain('From EUR\u00a05.00 to EUR\u00a020.00');
   expect((await submit(page, { scenario: 'completed', amount })).status).toBe(303);
-  expect((await newsOf(request)).amount).toEqual(money(minor, 'EUR'));
+  expect((await reportOf(request)).amount).toEqual(money(minor, 'EUR'));
 });
 
 test.each(['4.99', '20.01', '0', '-5', '', 'ten', '7.505', '1.000,00', '1e3', 'ï¼™'])(
@@ -129,7 +129,7 @@ test.each(['4.99', '20.01', '0', '-5', '', 'ten', '7.505', '1.000,00', '1e3', 'ï
     const html = await answer.text();
     expect(html).toContain('Enter an amount from EUR\u00a05.00 to EUR\u00a020.00.');
     expect(html).toContain('aria-invalid="true"');
-    expect((await newsOf(request)).fact).toBe('started');
+    expect((await reportOf(request)).fact).toBe('started');
   },
 );
 
@@ -137,13 +137,13 @@ test('who cancels need not enter a proper amount first', async () => {
   const request = qrRequest();
   const page = await openOnPhone(request, { range });
   expect((await submit(page, { scenario: 'cancelled', amount: 'nothing' })).status).toBe(303);
-  expect((await newsOf(request)).fact).toBe('cancelled');
+  expect((await reportOf(request)).fact).toBe('cancelled');
 });
 
 test('an amount that is sent although the shop fixed it changes nothing', async () => {
   const request = qrRequest();
   await submit(await openOnPhone(request), { scenario: 'completed', amount: '1.00' });
-  expect((await newsOf(request)).amount).toEqual(money(1000, 'EUR'));
+  expect((await reportOf(request)).amount).toEqual(money(1000, 'EUR'));
 });
 
 test('an amount outside the range is shown as the nearest one inside', async () => {
@@ -263,13 +263,13 @@ test('by API: the phone scans, chooses and approves', async () => {
     await world.rehearsal.scan(address(), { amountMinor: 750, scenario: 'completed' }),
   );
   expect(paid).toMatchObject({ amountMinor: 750, outcome: 'completed' });
-  expect(await newsOf(request)).toMatchObject({ fact: 'paid', amount: money(750, 'EUR') });
+  expect(await reportOf(request)).toMatchObject({ fact: 'paid', amount: money(750, 'EUR') });
 });
 
 test('Bancontact on the phone answers in the words of a card', async () => {
   const request = qrRequest({ method: methodNamed('MISTERCASH') });
   await submit(await openOnPhone(request), { scenario: 'completed' });
-  expect(await newsOf(request)).toMatchObject({
+  expect(await reportOf(request)).toMatchObject({
     fact: 'paid',
     reason: 'Successful approval/completion',
     details: { responseCode: '00' },

@@ -27,17 +27,17 @@ function walletRequest(id: string, text: string, own: Partial<AuthorizeRequest> 
   return paymentRequest({ method, channel: 'direct', walletToken, ...own });
 }
 
-async function newsOf(request: AuthorizeRequest) {
+async function reportOf(request: AuthorizeRequest) {
   return done(await world.acquirer.fetchStatus(byAttempt(request.attempt), world.now()));
 }
 
 test.each(['APPLEPAY', 'GOOGLEPAY'])('%s with a token pays at once', async (id) => {
   for (const threeDSecure of ['usual', 'force', 'skip'] as const) {
     const request = walletRequest(id, 'CRYPTOGRAM_3DS', { threeDSecure });
-    const { redirectUrl, news } = done(await world.acquirer.authorize(request));
+    const { redirectUrl, report } = done(await world.acquirer.authorize(request));
     expect(redirectUrl).toBe(null);
-    expect(news).toMatchObject({ fact: 'paid', reason: 'Successful approval/completion' });
-    expect(news.details.authorizationCode).toMatch(/^\d{6}$/);
+    expect(report).toMatchObject({ fact: 'paid', reason: 'Successful approval/completion' });
+    expect(report.details.authorizationCode).toMatch(/^\d{6}$/);
   }
 });
 
@@ -46,12 +46,12 @@ test.each([
   ['N', 'declined'],
 ])('a bare card number in the token has to be authenticated: %s', async (result, fact) => {
   const request = walletRequest('GOOGLEPAY', 'PAN_ONLY', { threeDSecure: 'skip' });
-  const { redirectUrl, news } = done(await world.acquirer.authorize(request));
-  expect(news.fact).toBe('started');
+  const { redirectUrl, report } = done(await world.acquirer.authorize(request));
+  expect(report.fact).toBe('started');
   expect(redirectUrl).toContain('/simulator/3ds?');
   const answer = await submit(redirectUrl ?? '', { result, action: 'confirm' });
   expect(answer.headers.get('location')).toBe(request.returnUrl);
-  const decided = await newsOf(request);
+  const decided = await reportOf(request);
   expect(decided.fact).toBe(fact);
   expect(decided.details.authentication).toMatchObject({ flow: 'challenge', status: result });
 });
@@ -70,7 +70,7 @@ test.each([
   const request = paymentRequest({ method });
   const { redirectUrl } = done(await world.acquirer.authorize(request));
   await submit(redirectUrl ?? '', { scenario });
-  expect(await newsOf(request)).toMatchObject(said);
+  expect(await reportOf(request)).toMatchObject(said);
 });
 
 test('a token is found nowhere afterwards', async () => {
@@ -85,9 +85,9 @@ test('a token is found nowhere afterwards', async () => {
 
 async function startWechat() {
   const request = paymentRequest({ method: outsideMethod('WECHAT'), channel: 'direct' });
-  const { redirectUrl, news } = done(await world.acquirer.authorize(request));
+  const { redirectUrl, report } = done(await world.acquirer.authorize(request));
   expect(redirectUrl).toBe(null);
-  const address = news.details.appAddress ?? '';
+  const address = report.details.appAddress ?? '';
   expect(address).toMatch(/^weixin:\/\/wxpay\/bizpayurl\?pr=[0-9A-Za-z]{32}$/);
   return { request, address };
 }
@@ -102,9 +102,9 @@ test('the virtual phone pays what the app’s address names', async () => {
   const page = opened.headers.get('location') ?? '';
   expect(await (await fetch(page)).text()).toContain('Shop of shops');
   expect((await submit(page, { scenario: 'completed' })).status).toBe(303);
-  const news = await newsOf(request);
-  expect(news.fact).toBe('paid');
-  expect(news.details.appAddress).toBe(address);
+  const report = await reportOf(request);
+  expect(report.fact).toBe('paid');
+  expect(report.details.appAddress).toBe(address);
 });
 
 test('a picture of it does as well', async () => {
@@ -126,7 +126,7 @@ test('by API: scanned, decided, and not decided twice', async () => {
     outcome: 'declined',
   });
   expect((await scan('completed')).kind).toBe('refused');
-  expect((await newsOf(request)).fact).toBe('declined');
+  expect((await reportOf(request)).fact).toBe('declined');
 });
 
 test('an address that names nothing of ours, or a payment on a page, is not followed', async () => {

@@ -1,7 +1,7 @@
 // Listens to the event stream of an order, as a till or the payment component does.
 import type { Json } from './gateway.ts';
 
-export interface HeardEvent {
+export interface StreamedEvent {
   readonly event: string;
   readonly data: Json;
 }
@@ -10,7 +10,7 @@ export interface Listener {
   readonly status: number;
   readonly headers: Headers;
   /** The next message; null when the stream has ended. */
-  next(): Promise<HeardEvent | null>;
+  next(): Promise<StreamedEvent | null>;
   /** The statuses of the next `count` messages of kind `session.order`. */
   statuses(count: number): Promise<string[]>;
   leave(): void;
@@ -21,7 +21,7 @@ export async function listen(url: string, authorization: string): Promise<Listen
   const leaving = new AbortController();
   const answer = await fetch(url, { headers: { authorization }, signal: leaving.signal });
   const messages = read(answer);
-  const next = async (): Promise<HeardEvent | null> => (await messages.next()).value ?? null;
+  const next = async (): Promise<StreamedEvent | null> => (await messages.next()).value ?? null;
   return {
     status: answer.status,
     headers: answer.headers,
@@ -39,7 +39,7 @@ export async function listen(url: string, authorization: string): Promise<Listen
   };
 }
 
-async function* read(answer: Response): AsyncGenerator<HeardEvent, undefined> {
+async function* read(answer: Response): AsyncGenerator<StreamedEvent, undefined> {
   const decoder = new TextDecoder();
   let text = '';
   for await (const part of answer.body ?? []) {

@@ -1,7 +1,7 @@
 // Steps of tests about refunds: a site at noon, a paid order, a refund, and the night after it.
 import { expect } from 'vitest';
 import type { Answer, Json, TestGateway, TestSite } from './gateway.ts';
-import { toNoon } from './told-time.ts';
+import { toNoon } from './local-times.ts';
 
 /** A site at tomorrow's noon, so that midnight is hours away whenever the test runs. */
 export async function siteAtNoon(gateway: TestGateway): Promise<TestSite> {

@@ -17,7 +17,7 @@ afterEach(() => {
 });
 
 /** Ends the audit with what the registry knows of `fastify`; null = it does not audit. */
-async function audit(known: readonly object[] | null): Promise<{ code: unknown; told: string }> {
+async function audit(known: readonly object[] | null): Promise<{ code: unknown; printed: string }> {
   const server = createServer((request, response) => {
     request.resume();
     const isAsked = request.url?.endsWith('/advisories/bulk') === true;
@@ -33,8 +33,8 @@ async function audit(known: readonly object[] | null): Promise<{ code: unknown; 
   const npm = { npm_config_cache: cache, npm_config_registry: `http://127.0.0.1:${port}/` };
   const env = { PATH, HOME, ...npm };
   return new Promise((done) => {
-    execFile(process.execPath, ['scripts/audit.mjs'], { cwd: root, env }, (error, told) =>
-      done({ code: error?.code ?? 0, told }),
+    execFile(process.execPath, ['scripts/audit.mjs'], { cwd: root, env }, (error, printed) =>
+      done({ code: error?.code ?? 0, printed }),
     );
   });
 }
@@ -48,8 +48,8 @@ const weakness = (severity: string) => ({
 });
 
 test('nothing known: passes, and says how many packages that is', async () => {
-  const { code, told } = await audit([]);
-  expect(told).toMatch(/^\d{2,} packages audited, 0 with known weaknesses/);
+  const { code, printed } = await audit([]);
+  expect(printed).toMatch(/^\d{2,} packages audited, 0 with known weaknesses/);
   expect(code).toBe(0);
 });
 
@@ -58,14 +58,14 @@ test.each([
   ['high', 1],
   ['critical', 1],
 ])('a weakness that is %s is told and ends with %i', async (severity, expected) => {
-  const { code, told } = await audit([weakness(severity)]);
-  expect(told).toContain(`${severity}: fastify`);
-  expect(told).toContain('Says too much');
+  const { code, printed } = await audit([weakness(severity)]);
+  expect(printed).toContain(`${severity}: fastify`);
+  expect(printed).toContain('Says too much');
   expect(code).toBe(expected);
 });
 
 test('a registry that does not audit is told, and is nobody’s fault', async () => {
-  const { code, told } = await audit(null);
-  expect(told).toMatch(/^Not audited: .*405/);
+  const { code, printed } = await audit(null);
+  expect(printed).toMatch(/^Not audited: .*405/);
   expect(code).toBe(0);
 });

@@ -105,10 +105,10 @@ async function shopUntilTheEnd(
 }
 
 /** Orders that the shop was told are completed. */
-function toldCompleted(): Set<string> {
-  const told = shop.received.map(({ rawBody }) => JSON.parse(rawBody.toString('utf8')));
+function notifiedCompleted(): Set<string> {
+  const notified = shop.received.map(({ rawBody }) => JSON.parse(rawBody.toString('utf8')));
   return new Set(
-    told.filter(({ status }) => status === 'completed').map(({ order_id }) => order_id),
+    notified.filter(({ status }) => status === 'completed').map(({ order_id }) => order_id),
   );
 }
 
@@ -161,8 +161,8 @@ test('killed at six moments: every acknowledged order is there, is paid once, an
     if (acknowledged.paid.has(id)) expect(status, id).toBe('completed');
   }
   expect(acknowledged.paid.size).toBeGreaterThan(0);
-  const told = toldCompleted();
-  expect([...completed].filter((id) => !told.has(id))).toEqual([]);
+  const notified = notifiedCompleted();
+  expect([...completed].filter((id) => !notified.has(id))).toEqual([]);
   expect(await program.end('SIGTERM')).toEqual({ code: 0, signal: null });
 
   const rows = await ask({
@@ -243,7 +243,7 @@ test('SIGTERM lets finish what runs, keeps the data, and ends with code 0', asyn
   release();
   expect((await moving).status).toBe(200);
   expect(await ending).toEqual({ code: 0, signal: null });
-  expect(toldCompleted()).toEqual(new Set(['kept']));
+  expect(notifiedCompleted()).toEqual(new Set(['kept']));
 
   const again = await startLasting();
   expect(again.apiKey).toBe(program.apiKey);

@@ -434,8 +434,8 @@ describe('what operator and merchant gave us, and the key of the account', () =>
   test('were used', () => {
     expect(accountKey).toMatch(/^acc_\w{40}$/);
     expect(newKey).toMatch(/^\w{40}$/);
-    const told = shop.received.filter(({ url }) => url.startsWith('/collect'));
-    expect(told.map(({ url }) => url).join()).toContain(given['secret of the analytics']);
+    const events = shop.received.filter(({ url }) => url.startsWith('/collect'));
+    expect(events.map(({ url }) => url).join()).toContain(given['secret of the analytics']);
     expect(program.stderr()).toContain('EAUTH');
   });
 

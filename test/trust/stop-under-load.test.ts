@@ -95,12 +95,12 @@ test.each([
   expect(seen.cutOff).toBe(0);
   expect([...seen.accepted].filter((socket) => !seen.answered.has(socket))).toEqual([]);
 
-  const told = [...heard].filter(([, answer]) => answer === 200).map(([id]) => id);
+  const notified = [...heard].filter(([, answer]) => answer === 200).map(([id]) => id);
   const pool = makePool(database.url, 1, () => undefined);
   const { rows } = await pool.query('select order_id from orders');
   await pool.end();
   const kept = new Set(rows.map((row) => row.order_id));
-  expect(told.filter((id) => !kept.has(id))).toEqual([]);
+  expect(notified.filter((id) => !kept.has(id))).toEqual([]);
 });
 
 /** As on a machine that is busy with others. */

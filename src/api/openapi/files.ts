@@ -1,7 +1,7 @@
 // What the documentation says of documents for an order.
 import { Type } from 'typebox';
 import { fileBytesMax } from '../../domain/disputes/dispute-file.ts';
-import { evidenceTypes } from '../../domain/disputes/dispute-news.ts';
+import { evidenceTypes } from '../../domain/disputes/dispute-report.ts';
 import { orderParams, usualAnswers } from './terms.ts';
 
 const megabytes = fileBytesMax / 1024 / 1024;

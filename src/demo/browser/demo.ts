@@ -1,4 +1,4 @@
-// Keeps an order's page up to date: when there is news, the script reads the page again.
+// Keeps an order's page up to date: when something changed, the script reads the page again.
 
 /** How often a visible page reads itself again when there is no stream. */
 const pollMs = 3000;

@@ -75,7 +75,7 @@ export class ShopMemory {
       const forged = this.#webhooks.findIndex(({ verdict }) => verdict.kind === 'wrong');
       this.#webhooks.splice(Math.max(0, forged), 1);
     }
-    for (const tell of this.#watchers.get(webhook.orderId) ?? []) tell();
+    for (const notify of this.#watchers.get(webhook.orderId) ?? []) notify();
   }
 
   /** Lists the webhooks about an order, newest first. */
@@ -84,11 +84,11 @@ export class ShopMemory {
   }
 
   /** Calls `tell` after each webhook about the order, until the returned function is called. */
-  watch(orderId: string, tell: () => void): () => void {
+  watch(orderId: string, notify: () => void): () => void {
     const watchers = this.#watchers.get(orderId) ?? new Set();
-    this.#watchers.set(orderId, watchers.add(tell));
+    this.#watchers.set(orderId, watchers.add(notify));
     return () => {
-      watchers.delete(tell);
+      watchers.delete(notify);
       if (watchers.size === 0 && this.#watchers.get(orderId) === watchers) {
         this.#watchers.delete(orderId);
       }

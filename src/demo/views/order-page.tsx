@@ -21,21 +21,21 @@ export interface OrderPageProps {
   /** The attempts to pay the order, oldest first. */
   readonly attempts: readonly Attempt[];
   /** Whether the gateway sends webhooks about the order. */
-  readonly isTold: boolean;
+  readonly getsWebhooks: boolean;
   /** Newest first. */
   readonly webhooks: readonly Webhook[];
 }
 
 /**
- * When there is news, the script reads this page again and replaces the contents of each part with an id and
+ * When something changed, the script reads this page again and replaces the contents of each part with an id and
  * `data-live`; to a list with `data-grows` it only adds new entries.
  */
 export function OrderPage(props: OrderPageProps): VNode {
-  const { order, base, isTold, webhooks } = props;
+  const { order, base, getsWebhooks, webhooks } = props;
   const toPay = isToPay(dataOf(props.current), order.seed.fields.type);
   const address = `${base}/orders/${order.orderId}`;
   return (
-    <article data-order-events={isTold ? `${address}/events` : undefined}>
+    <article data-order-events={getsWebhooks ? `${address}/events` : undefined}>
       <p class="crumb">
         <a href={base}>The shelf</a>
       </p>
@@ -52,7 +52,7 @@ export function OrderPage(props: OrderPageProps): VNode {
           <CurrentStatus current={props.current} />
           <BankPanel attempts={props.attempts} />
         </div>
-        <Webhooks webhooks={webhooks} isTold={isTold} address={address} />
+        <Webhooks webhooks={webhooks} getsWebhooks={getsWebhooks} address={address} />
       </div>
       <ExchangePanels request={order.request} answer={order.answer} maskedKey={props.maskedKey} />
       <details class="panel">
@@ -83,14 +83,14 @@ const noneEver =
   'No webhook comes: the gateway takes only addresses with https and without a port, and the shop has no such address.';
 
 function Webhooks(
-  props: Pick<OrderPageProps, 'webhooks' | 'isTold'> & { readonly address: string },
+  props: Pick<OrderPageProps, 'webhooks' | 'getsWebhooks'> & { readonly address: string },
 ): VNode {
-  const { webhooks, isTold, address } = props;
+  const { webhooks, getsWebhooks, address } = props;
   return (
     <section class="panel" aria-labelledby="webhooks">
       <h2 id="webhooks">Webhooks to the shop</h2>
       <div id="webhook-intro" data-live>
-        {webhooks.length === 0 && <p>{isTold ? noneYet : noneEver}</p>}
+        {webhooks.length === 0 && <p>{getsWebhooks ? noneYet : noneEver}</p>}
       </div>
       <ol class="webhooks" id="webhook-list" data-grows>
         {webhooks.map((webhook) => (

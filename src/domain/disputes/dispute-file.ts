@@ -1,6 +1,6 @@
 // A document that a merchant has uploaded for an order.
 import type { OrderId, SiteId, TransactionId } from '../ids.ts';
-import type { Evidence } from './dispute-news.ts';
+import type { Evidence } from './dispute-report.ts';
 
 export interface DisputeFile extends Evidence {
   readonly siteId: SiteId;

@@ -4,8 +4,8 @@ import { money } from '../money/money.ts';
 import { type Dispute, type DisputeStatus, disputeStatuses } from '../related-transaction.ts';
 import { pair } from '../status.ts';
 import { addSeconds } from '../time/clock.ts';
-import { askDisputeAt, chargebackStatuses, takesEvidence, withDisputeNews } from './dispute.ts';
-import type { DisputeNews } from './dispute-news.ts';
+import { askDisputeAt, chargebackStatuses, takesEvidence, withReport } from './dispute.ts';
+import type { DisputeReport } from './dispute-report.ts';
 
 const raisedAt = new Date('2026-04-01T08:00:00Z');
 const respondBy = new Date('2026-04-23T22:00:00Z');
@@ -29,7 +29,7 @@ function dispute(status: DisputeStatus, answering: Dispute['answering'] = null):
   };
 }
 
-function news(status: DisputeStatus): DisputeNews {
+function report(status: DisputeStatus): DisputeReport {
   return { ...dispute(status), revision: 2, amount: money(1000, 'EUR') };
 }
 
@@ -75,11 +75,11 @@ describe('what the merchant said', () => {
     ['accept', 'ready', 'accept'],
     ['accept', 'submitted', null],
     ['accept', 'accepted', null],
-  ] as const)('%s, and news of %s: %s is left to say', (answering, status, left) => {
-    expect(withDisputeNews(dispute('new', answering), news(status)).answering).toBe(left);
+  ] as const)('%s, and a report of %s: %s is left to say', (answering, status, left) => {
+    expect(withReport(dispute('new', answering), report(status)).answering).toBe(left);
   });
   test('is nothing for a dispute that is new to us', () => {
-    expect(withDisputeNews(null, news('new'))).toEqual({ ...dispute('new'), revision: 2 });
+    expect(withReport(null, report('new'))).toEqual({ ...dispute('new'), revision: 2 });
   });
 });
 

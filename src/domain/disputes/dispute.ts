@@ -3,7 +3,7 @@ import type { TransactionId } from '../ids.ts';
 import type { Dispute, DisputeStatus, RelatedTransaction } from '../related-transaction.ts';
 import { pair, type StatusPair } from '../status.ts';
 import { addSeconds, daySeconds, isDue } from '../time/clock.ts';
-import type { DisputeNews } from './dispute-news.ts';
+import type { DisputeReport } from './dispute-report.ts';
 
 /** How often, and for how long after the chargeback, an open dispute is asked about: callbacks may be lost. */
 const askEveryDays = 30;
@@ -47,7 +47,7 @@ export function disputeNamed(
  * without us, so that no balance of ours loses any.
  */
 export function chargebackStatuses(
-  { outcome }: Pick<DisputeNews, 'outcome'>,
+  { outcome }: Pick<DisputeReport, 'outcome'>,
   isHeld: boolean,
 ): StatusPair {
   switch (outcome) {
@@ -60,9 +60,9 @@ export function chargebackStatuses(
   }
 }
 
-/** The dispute after news of it; the caller must leave out news that is older than `before`. */
-export function withDisputeNews(before: Dispute | null, news: DisputeNews): Dispute {
-  const { reference, revision, status, outcome, reasonCode, reasonDescription, respondBy } = news;
+/** The dispute after a report of it; the caller must leave out reports that are older than `before`. */
+export function withReport(before: Dispute | null, report: DisputeReport): Dispute {
+  const { reference, revision, status, outcome, reasonCode, reasonDescription, respondBy } = report;
   return {
     reference,
     revision,

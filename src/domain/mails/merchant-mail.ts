@@ -1,4 +1,4 @@
-// The kinds of mail to merchants: news that a person should see, while a notification only reaches the shop's program.
+// The kinds of mail to merchants: what a person should see, while a notification only reaches the shop's program.
 import type { TransactionId } from '../ids.ts';
 import type { Money } from '../money/money.ts';
 import type { Order } from '../orders/order.ts';

@@ -37,9 +37,9 @@ function orderOf(...amounts: readonly (number | string)[]): OrderState {
   };
 }
 
-type News = readonly [number, PaymentFact];
+type Event = readonly [number, PaymentFact];
 
-function hear(start: OrderState, ...all: readonly News[]) {
+function applied(start: OrderState, ...all: readonly Event[]) {
   let state = start;
   let marks: readonly string[] = [];
   let shown: number | null = null;
@@ -55,7 +55,7 @@ function hear(start: OrderState, ...all: readonly News[]) {
 
 const { paid: completed, declined, started: initialized, expired } = outcomes;
 
-test.each<[string, OrderState, News[], object]>([
+test.each<[string, OrderState, Event[], object]>([
   ['a part', orderOf('400'), [[1, 'paid']], { statuses: initialized, shown: 1, marks: [] }],
   ['a coupon for all', orderOf('1000'), [[1, 'paid']], { statuses: completed, shown: 1 }],
   ['a refused coupon', orderOf('1000'), [[1, 'declined']], { statuses: declined, shown: 1 }],
@@ -189,33 +189,33 @@ test.each<[string, OrderState, News[], object]>([
     ],
     { statuses: completed, shown: 3, marks: [] },
   ],
-])('%s', (_, start, news, expected) => {
-  expect(hear(start, ...news)).toMatchObject(expected);
+])('%s', (_, start, events, expected) => {
+  expect(applied(start, ...events)).toMatchObject(expected);
 });
 
 test.each(['lapsed', 'expired', 'cancelled', 'withdrawn', 'declined'] as const)(
   'a part beside a payment that is %s is of no use so far',
   (fact) => {
-    const over = hear(orderOf('400', 600), [1, 'paid'], [2, fact]);
+    const over = applied(orderOf('400', 600), [1, 'paid'], [2, fact]);
     expect(over).toMatchObject({ statuses: outcomes[fact], shown: 2, marks: ['part_unused'] });
   },
 );
 
 test('a part alone expires with the link, and its money is marked', () => {
   const over = { ...orderOf('400'), sessionOver: true };
-  expect(hear(over, [1, 'paid'])).toMatchObject({ statuses: expired, marks: ['part_unused'] });
+  expect(applied(over, [1, 'paid'])).toMatchObject({ statuses: expired, marks: ['part_unused'] });
 });
 
-test('the same news again does not call back a customer who gave up', () => {
-  const { state } = hear(orderOf('400'), [1, 'paid']);
+test('the same event again does not call back a customer who gave up', () => {
+  const { state } = applied(orderOf('400'), [1, 'paid']);
   const gaveUp = { ...state, statuses: pair('void', 'cancelled') };
   const again = advance(gaveUp, { transactionId: id(1), fact: 'paid' });
   expect(again).toMatchObject({ kind: 'already-there', statuses: gaveUp.statuses });
 });
 
 test('coupons that pay everything close what is open elsewhere', () => {
-  const { state, ...told } = hear(orderOf(1000, '1000'), [2, 'paid']);
-  expect(told).toEqual({ statuses: completed, shown: 2, marks: [] });
+  const { state, ...result } = applied(orderOf(1000, '1000'), [2, 'paid']);
+  expect(result).toEqual({ statuses: completed, shown: 2, marks: [] });
   expect(state.attempts[0]?.facts).toEqual(['started', 'closed']);
 });
 

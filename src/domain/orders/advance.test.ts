@@ -1,4 +1,4 @@
-// Walks the table of statuses, and checks that news in every order of arrival ends alike.
+// Walks the table of statuses, and checks that events end alike in every order of arrival.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { usualOutcomes as usual } from '../../../test/fixtures/outcomes.ts';
@@ -30,10 +30,10 @@ const tables: readonly OutcomeTable[] = [
 const promiseEnds: readonly PaymentFact[] = ['unclaimed', 'released'];
 
 /** News that can come from outside or from our clock. `closed` is our own conclusion. */
-const tellable = paymentFacts.filter((fact) => fact !== 'closed');
+const reportable = paymentFacts.filter((fact) => fact !== 'closed');
 
 /** What leaves an order paid that is. */
-const harmless = tellable.filter((fact) => !promiseEnds.includes(fact));
+const harmless = reportable.filter((fact) => !promiseEnds.includes(fact));
 
 const id = (number: number) => transactionId(1_772_456_740_000_000 + number);
 
@@ -65,15 +65,15 @@ function order(attempts: readonly AttemptState[], changes: Partial<OrderState> =
   };
 }
 
-const news = (number: number, fact: PaymentFact) => ({ transactionId: id(number), fact }) as const;
+const event = (number: number, fact: PaymentFact) => ({ transactionId: id(number), fact }) as const;
 
-/** The order after each piece of news in turn; fails when one of them is called impossible. */
-function hear(start: OrderState, all: readonly { number: number; fact: PaymentFact }[]) {
+/** The order after each event in turn; fails when one of them is called impossible. */
+function applied(start: OrderState, all: readonly { number: number; fact: PaymentFact }[]) {
   let state = start;
   let marks: readonly string[] = [];
   let shown: number | null = null;
   for (const { number, fact } of all) {
-    const result = advance(state, news(number, fact));
+    const result = advance(state, event(number, fact));
     if (result.kind === 'impossible') throw new Error(`${fact} of ${number}: ${result.why}`);
     state = { ...state, statuses: result.statuses, attempts: result.attempts };
     marks = result.marks;
@@ -119,11 +119,11 @@ test.each(orderStatuses)(
   },
 );
 
-test.each(everyPair)('payment news from %s to %s', (from, to) => {
+test.each(everyPair)('payment events from %s to %s', (from, to) => {
   const financial = 'initialized';
   const outcomes = { ...usual, paid: pair(to, financial) };
   const before = order([attempt(1, { outcomes })], { statuses: pair(from, financial) });
-  const result = advance(before, news(1, 'paid'));
+  const result = advance(before, event(1, 'paid'));
   if (from === to) {
     expect(result).toMatchObject({ statuses: pair(from, financial) });
   } else if (orderMoves[from].includes(to)) {
@@ -133,13 +133,13 @@ test.each(everyPair)('payment news from %s to %s', (from, to) => {
   }
 });
 
-test.each(aftermaths)('once it is %s, no payment news moves it', (status, changes) => {
+test.each(aftermaths)('once it is %s, no payment event moves it', (status, changes) => {
   const aftermath = { ...noAftermath, ...changes };
   for (const fact of harmless) {
-    const paid = hear(order([attempt(1), attempt(2)]), [{ number: 1, fact: 'paid' }]).state;
+    const paid = applied(order([attempt(1), attempt(2)]), [{ number: 1, fact: 'paid' }]).state;
     const before = { ...paid, aftermath };
     expect(standing(before).status).toBe(status);
-    const result = advance({ ...before, statuses: standing(before) }, news(2, fact));
+    const result = advance({ ...before, statuses: standing(before) }, event(2, fact));
     expect(result, fact).toMatchObject({ statuses: standing(before) });
   }
 });
@@ -161,7 +161,7 @@ const anyAftermath: readonly Aftermath[] = [false, true].flatMap((shipped) =>
 test.each(anyAftermath)(
   'every step from %j on is a legal move, and so is every step to it',
   (after) => {
-    const paid = hear(order([attempt(1)]), [{ number: 1, fact: 'paid' }]).state;
+    const paid = applied(order([attempt(1)]), [{ number: 1, fact: 'paid' }]).state;
     const statusOf = (aftermath: Aftermath) => standing({ ...paid, aftermath }).status;
     const from = statusOf(after);
     // A refund may come back from the bank, and a chargeback be won; what was shipped stays so.
@@ -193,7 +193,7 @@ test('what became of an order that is not paid shows in no status', () => {
 });
 
 test('a won chargeback gives back the status of before', () => {
-  const paid = hear(order([attempt(1)]), [{ number: 1, fact: 'paid' }]).state;
+  const paid = applied(order([attempt(1)]), [{ number: 1, fact: 'paid' }]).state;
   const shipped = { ...noAftermath, shipped: true };
   expect(standing({ ...paid, aftermath: { ...shipped, chargedBack: true } }).status).toBe(
     'chargedback',
@@ -208,7 +208,7 @@ describe.each(promiseEnds)('a promise that is %s', (fact) => {
   ] as const;
 
   test('ends the order, whatever settles later', () => {
-    const { state } = hear(order([attempt(1)]), [...given, { number: 1, fact: 'settled' }]);
+    const { state } = applied(order([attempt(1)]), [...given, { number: 1, fact: 'settled' }]);
     expect(state.statuses).toEqual(usual[fact]);
   });
 
@@ -216,7 +216,7 @@ describe.each(promiseEnds)('a promise that is %s', (fact) => {
     'beside an attempt that is %s',
     (other) => {
       const both = order([attempt(1), attempt(2)]);
-      const { state } = hear(both, [{ number: 2, fact: other }, ...given]);
+      const { state } = applied(both, [{ number: 2, fact: other }, ...given]);
       const isInDoubt = other === 'pending' || other === 'uncleared';
       expect(state.statuses).toEqual(usual[isInDoubt ? other : fact]);
     },
@@ -228,21 +228,21 @@ describe.each(promiseEnds)('a promise that is %s', (fact) => {
       facts: ['started', 'closed'],
       statuses: usual.closed,
     } as const;
-    const { state } = hear(order([attempt(1, replaced)]), given);
+    const { state } = applied(order([attempt(1, replaced)]), given);
     expect(state.statuses).toEqual(usual[fact]);
     expect(standing(state)).toEqual(usual[fact]);
-    expect(hear(state, given).state).toEqual(state);
+    expect(applied(state, given).state).toEqual(state);
   });
 });
 
-test('news of an attempt that the order does not have is impossible', () => {
-  expect(advance(order([attempt(1)]), news(2, 'paid')).kind).toBe('impossible');
+test('an event of an attempt that the order does not have is impossible', () => {
+  expect(advance(order([attempt(1)]), event(2, 'paid')).kind).toBe('impossible');
 });
 
-test.each(tellable)('the same news of %s again is already there', (fact) => {
+test.each(reportable)('the same event %s again is already there', (fact) => {
   const before = order([attempt(1)]);
-  const { state } = hear(before, [{ number: 1, fact }]);
-  const again = advance(state, news(1, fact));
+  const { state } = applied(before, [{ number: 1, fact }]);
+  const again = advance(state, event(1, fact));
   expect(again).toMatchObject({
     kind: 'already-there',
     attempts: state.attempts,
@@ -268,25 +268,25 @@ test.each([
 
 test('an uncleared attempt that fails leaves the order to the attempt that is still open', () => {
   const both = order([attempt(1), attempt(2)]);
-  const { state } = hear(both, [
+  const { state } = applied(both, [
     { number: 1, fact: 'uncleared' },
     { number: 1, fact: 'declined' },
   ]);
   expect(state.statuses).toEqual(usual.started);
 });
 
-test('a paid attempt closes the open ones, and real news of a closed one replaces that', () => {
-  const { state } = hear(order([attempt(1), attempt(2)]), [{ number: 1, fact: 'paid' }]);
+test('a paid attempt closes the open ones, and a real event of a closed one replaces that', () => {
+  const { state } = applied(order([attempt(1), attempt(2)]), [{ number: 1, fact: 'paid' }]);
   expect(state.attempts[1]).toMatchObject({ facts: ['started', 'closed'], statuses: usual.closed });
-  expect(advance(state, news(2, 'declined')).kind).toBe('advanced');
-  const late = hear(state, [{ number: 2, fact: 'declined' }]);
+  expect(advance(state, event(2, 'declined')).kind).toBe('advanced');
+  const late = applied(state, [{ number: 2, fact: 'declined' }]);
   expect(late.state.attempts[1]?.facts).toEqual(['started', 'declined']);
   expect(late.state.statuses).toEqual(usual.paid);
 });
 
 test('attempts of a repeatable code stand beside each other', () => {
   const shared = order([attempt(1), attempt(2)], { repeatable: true });
-  const { state } = hear(shared, [{ number: 1, fact: 'paid' }]);
+  const { state } = applied(shared, [{ number: 1, fact: 'paid' }]);
   expect(state.attempts[1]?.facts).toEqual(['started']);
 });
 
@@ -298,7 +298,7 @@ test.each([
   ['no money', [attempt(1)], ['declined'], []],
 ] as const)('marks: %s', (_, attempts, facts, marks) => {
   const all = facts.map((fact) => ({ number: 1, fact }));
-  expect(hear(order(attempts), all).marks).toEqual(marks);
+  expect(applied(order(attempts), all).marks).toEqual(marks);
 });
 
 test.each([
@@ -311,46 +311,46 @@ test.each([
   ['withdrawn', ['paid_after_end']],
   ['declined', ['paid_after_end']],
 ] as const)('money of an attempt that was %s before is marked: %j', (fact, marks) => {
-  const told = [
+  const events = [
     { number: 1, fact },
     { number: 1, fact: 'paid' },
   ] as const;
-  expect(hear(order([attempt(1)]), told).marks).toEqual(marks);
-  const twice = [...told, { number: 2, fact: 'paid' }] as const;
-  expect(hear(order([attempt(1), attempt(2)]), twice).marks).toEqual([...marks, 'paid_twice']);
+  expect(applied(order([attempt(1)]), events).marks).toEqual(marks);
+  const twice = [...events, { number: 2, fact: 'paid' }] as const;
+  expect(applied(order([attempt(1), attempt(2)]), twice).marks).toEqual([...marks, 'paid_twice']);
 });
 
 test('money of another amount pays nothing, money of a replaced post does', () => {
-  const differs = hear(order([attempt(1, { covers: false })]), [{ number: 1, fact: 'paid' }]);
+  const differs = applied(order([attempt(1, { covers: false })]), [{ number: 1, fact: 'paid' }]);
   expect([differs.state.statuses, differs.shown]).toEqual([usual.started, null]);
   const replaced = attempt(1, {
     superseded: true,
     facts: ['started', 'closed'],
     statuses: usual.closed,
   });
-  const paid = hear(order([replaced, attempt(2)]), [{ number: 1, fact: 'paid' }]);
+  const paid = applied(order([replaced, attempt(2)]), [{ number: 1, fact: 'paid' }]);
   expect([paid.state.statuses, paid.shown]).toEqual([usual.paid, id(1)]);
-  const failed = hear(order([replaced, attempt(2)]), [{ number: 1, fact: 'declined' }]);
+  const failed = applied(order([replaced, attempt(2)]), [{ number: 1, fact: 'declined' }]);
   expect([failed.state.statuses, failed.shown]).toEqual([usual.started, id(2)]);
 });
 
 test('promised money that settles moves only the money', () => {
   const outcomes = { ...usual, paid: pair('completed', 'uncleared') };
   const start = order([attempt(1, { outcomes })]);
-  const promised = hear(start, [{ number: 1, fact: 'paid' }]);
+  const promised = applied(start, [{ number: 1, fact: 'paid' }]);
   expect(promised.state.statuses).toEqual(pair('completed', 'uncleared'));
-  expect(advance(promised.state, news(1, 'settled'))).toMatchObject({ kind: 'advanced' });
-  const settled = hear(promised.state, [{ number: 1, fact: 'settled' }]);
+  expect(advance(promised.state, event(1, 'settled'))).toMatchObject({ kind: 'advanced' });
+  const settled = applied(promised.state, [{ number: 1, fact: 'settled' }]);
   expect(settled.state.statuses).toEqual(pair('completed', 'completed'));
-  expect(hear(settled.state, [{ number: 1, fact: 'paid' }]).state).toEqual(settled.state);
+  expect(applied(settled.state, [{ number: 1, fact: 'paid' }]).state).toEqual(settled.state);
 });
 
 test('a payment that the other side has still to confirm gives way to what it decides', () => {
   const start = order([attempt(1)]);
-  const pending = hear(start, [{ number: 1, fact: 'pending' }]);
+  const pending = applied(start, [{ number: 1, fact: 'pending' }]);
   expect(pending.state.statuses).toEqual(usual.pending);
   for (const fact of ['uncleared', 'cancelled', 'declined', 'expired', 'paid'] as const) {
-    expect(hear(pending.state, [{ number: 1, fact }]).state.statuses).toEqual(usual[fact]);
+    expect(applied(pending.state, [{ number: 1, fact }]).state.statuses).toEqual(usual[fact]);
   }
 });
 
@@ -378,38 +378,38 @@ const attemptsOfAnOrder = fc
     ),
   );
 
-interface News {
+interface Event {
   readonly number: number;
   readonly fact: PaymentFact;
 }
 
-const endsPromise = ({ fact }: News): boolean => promiseEnds.includes(fact);
+const endsPromise = ({ fact }: Event): boolean => promiseEnds.includes(fact);
 
-/** News that may be told of an attempt: what pays its order alone may be a promise that is given up. */
-function newsOf({ sequence: number, part, covers, superseded }: AttemptState): News[] {
+/** Events that may be reported of an attempt: what pays its order alone may be a promise that is given up. */
+function eventsOf({ sequence: number, part, covers, superseded }: AttemptState): Event[] {
   const mayEnd = covers && !part && !superseded;
-  return (mayEnd ? tellable : harmless).map((fact) => ({ number, fact }));
+  return (mayEnd ? reportable : harmless).map((fact) => ({ number, fact }));
 }
 
-/** A set of news about those attempts, and two orders in which it arrives, with repetitions. */
+/** A set of events of those attempts, and two orders in which they arrive, with repetitions. */
 const twoArrivals = attemptsOfAnOrder.chain((attempts) =>
   fc
     .uniqueArray(
-      fc.constantFrom(...attempts).chain((one) => fc.constantFrom(...newsOf(one))),
+      fc.constantFrom(...attempts).chain((one) => fc.constantFrom(...eventsOf(one))),
       { selector: ({ number, fact }) => `${number} ${fact}`, minLength: 1, maxLength: 10 },
     )
-    .chain((told) => {
+    .chain((events) => {
       const arrival = fc.tuple(
-        fc.shuffledSubarray(told, { minLength: told.length }),
-        fc.array(fc.constantFrom(...told), { maxLength: 6 }),
+        fc.shuffledSubarray(events, { minLength: events.length }),
+        fc.array(fc.constantFrom(...events), { maxLength: 6 }),
         fc.infiniteStream(fc.nat()),
       );
       return fc.record({
         attempts: fc.constant(attempts),
-        told: fc.constant(told),
+        events: fc.constant(events),
         traits: fc.record({
           // No method by which a code is paid many times promises money.
-          repeatable: told.some(endsPromise) ? fc.constant(false) : fc.boolean(),
+          repeatable: events.some(endsPromise) ? fc.constant(false) : fc.boolean(),
           sessionOver: fc.boolean(),
         }),
         one: arrival.map(interleave).map(promisedFirst),
@@ -418,33 +418,33 @@ const twoArrivals = attemptsOfAnOrder.chain((attempts) =>
     }),
 );
 
-/** Puts the repetitions anywhere among the news. */
-function interleave([all, again, places]: [News[], News[], Iterator<number>]): News[] {
+/** Puts the repetitions anywhere among the events. */
+function interleave([all, again, places]: [Event[], Event[], Iterator<number>]): Event[] {
   const result = [...all];
   for (const one of again) result.splice(places.next().value % (result.length + 1), 0, one);
   return result;
 }
 
 /** Nothing is given up before it was promised, and that was heard. */
-function promisedFirst(told: readonly News[]): News[] {
-  return told.flatMap((one) => (endsPromise(one) ? [{ ...one, fact: 'paid' }, one] : [one]));
+function promisedFirst(events: readonly Event[]): Event[] {
+  return events.flatMap((one) => (endsPromise(one) ? [{ ...one, fact: 'paid' }, one] : [one]));
 }
 
 test('every order of arrival, with repetitions, ends with the same statuses, facts and marks', () => {
   fc.assert(
     fc.property(twoArrivals, ({ attempts, traits, one, other }) => {
       const start = order(attempts, traits);
-      expect(hear(start, one)).toEqual(hear(start, other));
+      expect(applied(start, one)).toEqual(applied(start, other));
     }),
     { numRuns: 1000 },
   );
 });
 
-test('news that was heard is known, and money is never lost', () => {
+test('an event that was recorded is known, and money is never lost', () => {
   fc.assert(
-    fc.property(twoArrivals, ({ attempts, told, traits, one }) => {
-      const { state } = hear(order(attempts, traits), one);
-      for (const { number, fact } of told) {
+    fc.property(twoArrivals, ({ attempts, events, traits, one }) => {
+      const { state } = applied(order(attempts, traits), one);
+      for (const { number, fact } of events) {
         const after = state.attempts[number - 1];
         expect(after?.facts).toContain(fact);
         if (isPaid([fact]))
@@ -470,7 +470,7 @@ function isEnough(attempts: readonly AttemptState[]): boolean {
 test('all 120 orders of arrival of five facts about one attempt end alike', () => {
   const facts = ['uncleared', 'cancelled', 'expired', 'declined', 'paid'] as const;
   const ends = permutations(facts).map((facts) =>
-    hear(
+    applied(
       order([attempt(1)]),
       facts.map((fact) => ({ number: 1, fact })),
     ),

@@ -58,10 +58,10 @@ export function advance(order: OrderState, event: PaymentEvent): Advance {
   const target = order.attempts.find((attempt) => attempt.transactionId === event.transactionId);
   if (target === undefined) return { kind: 'impossible', why: 'the order has no such attempt' };
 
-  const told = order.attempts.map((attempt) =>
+  const learned = order.attempts.map((attempt) =>
     attempt === target ? learn(attempt, event.fact) : attempt,
   );
-  const attempts = order.repeatable ? told : closeSiblings({ ...order, attempts: told });
+  const attempts = order.repeatable ? learned : closeSiblings({ ...order, attempts: learned });
   const after = { ...order, attempts };
   const shown = shownAttempt(after);
   const statuses = orderStatuses(order, after, shown);
@@ -105,9 +105,9 @@ function paymentStatuses(
   shown: AttemptState | null,
 ): StatusPair {
   if (shown !== null && isUnfinishedPart(after, shown)) {
-    // The order may have ended since (cancelled, expired): repeated news of the part must not reopen it.
-    const news = after.attempts.some((attempt, i) => attempt !== before.attempts[i]);
-    return news ? partlyPaid(after.sessionOver) : before.statuses;
+    // The order may have ended since (cancelled, expired): a repeated event of the part must not reopen it.
+    const changed = after.attempts.some((attempt, i) => attempt !== before.attempts[i]);
+    return changed ? partlyPaid(after.sessionOver) : before.statuses;
   }
   if (shown !== null) return shown.statuses;
   const gone = shownAttempt(before);
@@ -116,7 +116,7 @@ function paymentStatuses(
   const now = after.attempts.find(({ transactionId }) => transactionId === gone.transactionId);
   if (now !== undefined && isGivenUp(now.facts)) return now.statuses;
   // The last attempt that counted was paid with another amount, so it counts no more. The order must not keep
-  // the statuses of that attempt, or they would depend on the order in which the news arrived.
+  // the statuses of that attempt, or they would depend on the order in which the events arrived.
   return untried;
 }
 

@@ -3,7 +3,7 @@ import type { Books } from '../books.ts';
 import type { OrderId, TransactionId } from '../ids.ts';
 import { pair, type StatusPair } from '../status.ts';
 
-/** What decides the statuses of a paid order. No member excludes another, so the news may arrive in any order. */
+/** What decides the statuses of a paid order. No member excludes another, so events may arrive in any order. */
 export interface Aftermath {
   readonly shipped: boolean;
   /** Minor units of all refunds that are done, without refunds of what was paid beyond the order's amount. */

@@ -4,10 +4,10 @@ import type { CardData } from '../card.ts';
 import type { Customer } from '../customer.ts';
 import type {
   DisputeAnswer,
-  DisputeNews,
+  DisputeReport,
   DisputeStep,
   TakeBack,
-} from '../disputes/dispute-news.ts';
+} from '../disputes/dispute-report.ts';
 import type { AttemptReference, GatewayId, QrToken } from '../ids.ts';
 import type { KnownPayment } from '../known-payment.ts';
 import type { Cart } from '../money/cart.ts';
@@ -87,7 +87,7 @@ export interface AuthorizeRequest {
 }
 
 /** What the acquirer knows of a payment. Nothing in it is secret: it may be stored. */
-export interface PaymentNews {
+export interface PaymentReport {
   /** The acquirer's own id of the payment. */
   readonly reference: string;
   /** The strongest fact that the acquirer knows; `started` while nothing is decided. */
@@ -97,14 +97,14 @@ export interface PaymentNews {
   readonly reason: string | null;
   readonly reasonCode: string | null;
   readonly details: PaymentDetails;
-  /** Seconds of site time until the next news is expected; null = none is. */
-  readonly nextNewsInSeconds: number | null;
+  /** Seconds of site time until the next report is expected; null = none is. */
+  readonly nextReportInSeconds: number | null;
 }
 
 export interface Authorized {
   /** The outside page for the customer; null when there is nothing to visit. */
   readonly redirectUrl: string | null;
-  readonly news: PaymentNews;
+  readonly report: PaymentReport;
 }
 
 /**
@@ -114,26 +114,26 @@ export interface Authorized {
  *
  * `told` replaces the question to the acquirer, so it must be signed: for companies that cannot be asked (decision 18).
  */
-export type CallbackNews =
+export type CallbackChange =
   | {
       readonly kind: 'payment-changed' | 'dispute-changed';
       readonly attempt: string;
       /** The acquirer's own id, which we may not know yet: the answer to `authorize` may be late or lost. */
       readonly reference?: string;
       /** How the payment stands. */
-      readonly told?: PaymentNews;
+      readonly report?: PaymentReport;
     }
   | {
       readonly kind: 'follow-up-changed';
       readonly attempt: string;
       /** Only together with the follow-up's own id. `refused` of a refund that was done: it came back (decision 19). */
-      readonly told?: AcquirerAnswer<FollowedUp>;
+      readonly report?: AcquirerAnswer<FollowedUp>;
     };
 
 export type CallbackMessage =
-  | (CallbackNews & Answered)
-  /** Several pieces of news in one callback, or none that concerns us. */
-  | ({ readonly kind: 'batch'; readonly news: readonly CallbackNews[] } & Answered)
+  | (CallbackChange & Answered)
+  /** Several changes in one callback, or none that concerns us. */
+  | ({ readonly kind: 'batch'; readonly changes: readonly CallbackChange[] } & Answered)
   /** The customer at a terminal wants to try a declined payment again. */
   | { readonly kind: 'terminal-retried'; readonly attempt: string }
   /** A phone has read a QR code and asks what is to be paid. */
@@ -210,7 +210,10 @@ export interface Acquirer {
   readonly id: string;
   readonly supports: (gateway: GatewayId) => boolean;
   readonly authorize: (request: AuthorizeRequest) => Promise<AcquirerAnswer<Authorized>>;
-  readonly fetchStatus: (asked: StatusQuestion, now: Date) => Promise<AcquirerAnswer<PaymentNews>>;
+  readonly fetchStatus: (
+    asked: StatusQuestion,
+    now: Date,
+  ) => Promise<AcquirerAnswer<PaymentReport>>;
   /** Calls off an unpaid payment; refused when it is paid or over already. Idempotent. */
   readonly withdraw?: (payment: KnownPayment, now: Date) => Promise<AcquirerAnswer<null>>;
   /** Captures, releases or refunds a payment. Idempotent by the request's `id`. */
@@ -219,11 +222,11 @@ export interface Acquirer {
   readonly fetchDisputes?: (
     payment: KnownPayment,
     now: Date,
-  ) => Promise<AcquirerAnswer<readonly DisputeNews[]>>;
+  ) => Promise<AcquirerAnswer<readonly DisputeReport[]>>;
   /** Passes the merchant's answer on; resolves with every chargeback of the payment as it stands afterwards. */
   readonly answerDispute?: (
     answer: DisputeAnswer,
-  ) => Promise<AcquirerAnswer<readonly DisputeNews[]>>;
+  ) => Promise<AcquirerAnswer<readonly DisputeReport[]>>;
   readonly openWalletSession?: (
     request: WalletSessionRequest,
   ) => Promise<AcquirerAnswer<WalletSession>>;

@@ -16,7 +16,7 @@ export const callbackAnswerTypes = ['text/plain', 'application/json'] as const;
 /** Length of an answer in UTF-16 units. */
 export const callbackAnswerMax = 1000;
 
-/** Sent unchanged, with status 200, once the news is recorded. */
+/** Sent unchanged, with status 200, once the report is recorded. */
 export interface CallbackAnswer {
   readonly contentType: (typeof callbackAnswerTypes)[number];
   /** Up to `callbackAnswerMax` characters. */

@@ -50,7 +50,7 @@ const kinds: readonly (readonly [RegExp, ConnectionFailure])[] = [
 
 /** `host` is the server's name with its port. Never throws; an unknown error is `other`. */
 export function explainFailure(error: unknown, host: string): ExplainedFailure {
-  const first = mostTelling(error);
+  const first = mostSpecific(error);
   if (first instanceof KnownFailure) return first.failure;
   const code = codeOf(first);
   const why = kinds.find(([pattern]) => pattern.test(code))?.[1] ?? 'other';
@@ -77,7 +77,7 @@ function describe(why: ConnectionFailure, code: string, host: string): string {
 }
 
 /** When several addresses were tried, a refused connection explains more than a missing IPv6 network. */
-function mostTelling(error: unknown): unknown {
+function mostSpecific(error: unknown): unknown {
   if (!(error instanceof AggregateError)) return error;
   const errors: readonly unknown[] = error.errors;
   return errors.find((each) => codeOf(each) === 'ECONNREFUSED') ?? errors[0] ?? error;

@@ -151,8 +151,8 @@ function run(
 ): Promise<void> {
   return new Promise((done, fail) => {
     // KILL, because after a signal that it can put off initdb might create its folder again.
-    const tell = (pid: number | null) => guard?.watch(pid, 'KILL');
-    const child = spawnKnown(program, options, spawnAs(account), ['ignore', 'pipe'], tell);
+    const onPid = (pid: number | null) => guard?.watch(pid, 'KILL');
+    const child = spawnKnown(program, options, spawnAs(account), ['ignore', 'pipe'], onPid);
     let complaint = '';
     child.stderr?.on('data', (piece: Buffer) => {
       complaint = (complaint + piece.toString()).slice(-4000);

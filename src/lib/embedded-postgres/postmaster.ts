@@ -114,7 +114,7 @@ export interface Launch {
 /** Starts the server. `tell` gets its process id before it runs; its own messages go to the log file of the folder. */
 export function launch(
   { folder, binaries, account, socketDir, settings }: Launch,
-  tell: (pid: number | null) => void,
+  onPid: (pid: number | null) => void,
 ): ChildProcess {
   const options = ['-D', folder.pgdata, '-k', socketDir];
   for (const [name, value] of Object.entries(settings)) options.push('-c', `${name}=${value}`);
@@ -124,7 +124,7 @@ export function launch(
     if (account !== null) fs.fchownSync(log, account.uid, account.gid);
     // A session of its own, so that Ctrl-C in the terminal reaches only us, and we stop the server in good order.
     const how = { ...spawnAs(account), detached: true };
-    return spawnKnown(join(binaries, 'bin', 'postgres'), options, how, [log, log], tell);
+    return spawnKnown(join(binaries, 'bin', 'postgres'), options, how, [log, log], onPid);
   } finally {
     fs.closeSync(log);
   }

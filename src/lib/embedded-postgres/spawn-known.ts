@@ -11,7 +11,7 @@ export function spawnKnown(
   values: readonly string[],
   options: SpawnOptions,
   [output, errors]: readonly ['ignore' | number, 'pipe' | number],
-  tell: (pid: number | null) => void,
+  onPid: (pid: number | null) => void,
 ): ChildProcess {
   // The shell becomes the program, which keeps its process id. When this process ends before, the shell's input ends
   // and it runs nothing.
@@ -19,7 +19,7 @@ export function spawnKnown(
     ...options,
     stdio: ['pipe', output, errors],
   });
-  tell(shell.pid ?? null);
+  onPid(shell.pid ?? null);
   shell.stdin?.on('error', () => undefined);
   shell.stdin?.end('go\n');
   return shell;

@@ -23,7 +23,10 @@ export interface Levels {
   /** Seconds that the oldest overdue order waits; 0 when nothing is overdue. */
   readonly overdueSeconds: () => Promise<number>;
   /** Notifications that no shop has acknowledged, and how long the oldest that is due waits. */
-  readonly news: () => Promise<{ readonly count: number; readonly overdueSeconds: number }>;
+  readonly notifications: () => Promise<{
+    readonly count: number;
+    readonly overdueSeconds: number;
+  }>;
   /** Jobs that wait or run. */
   readonly jobs: () => Promise<number>;
   readonly connections: () => { readonly inUse: number; readonly waiting: number };
@@ -67,11 +70,11 @@ export function makeMeasures(levels: Levels): Measures {
   );
   const waiting = 'kassa_notifications_waiting';
   gauge(registry, waiting, 'Notifications that no shop has acknowledged yet.', async () => {
-    return (await levels.news()).count;
+    return (await levels.notifications()).count;
   });
   const late = 'kassa_notifications_overdue_seconds';
   gauge(registry, late, 'How long the oldest notification that is due waits.', async () => {
-    return (await levels.news()).overdueSeconds;
+    return (await levels.notifications()).overdueSeconds;
   });
   gauge(registry, 'kassa_jobs', 'Jobs that wait or run: mails and purchase events.', () =>
     levels.jobs(),

@@ -10,7 +10,7 @@ const turnLookMs = 100;
  * How long to wait before `tell` is called. Migrations of an empty database take less; a longer wait needs an
  * explanation.
  */
-const tellAfterMs = 2000;
+const sayAfterMs = 2000;
 
 /**
  * Runs `work` while no other process runs its own. A process that waits polls for the lock: a statement that waited for
@@ -19,14 +19,14 @@ const tellAfterMs = 2000;
  */
 export async function inTurn<Result>(
   pool: Pick<Pool, 'connect'>,
-  tell: (sentence: string) => void,
+  say: (sentence: string) => void,
   work: (client: PoolClient) => Promise<Result>,
 ): Promise<Result> {
   const client = await pool.connect();
   let broken: Error | undefined;
   try {
     for (let waitedMs = 0; !(await takeTurn(client)); waitedMs += turnLookMs) {
-      if (waitedMs === tellAfterMs) tell(await whoseTurn(client));
+      if (waitedMs === sayAfterMs) say(await whoseTurn(client));
       await pause(turnLookMs);
     }
     return await work(client);

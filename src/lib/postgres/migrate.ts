@@ -15,7 +15,7 @@ export interface MigrationSet {
   /** How long a statement waits for a lock that a running gateway holds; 2 s when absent. */
   readonly lockTimeoutMs?: number;
   /** Gets a sentence when another process holds this one up. */
-  readonly tell?: (sentence: string) => void;
+  readonly say?: (sentence: string) => void;
 }
 
 /** The message is a sentence for the operator. */
@@ -61,12 +61,12 @@ export async function migrate(
   pool: Pick<Pool, 'query' | 'connect'>,
   options: MigrationSet,
 ): Promise<string[]> {
-  const { set, folder, tell = () => undefined } = options;
+  const { set, folder, say = () => undefined } = options;
   const files = readMigrations(folder);
   // The usual start: no migration is missing, and one query shows that.
   const known = await readApplied(pool, set);
   if (known !== null && missing(files, known, set).length === 0) return [];
-  return inTurn(pool, tell, async (client) => {
+  return inTurn(pool, say, async (client) => {
     await client.query(table);
     const todo = missing(files, (await readApplied(client, set)) ?? [], set);
     for (const migration of todo) await apply(client, options, migration);

@@ -9,7 +9,7 @@ import { findByQr } from '../find-order.ts';
 import { lock } from '../locked-order.ts';
 import { type AttemptInput, nothingFilledIn } from '../payments/attempt-input.ts';
 import { authorizeRequest } from '../payments/authorize-request.ts';
-import { recordNews } from '../payments/record-payment-events.ts';
+import { recordEvent } from '../payments/record-payment-events.ts';
 import { beginAttempt } from '../payments/start-attempt.ts';
 
 /**
@@ -39,7 +39,7 @@ export async function answerScan(
     if (begun.kind === 'not-begun')
       return { kind: 'not-payable', why: begun.why === 'paid' ? 'paid' : 'expired' };
     // The phone has everything that it needs: no call is under way, and the payer decides.
-    const recorded = await recordNews(
+    const recorded = await recordEvent(
       tx,
       deps,
       {
@@ -51,7 +51,7 @@ export async function answerScan(
         transaction: begun.transaction,
         fact: 'started',
         source: 'acquirer',
-        told: null,
+        report: null,
         began: begun.isNotified !== true,
         patch: { phase: 'started', pollAt: null },
       },

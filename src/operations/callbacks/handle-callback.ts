@@ -1,7 +1,7 @@
 // Handles a callback from an acquirer: verify, translate, then ask the acquirer for the present state.
 import { findTransaction } from '../../database/transactions.ts';
 import { attemptReference, readAttemptReference, type TransactionId } from '../../domain/ids.ts';
-import type { Acquirer, CallbackMessage, CallbackNews } from '../../domain/payments/acquirer.ts';
+import type { Acquirer, CallbackChange, CallbackMessage } from '../../domain/payments/acquirer.ts';
 import {
   answerInJson,
   type CallbackAnswer,
@@ -15,7 +15,7 @@ import { refreshDisputes } from '../disputes/refresh-disputes.ts';
 import { refreshAttempt } from '../payments/refresh-attempt.ts';
 import { showOnTerminal } from '../terminals/show-on-terminal.ts';
 import { answerScan } from './answer-scan.ts';
-import { hearOfFollowUps } from './hear-of-follow-ups.ts';
+import { handleFollowUpChange } from './handle-follow-up-change.ts';
 
 /**
  * Returns the answer for the acquirer. Refusals: `not-found` (no such acquirer), `not-allowed` (not signed by it),
@@ -28,22 +28,22 @@ export async function handleCallback(
 ): Promise<CallbackAnswer | Refusal> {
   const acquirer = deps.acquirers.find(({ id }) => id === acquirerId);
   if (acquirer === undefined) return refuse('not-found');
-  const told = acquirer.readCallback(call);
-  if (told === null) return refuse('not-allowed', 'the callback is not signed by the acquirer');
-  if (told.kind === 'qr-scanned') {
-    const answer = await answerScan(deps, acquirer, told);
+  const message = acquirer.readCallback(call);
+  if (message === null) return refuse('not-allowed', 'the callback is not signed by the acquirer');
+  if (message.kind === 'qr-scanned') {
+    const answer = await answerScan(deps, acquirer, message);
     return answerInJson(acquirer.renderScanAnswer?.(answer) ?? {});
   }
-  if (told.kind === 'terminal-retried') {
-    const known = await placeOf(deps, told.attempt);
+  if (message.kind === 'terminal-retried') {
+    const known = await placeOf(deps, message.attempt);
     return answerInJson(known === null ? received : await retry(deps, known));
   }
-  let isUnheard = false;
+  let isUnanswered = false;
   // Each item of a batch is handled, also when the acquirer could not be asked about an earlier one.
-  for (const news of told.kind === 'batch' ? told.news : [told])
-    if ((await hear(deps, acquirer, news)) === 'unheard') isUnheard = true;
-  if (isUnheard) return refuse('unavailable', 'the acquirer could not be asked');
-  return ownAnswer(deps, acquirer, told) ?? answerInJson(received);
+  for (const change of message.kind === 'batch' ? message.changes : [message])
+    if ((await handleChange(deps, acquirer, change)) === 'unanswered') isUnanswered = true;
+  if (isUnanswered) return refuse('unavailable', 'the acquirer could not be asked');
+  return ownAnswer(deps, acquirer, message) ?? answerInJson(received);
 }
 
 /** The usual answer, also about an attempt that we do not know: the sender cannot use the difference. */
@@ -64,37 +64,37 @@ async function placeOf(deps: Deps, attempt: string): Promise<Known | null> {
 }
 
 /**
- * Handles one piece of news. `unheard`: the acquirer could not be asked about a chargeback. Since we may have no row
+ * Handles one change. `unanswered`: the acquirer could not be asked about a chargeback. Since we may have no row
  * for that chargeback yet, nothing of ours would ask again.
  */
-async function hear(
+async function handleChange(
   deps: Deps,
   { id: by }: Acquirer,
-  news: CallbackNews,
-): Promise<'heard' | 'unheard'> {
-  const known = await placeOf(deps, news.attempt);
-  if (known === null) return 'heard';
+  change: CallbackChange,
+): Promise<'handled' | 'unanswered'> {
+  const known = await placeOf(deps, change.attempt);
+  if (known === null) return 'handled';
   const { site, transactionId } = known;
-  if (news.kind === 'follow-up-changed') {
-    await hearOfFollowUps(deps, site, by, transactionId, news.told);
-    return 'heard';
+  if (change.kind === 'follow-up-changed') {
+    await handleFollowUpChange(deps, site, by, transactionId, change.report);
+    return 'handled';
   }
-  const named = { by, reference: news.reference ?? null, told: news.told };
-  if (news.kind === 'payment-changed') {
+  const named = { by, reference: change.reference ?? null, report: change.report };
+  if (change.kind === 'payment-changed') {
     await refreshAttempt(deps, site, transactionId, named);
-    return 'heard';
+    return 'handled';
   }
-  const heard = await refreshDisputes(deps, site, transactionId, named);
-  return heard === 'unknown' ? 'unheard' : 'heard';
+  const answered = await refreshDisputes(deps, site, transactionId, named);
+  return answered === 'unknown' ? 'unanswered' : 'handled';
 }
 
 /** The answer that the acquirer demands; null = it demands none, or its connector built one that cannot be sent. */
 function ownAnswer(
   { log }: Pick<Deps, 'log'>,
   { id }: Acquirer,
-  told: CallbackMessage,
+  message: CallbackMessage,
 ): CallbackAnswer | null {
-  const answer = 'answer' in told ? (told.answer ?? null) : null;
+  const answer = 'answer' in message ? (message.answer ?? null) : null;
   if (answer === null || canBeAnswered(answer)) return answer;
   const { contentType, body } = answer;
   log.error(

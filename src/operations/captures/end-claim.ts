@@ -10,7 +10,7 @@ import { everLonger } from '../ask-again.ts';
 import type { Deps } from '../deps.ts';
 import { type LockedOrder, lock, saveOrder } from '../locked-order.ts';
 import { authorizedPayment, paymentByShipment } from '../payments/promised-payment.ts';
-import { recordNews } from '../payments/record-payment-events.ts';
+import { recordEvent } from '../payments/record-payment-events.ts';
 import { siteNow } from '../site-time.ts';
 
 /** Gives up what was not captured or shipped in time; captured and shipped parts stay (lifecycle.md, part 5). */
@@ -45,12 +45,12 @@ async function giveUp(tx: Tx, deps: Deps, locked: LockedOrder): Promise<void> {
   if (payment === null || isOver || (authorized === null && isRefunded(locked, payment)))
     return saveOrder(tx, { ...locked, order: ended });
   // An authorisation lapses at the bank by itself, so the acquirer is not called.
-  const news = authorized === null ? unshipped : lapsed;
-  const { result } = await recordNews(
+  const event = authorized === null ? unshipped : lapsed;
+  const { result } = await recordEvent(
     tx,
     deps,
     { ...locked, order: ended },
-    { transaction: payment, source: 'clock', told: null, ...news },
+    { transaction: payment, source: 'clock', report: null, ...event },
   );
   if (result === 'impossible') await saveOrder(tx, { ...locked, order: ended });
 }

@@ -81,8 +81,8 @@ export async function expireInDays(
     const claimBy =
       earliest([addSeconds(siteNow(deps, site), seconds), open.latest]) ?? open.latest;
     const after = { claimBy };
-    const news = { fact: 'claim-extended', source: 'merchant', after } as const;
-    await recordAftermath(tx, deps, locked, news);
+    const event = { fact: 'claim-extended', source: 'merchant', after } as const;
+    await recordAftermath(tx, deps, locked, event);
     return { claimBy };
   });
 }

@@ -13,7 +13,7 @@ import { isCapturedManually } from '../../methods/rules/attempt-states.ts';
 import type { Deps } from '../deps.ts';
 import type { LockedOrder } from '../locked-order.ts';
 import { recordAftermath } from '../payments/record-aftermath.ts';
-import { recordNews } from '../payments/record-payment-events.ts';
+import { recordEvent } from '../payments/record-payment-events.ts';
 import { restate } from '../payments/restate.ts';
 import { siteNow } from '../site-time.ts';
 import { type Followed, finishFollowUp } from './follow-up.ts';
@@ -29,9 +29,9 @@ export function finishCapture(
   deps: Deps,
   site: Site,
   row: RelatedTransaction,
-  told?: AcquirerAnswer<FollowedUp>,
+  report?: AcquirerAnswer<FollowedUp>,
 ): Promise<boolean> {
-  return finishFollowUp(deps, site, row, { kind: 'capture', record, told });
+  return finishFollowUp(deps, site, row, { kind: 'capture', record, report });
 }
 
 async function record(tx: Tx, deps: Deps, followed: Followed): Promise<void> {
@@ -39,9 +39,9 @@ async function record(tx: Tx, deps: Deps, followed: Followed): Promise<void> {
   const { locked, payment } = answer.kind === 'done' ? await approve(tx, deps, followed) : followed;
   const now = siteNow(deps, locked.site);
   const answered = answeredRow(row, answer, now);
-  const news = { source: 'acquirer', changed: [answered] } as const;
+  const event = { source: 'acquirer', changed: [answered] } as const;
   if (answer.kind === 'unknown') {
-    await recordAftermath(tx, deps, locked, { fact: 'captured', ...news });
+    await recordAftermath(tx, deps, locked, { fact: 'captured', ...event });
     return;
   }
   const isDone = answer.kind === 'done';
@@ -59,18 +59,18 @@ async function record(tx: Tx, deps: Deps, followed: Followed): Promise<void> {
   };
   const recorded = await recordAftermath(tx, deps, restate(tx, locked, after, now), {
     fact: !isDone ? 'capture-refused' : isShipped ? 'shipped' : 'captured',
-    ...news,
+    ...event,
     after,
     // For a shipped part, the order that holds it sends the notification (notifications.md, part 6).
     notify: (manual && row.ownOrderId !== null) || !isDone,
   });
   if (!isDone || !manual || row.ownOrderId !== null) return;
   // The whole payment was captured at once, so its money has arrived.
-  await recordNews(tx, deps, recorded, {
+  await recordEvent(tx, deps, recorded, {
     transaction: payment,
     fact: 'settled',
     source: 'merchant',
-    told: null,
+    report: null,
   });
 }
 
@@ -81,8 +81,8 @@ async function approve(
   { locked, payment }: Followed,
 ): Promise<Pick<Followed, 'locked' | 'payment'>> {
   if (wasPaid(payment.facts)) return { locked, payment };
-  const news = { transaction: payment, fact: 'paid', source: 'merchant', told: null } as const;
-  const recorded = await recordNews(tx, deps, locked, news);
+  const event = { transaction: payment, fact: 'paid', source: 'merchant', report: null } as const;
+  const recorded = await recordEvent(tx, deps, locked, event);
   const isSame = (each: Transaction) => each.transactionId === payment.transactionId;
   return { locked: recorded, payment: recorded.transactions.find(isSame) ?? payment };
 }

@@ -54,7 +54,7 @@ interface Finishing {
   readonly kind: FollowUp['kind'];
   readonly record: (tx: Tx, deps: Deps, followed: Followed) => Promise<void>;
   /** What the acquirer has reported by itself; absent = it is asked. */
-  readonly told?: AcquirerAnswer<FollowedUp> | undefined;
+  readonly report?: AcquirerAnswer<FollowedUp> | undefined;
 }
 
 /**
@@ -66,12 +66,12 @@ export async function finishFollowUp(
   deps: Deps,
   site: Site,
   row: RelatedTransaction,
-  { kind, record, told }: Finishing,
+  { kind, record, report }: Finishing,
 ): Promise<boolean> {
   const asked = await findTransaction(deps.db.pool, site.siteId, row.referenceId);
   if (asked === null) throw new Error(`Cannot happen: ${kind}-without-payment`);
   const { transactionId: id, amount } = row;
-  const answer = told ?? (await askAcquirer(deps, site, asked, { kind, id, amount }));
+  const answer = report ?? (await askAcquirer(deps, site, asked, { kind, id, amount }));
   return deps.db.transaction(async (tx) => {
     const { orderId, referenceId } = row;
     const found = await lockAttempt(tx, site, { orderId, transactionId: referenceId });

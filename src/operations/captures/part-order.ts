@@ -16,7 +16,7 @@ import type { Deps } from '../deps.ts';
 import { type LockedOrder, lock, saveOrder } from '../locked-order.ts';
 import { noteStatus } from '../payments/note-status.ts';
 import { recordAftermath } from '../payments/record-aftermath.ts';
-import { recordNews } from '../payments/record-payment-events.ts';
+import { recordEvent } from '../payments/record-payment-events.ts';
 import { restate } from '../payments/restate.ts';
 import { siteNow } from '../site-time.ts';
 
@@ -149,7 +149,7 @@ export async function concludePart(
   insertTransaction(tx, transaction);
   const { shipped } = order.after;
   const unshipped = { ...order.after, shipped: false };
-  const paid = await recordNews(
+  const paid = await recordEvent(
     tx,
     deps,
     // The order is paid first and shipped afterwards, so that its history shows both.
@@ -158,12 +158,12 @@ export async function concludePart(
       order: { ...order, after: unshipped },
       transactions: [...transactions, transaction],
     },
-    { transaction, fact, source: 'merchant', told: null },
+    { transaction, fact, source: 'merchant', report: null },
   );
   if (!shipped || fact === 'declined') return;
   const after = { shipped, claimBy: null };
-  const news = { fact: 'shipped', source: 'merchant', after } as const;
-  await recordAftermath(tx, deps, restate(tx, paid, after, now), news);
+  const event = { fact: 'shipped', source: 'merchant', after } as const;
+  await recordAftermath(tx, deps, restate(tx, paid, after, now), event);
 }
 
 /** The payment of the new order: a copy of the customer's payment with the amount of the part. */

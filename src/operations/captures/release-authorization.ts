@@ -9,7 +9,7 @@ import type { Site } from '../../domain/site.ts';
 import type { Deps } from '../deps.ts';
 import { type LockedOrder, nextRelatedId } from '../locked-order.ts';
 import { recordAftermath } from '../payments/record-aftermath.ts';
-import { recordNews } from '../payments/record-payment-events.ts';
+import { recordEvent } from '../payments/record-payment-events.ts';
 import { siteNow } from '../site-time.ts';
 import { type Followed, finishFollowUp } from './follow-up.ts';
 import { answeredRow, followUpRow } from './follow-up-row.ts';
@@ -55,9 +55,9 @@ export function finishRelease(
   deps: Deps,
   site: Site,
   row: RelatedTransaction,
-  told?: AcquirerAnswer<FollowedUp>,
+  report?: AcquirerAnswer<FollowedUp>,
 ): Promise<boolean> {
-  return finishFollowUp(deps, site, row, { kind: 'release', record, told });
+  return finishFollowUp(deps, site, row, { kind: 'release', record, report });
 }
 
 async function record(
@@ -77,11 +77,11 @@ async function record(
     after: { captureRemain, ...(isDone && { claimBy: null }) },
   });
   if (!isDone) return;
-  await recordNews(tx, deps, recorded, {
+  await recordEvent(tx, deps, recorded, {
     transaction: payment,
     fact: 'released',
     source: 'merchant',
-    told: null,
+    report: null,
     patch: { reason: row.reason ?? 'Cancelled by merchant', pollAt: null },
   });
 }

@@ -95,12 +95,14 @@ function withInvoice(
   deps: Deps,
   { after, sessionId }: Order,
   payment: Transaction,
-  told: OrderReferences,
+  references: OrderReferences,
 ): OrderReferences {
-  if (!sendsInvoice(payment)) return told;
+  if (!sendsInvoice(payment)) return references;
   const invoiceUrl =
-    told.invoiceUrl ?? after.references.invoiceUrl ?? `${deps.publicUrl()}/connect/${sessionId}/`;
-  return { ...told, invoiceUrl };
+    references.invoiceUrl ??
+    after.references.invoiceUrl ??
+    `${deps.publicUrl()}/connect/${sessionId}/`;
+  return { ...references, invoiceUrl };
 }
 
 /** The stored address of the invoice, for a shipment in full that an earlier run of the same request made. */

@@ -3,7 +3,7 @@ import { markFile, nextWaitingFile } from '../../database/dispute-files.ts';
 import { findRelated, updateRelated } from '../../database/related-transactions.ts';
 import { findTransaction } from '../../database/transactions.ts';
 import type { DisputeFile } from '../../domain/disputes/dispute-file.ts';
-import type { DisputeAnswer, DisputeNews } from '../../domain/disputes/dispute-news.ts';
+import type { DisputeAnswer, DisputeReport } from '../../domain/disputes/dispute-report.ts';
 import { attemptReference, type TransactionId } from '../../domain/ids.ts';
 import type { AcquirerAnswer } from '../../domain/payments/acquirer.ts';
 import type { Dispute, RelatedTransaction } from '../../domain/related-transaction.ts';
@@ -12,7 +12,7 @@ import { acquirerOf, knownPayment } from '../acquirer-of.ts';
 import type { Deps } from '../deps.ts';
 import { lock } from '../locked-order.ts';
 import { siteNow } from '../site-time.ts';
-import { hearOfDisputes, refreshDisputes } from './refresh-disputes.ts';
+import { recordAnswer, refreshDisputes } from './refresh-disputes.ts';
 
 /** The most answers that one run passes on: more than the files and the one answer that an order can have. */
 const sayingsMax = 60;
@@ -79,7 +79,7 @@ async function say(
 ): Promise<Outcome> {
   const answer = await handOver(deps, site, row, dispute, { id, said });
   if (answer.kind === 'unknown') {
-    await hearOfDisputes(deps, site, row.referenceId, answer);
+    await recordAnswer(deps, site, row.referenceId, answer);
     return { kind: 'unknown' };
   }
   await deps.db.transaction(async (tx) => {
@@ -93,7 +93,7 @@ async function say(
       updateRelated(tx, { ...fresh, dispute: { ...fresh.dispute, answering: null } });
   });
   if (answer.kind === 'done') {
-    await hearOfDisputes(deps, site, row.referenceId, answer);
+    await recordAnswer(deps, site, row.referenceId, answer);
     return { kind: 'done' };
   }
   // The dispute may have moved on at the acquirer: fetch its status.
@@ -107,7 +107,7 @@ async function handOver(
   row: RelatedTransaction,
   { reference }: Dispute,
   { id, said }: Pick<Saying, 'id' | 'said'>,
-): Promise<AcquirerAnswer<readonly DisputeNews[]>> {
+): Promise<AcquirerAnswer<readonly DisputeReport[]>> {
   const payment = await findTransaction(deps.db.pool, site.siteId, row.referenceId);
   if (payment === null) throw new Error('Cannot happen: chargeback-of-no-payment');
   const { answerDispute } = acquirerOf(deps, payment);

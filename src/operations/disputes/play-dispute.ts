@@ -1,7 +1,7 @@
 // Plays the customer's bank that takes money back, for test code, along the path of a real chargeback.
 import { takenOf } from '../../domain/captures/capture.ts';
 import { disputesAmong } from '../../domain/disputes/dispute.ts';
-import type { DisputeStep, TakeBack } from '../../domain/disputes/dispute-news.ts';
+import type { DisputeStep, TakeBack } from '../../domain/disputes/dispute-report.ts';
 import { type AttemptReference, attemptReference } from '../../domain/ids.ts';
 import type { Transaction } from '../../domain/orders/transaction.ts';
 import { isPaid } from '../../domain/payment-event.ts';

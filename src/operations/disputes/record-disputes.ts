@@ -7,9 +7,9 @@ import {
   chargebackStatuses,
   type Disputed,
   disputeNamed,
-  withDisputeNews,
+  withReport,
 } from '../../domain/disputes/dispute.ts';
-import type { DisputeNews } from '../../domain/disputes/dispute-news.ts';
+import type { DisputeReport } from '../../domain/disputes/dispute-report.ts';
 import type { TransactionId } from '../../domain/ids.ts';
 import { holderOf } from '../../domain/ledger/ledger.ts';
 import type { AfterFact } from '../../domain/orders/aftermath.ts';
@@ -21,7 +21,7 @@ import { askAgainSeconds } from '../ask-again.ts';
 import type { Deps } from '../deps.ts';
 import { type LockedOrder, nextRelatedId, reschedule } from '../locked-order.ts';
 import { enqueueMerchantMail } from '../mails/enqueue-mail.ts';
-import { type AftermathNews, recordAftermath } from '../payments/record-aftermath.ts';
+import { type AftermathEvent, recordAftermath } from '../payments/record-aftermath.ts';
 import { siteNow } from '../site-time.ts';
 
 /**
@@ -33,10 +33,10 @@ export async function recordDisputes(
   deps: Deps,
   locked: LockedOrder,
   payment: Transaction,
-  told: readonly DisputeNews[],
+  reports: readonly DisputeReport[],
 ): Promise<LockedOrder> {
   let present = locked;
-  for (const news of told) present = await recordOne(tx, deps, present, payment, news);
+  for (const report of reports) present = await recordOne(tx, deps, present, payment, report);
   return present;
 }
 
@@ -45,33 +45,33 @@ async function recordOne(
   deps: Deps,
   locked: LockedOrder,
   payment: Transaction,
-  news: DisputeNews,
+  report: DisputeReport,
 ): Promise<LockedOrder> {
   const now = siteNow(deps, locked.site);
   const { transactionId: referenceId } = payment;
-  const known = disputeNamed(locked.related, referenceId, news.reference);
-  if (known !== undefined && known.dispute.revision >= news.revision)
+  const known = disputeNamed(locked.related, referenceId, report.reference);
+  if (known !== undefined && known.dispute.revision >= report.revision)
     return lookLater(tx, locked, known, now);
   // Our books hold the amount of the first report, so an amount that is reported later is ignored.
-  const amount = known?.amount ?? news.amount;
+  const amount = known?.amount ?? report.amount;
   const begun = (kind: Begun['kind'], of: TransactionId): RelatedTransaction =>
     newRow(deps, locked, { kind, referenceId: of, amount, createdAt: now });
   const before = known ?? begun('chargeback', referenceId);
   const isHeld = holderOf(before, locked.transactions, locked.related) !== null;
-  const dispute = withDisputeNews(known?.dispute ?? null, news);
-  const isDecidedNow = news.outcome !== (known?.dispute.outcome ?? null);
+  const dispute = withReport(known?.dispute ?? null, report);
+  const isDecidedNow = report.outcome !== (known?.dispute.outcome ?? null);
   const moved: Disputed = {
     ...answered(before),
-    statuses: chargebackStatuses(news, isHeld),
+    statuses: chargebackStatuses(report, isHeld),
     dispute,
     modifiedAt: now,
-    completedAt: news.outcome === null ? null : isDecidedNow ? now : before.completedAt,
+    completedAt: report.outcome === null ? null : isDecidedNow ? now : before.completedAt,
   };
   const row = { ...moved, dueAt: await disputeDueAt(tx, moved, now) };
   const wonBack = wonBackOf(row, locked.related, () =>
     begun('reverse-chargeback', row.transactionId),
   );
-  const fact = factOf(news, { isNew: known === undefined, isDecidedNow });
+  const fact = factOf(report, { isNew: known === undefined, isDecidedNow });
   const after = await recordAftermath(tx, deps, locked, {
     fact,
     source: 'acquirer',
@@ -83,16 +83,16 @@ async function recordOne(
   if (known === undefined) {
     await enqueueMerchantMail(tx, deps, after, {
       kind: 'merchant-chargeback',
-      amount: news.amount,
-      reasonCode: news.reasonCode,
-      reasonDescription: news.reasonDescription,
-      respondBy: news.outcome === null ? news.respondBy : null,
+      amount: report.amount,
+      reasonCode: report.reasonCode,
+      reasonDescription: report.reasonDescription,
+      respondBy: report.outcome === null ? report.respondBy : null,
     });
   }
   return after;
 }
 
-/** Plans when to ask about the dispute next, after an answer without any news of it. */
+/** Plans when to ask about the dispute next, after an answer that did not mention it. */
 export async function lookLater(
   tx: Tx,
   locked: LockedOrder,
@@ -117,13 +117,13 @@ function answered<Row extends RelatedTransaction>({ askedAt: _owed, ...row }: Ro
 async function disputeDueAt(tx: Tx, row: Disputed, now: Date): Promise<Date | null> {
   const { dispute, createdAt } = row;
   if (dispute.outcome !== null) return null;
-  const unheard = dispute.answering !== null || (await hasWaitingFile(tx, row));
-  return unheard ? addSeconds(now, askAgainSeconds) : askDisputeAt(dispute, createdAt, now);
+  const owesAnswer = dispute.answering !== null || (await hasWaitingFile(tx, row));
+  return owesAnswer ? addSeconds(now, askAgainSeconds) : askDisputeAt(dispute, createdAt, now);
 }
 
 /** The fact that a report stands for: `dispute-moved` unless the chargeback is new or is decided by this report. */
 function factOf(
-  { outcome }: DisputeNews,
+  { outcome }: DisputeReport,
   { isNew, isDecidedNow }: { readonly isNew: boolean; readonly isDecidedNow: boolean },
 ): AfterFact {
   if (isDecidedNow && outcome === 'won') return 'chargeback-won';
@@ -139,7 +139,7 @@ function wonBackOf(
   { transactionId, dispute: { outcome }, modifiedAt }: Disputed,
   related: readonly RelatedTransaction[],
   begin: () => RelatedTransaction,
-): Required<Pick<AftermathNews, 'added' | 'changed'>> {
+): Required<Pick<AftermathEvent, 'added' | 'changed'>> {
   const standing = related.filter(
     (row) =>
       row.kind === 'reverse-chargeback' && row.referenceId === transactionId && !isUndone(row),

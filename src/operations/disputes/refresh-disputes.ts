@@ -2,7 +2,7 @@
 import { updateRelated } from '../../database/related-transactions.ts';
 import { findTransaction } from '../../database/transactions.ts';
 import { type Disputed, disputeNamed, disputesAmong } from '../../domain/disputes/dispute.ts';
-import type { DisputeNews } from '../../domain/disputes/dispute-news.ts';
+import type { DisputeReport } from '../../domain/disputes/dispute-report.ts';
 import type { TransactionId } from '../../domain/ids.ts';
 import type { Transaction } from '../../domain/orders/transaction.ts';
 import { wasPaid } from '../../domain/payment-event.ts';
@@ -12,7 +12,7 @@ import type { Site } from '../../domain/site.ts';
 import { addSeconds } from '../../domain/time/clock.ts';
 import { acquirerOf, knownPayment } from '../acquirer-of.ts';
 import { askAgainSeconds, everLonger } from '../ask-again.ts';
-import { whyOdd } from '../checked-news.ts';
+import { whyOdd } from '../checked-report.ts';
 import type { Deps } from '../deps.ts';
 import { lockMovedAttempt, reschedule } from '../locked-order.ts';
 import { type Named, refreshAttempt } from '../payments/refresh-attempt.ts';
@@ -23,7 +23,7 @@ import { lookLater, recordDisputes } from './record-disputes.ts';
  * How the acquirer answered. `refused`: it does not know the payment, or reports no chargebacks. `unknown`: it gave
  * no answer, or one of the chargebacks cannot belong to the payment.
  */
-export type Heard = AcquirerAnswer<unknown>['kind'];
+export type AnswerKind = AcquirerAnswer<unknown>['kind'];
 
 /** Asks the acquirer, with nothing locked, for the chargebacks of payment `id`. `named`: see `refreshAttempt`. */
 export async function refreshDisputes(
@@ -31,50 +31,50 @@ export async function refreshDisputes(
   site: Site,
   id: TransactionId,
   named: Named | null = null,
-): Promise<Heard> {
+): Promise<AnswerKind> {
   const known = await findTransaction(deps.db.pool, site.siteId, id);
   if (known === null) return 'refused';
   const { fetchDisputes } = acquirerOf(deps, known);
   if (fetchDisputes === undefined) return 'refused';
-  // A chargeback implies that the payment was paid: its own news is fetched first, and may bring the acquirer's id.
+  // A chargeback implies that the payment was paid: its own status is fetched first, and may bring the acquirer's id.
   const fresh = wasPaid(known.facts) ? null : await refreshAttempt(deps, site, id, named);
   const payment = fresh?.transactions.find((row) => row.transactionId === id) ?? known;
   const answer = await fetchDisputes(knownPayment(payment), siteNow(deps, site));
-  return hearOfDisputes(deps, site, id, answer);
+  return recordAnswer(deps, site, id, answer);
 }
 
 /**
  * Records an acquirer's answer about the chargebacks of a payment, and plans the next question about open ones that
  * it leaves out. A chargeback that cannot belong to the payment is skipped; the others count.
  */
-export async function hearOfDisputes(
+export async function recordAnswer(
   deps: Deps,
   site: Site,
   id: TransactionId,
-  answer: AcquirerAnswer<readonly DisputeNews[]>,
-): Promise<Heard> {
+  answer: AcquirerAnswer<readonly DisputeReport[]>,
+): Promise<AnswerKind> {
   return deps.db.transaction(async (tx) => {
     const attempt = await findTransaction(tx, site.siteId, id);
     const found = attempt === null ? null : await lockMovedAttempt(tx, site, attempt);
     if (found === null) return answer.kind;
     const { locked, transaction: payment } = found;
     const all = answer.kind === 'done' ? answer.value : [];
-    const told = all.filter((news) => canBe(deps, locked.related, payment, news));
-    const present = await recordDisputes(tx, deps, locked, payment, told);
+    const reports = all.filter((report) => canBe(deps, locked.related, payment, report));
+    const present = await recordDisputes(tx, deps, locked, payment, reports);
     const now = siteNow(deps, site);
     // An open dispute that the answer leaves out gets a new moment too; otherwise it would stay due for ever.
-    const untold = disputesAmong(present.related).filter(
+    const unreported = disputesAmong(present.related).filter(
       ({ referenceId, dispute }) =>
         referenceId === id &&
         dispute.outcome === null &&
-        !told.some(({ reference }) => reference === dispute.reference),
+        !reports.some(({ reference }) => reference === dispute.reference),
     );
-    for (const row of untold) {
+    for (const row of unreported) {
       if (answer.kind !== 'unknown') await lookLater(tx, present, row, now);
       else updateRelated(tx, unanswered(row, now));
     }
-    if (untold.length > 0) await reschedule(tx, present.order);
-    return told.length < all.length ? 'unknown' : answer.kind;
+    if (unreported.length > 0) await reschedule(tx, present.order);
+    return reports.length < all.length ? 'unknown' : answer.kind;
   });
 }
 
@@ -86,7 +86,7 @@ function canBe(
   deps: Deps,
   related: readonly RelatedTransaction[],
   payment: Transaction,
-  { reference, amount }: DisputeNews,
+  { reference, amount }: DisputeReport,
 ): boolean {
   if (disputeNamed(related, payment.transactionId, reference) !== undefined) return true;
   const canBeTaken = (minor: number) => minor > 0 && minor <= payment.amount.minor;

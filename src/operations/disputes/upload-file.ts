@@ -4,7 +4,7 @@ import { countFiles, insertFile, isFileOfRequest } from '../../database/dispute-
 import { updateRelated } from '../../database/related-transactions.ts';
 import { type Disputed, disputesAmong, takesEvidence } from '../../domain/disputes/dispute.ts';
 import { filesPerOrderMax } from '../../domain/disputes/dispute-file.ts';
-import type { Evidence } from '../../domain/disputes/dispute-news.ts';
+import type { Evidence } from '../../domain/disputes/dispute-report.ts';
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
 import type { Site } from '../../domain/site.ts';
 import { addSeconds, earliest } from '../../domain/time/clock.ts';

@@ -59,9 +59,9 @@ export async function moveClock(
   const before = await lastAttemptOf(pool, site.siteId);
   const time = new TimeRun(deps, fresh, notify, happenedMax);
   const present = await time.run(end);
-  const toldMax = happenedMax + time.happened.length;
-  const told = await attemptsAfter(pool, site.siteId, before, toldMax);
-  const happened = inOrder(time.happened, told);
+  const attemptsMax = happenedMax + time.happened.length;
+  const attempts = await attemptsAfter(pool, site.siteId, before, attemptsMax);
+  const happened = inOrder(time.happened, attempts);
   return { now: siteNow(deps, present), happened, nextDueAt: await nextOf(deps, site) };
 }
 
@@ -80,9 +80,9 @@ async function nextOf(deps: Deps, site: Site): Promise<Date | null> {
  * Everything that happened, earliest first. Deliveries are taken from the notification attempts that were stored,
  * because a job may have delivered a notification before this move came to it.
  */
-function inOrder(done: readonly Happened[], told: readonly MadeAttempt[]): Happened[] {
+function inOrder(done: readonly Happened[], attempts: readonly MadeAttempt[]): Happened[] {
   const moves = done.filter((each) => each.what !== 'notify');
-  const deliveries = told.map((each): Happened => ({ ...each, what: 'notify' }));
+  const deliveries = attempts.map((each): Happened => ({ ...each, what: 'notify' }));
   return [...moves, ...deliveries].sort((a, b) => a.at.getTime() - b.at.getTime());
 }
 

@@ -17,7 +17,7 @@ import type { ReadDue } from '../due-state.ts';
 import { lock, lockAttempt, reschedule } from '../locked-order.ts';
 import { remindCustomer } from '../mails/remind-customer.ts';
 import { endSession } from '../orders/end-session.ts';
-import { recordNews } from '../payments/record-payment-events.ts';
+import { recordEvent } from '../payments/record-payment-events.ts';
 import { type Refreshed, refreshAttempt } from '../payments/refresh-attempt.ts';
 import { isToWithdraw, withdrawAttempt } from '../payments/withdraw-attempt.ts';
 import { siteNow } from '../site-time.ts';
@@ -183,11 +183,11 @@ async function expireAttempt(
   await deps.db.transaction(async (tx) => {
     const found = await lockAttempt(tx, site, stale);
     if (found === null || !isOpen(found.transaction)) return;
-    await recordNews(tx, deps, found.locked, {
+    await recordEvent(tx, deps, found.locked, {
       transaction: found.transaction,
       fact: 'expired',
       source: 'clock',
-      told: null,
+      report: null,
       patch: { pollAt: asked?.isAnswered === false ? found.transaction.pollAt : null },
     });
   });

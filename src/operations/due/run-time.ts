@@ -30,7 +30,7 @@ const patienceMs = 250;
 /** Milliseconds until the next look at the queue while nothing runs. */
 const lookAgainMs = 20;
 /** How often other processes are told of the moving clock, in milliseconds of wall time. */
-const tellEveryMs = 250;
+const announceEveryMs = 250;
 /**
  * Wall time continues during a move, and the site's time with it. Orders that fall due within this time after those
  * that are started are leased too; otherwise a sweep could take them first.
@@ -44,7 +44,7 @@ interface Running {
   /** Site time at which it fell due. */
   readonly at: Date;
   /** Wall time in milliseconds at which the call to its shop began; null when none is under way. */
-  tellingSince: number | null;
+  notifyingSince: number | null;
   readonly done: Promise<void>;
 }
 
@@ -64,7 +64,7 @@ export class TimeRun {
   readonly happened: Happened[] = [];
   readonly #read: ReadDue;
   readonly #clock: MovedClock;
-  #toldAt = 0;
+  #announcedAt = 0;
   #idle = 0;
   #failure: { readonly error: unknown } | null = null;
 
@@ -99,7 +99,7 @@ export class TimeRun {
     if (this.#failure !== null) throw this.#failure.error;
     const { db, sites } = this.#deps;
     if (end !== null) await this.#clock.moveTo(end, async () => undefined);
-    await sites.tellTime(this.#site.siteId);
+    await sites.announceTime(this.#site.siteId);
     return (await sites.fresh(db.pool, this.#site.siteId)) ?? this.#clock.site;
   }
 
@@ -182,9 +182,9 @@ export class TimeRun {
     for (const id of moved.result) this.#leased.add(id);
     sites.forget();
     const wallMs = clock.now().getTime();
-    if (wallMs - this.#toldAt > tellEveryMs) {
-      this.#toldAt = wallMs;
-      await sites.tellTime(siteId);
+    if (wallMs - this.#announcedAt > announceEveryMs) {
+      this.#announcedAt = wallMs;
+      await sites.announceTime(siteId);
     }
     const begun = group.filter((due) => this.#leased.delete(due.orderId));
     for (const due of begun) this.#begin(due);
@@ -194,21 +194,21 @@ export class TimeRun {
   #begin({ orderId, at }: DueOrder): void {
     const running: Running = {
       at,
-      tellingSince: null,
+      notifyingSince: null,
       done: this.#runOne(orderId, at, (since) => {
-        running.tellingSince = since;
+        running.notifyingSince = since;
       }),
     };
     this.#running.set(orderId, running);
   }
 
-  async #runOne(id: OrderId, at: Date, telling: (since: number | null) => void): Promise<void> {
+  async #runOne(id: OrderId, at: Date, notifying: (since: number | null) => void): Promise<void> {
     const { clock, db } = this.#deps;
     const own = Math.max(this.#site.timeOffsetMs, at.getTime() - clock.now().getTime());
     const notify: Notify = async (site, order) => {
-      telling(clock.now().getTime());
+      notifying(clock.now().getTime());
       const notified = await this.#notify(site, order);
-      telling(null);
+      notifying(null);
       return notified;
     };
     try {
@@ -232,8 +232,8 @@ export class TimeRun {
   /** How far time may go while the running orders have not ended, in milliseconds of site time. */
   #horizonMs(): number {
     const wallMs = this.#deps.clock.now().getTime();
-    const ends = [...this.#running.values()].map(({ at, tellingSince }) => {
-      const slow = tellingSince !== null && wallMs - tellingSince >= patienceMs;
+    const ends = [...this.#running.values()].map(({ at, notifyingSince }) => {
+      const slow = notifyingSince !== null && wallMs - notifyingSince >= patienceMs;
       return at.getTime() + (slow ? slowShopMs : sameMomentMs);
     });
     return Math.min(Number.POSITIVE_INFINITY, ...ends);

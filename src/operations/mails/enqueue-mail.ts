@@ -12,7 +12,7 @@ import type { LockedOrder } from '../locked-order.ts';
 import { siteNow } from '../site-time.ts';
 
 /**
- * Writes a mail to the customer; every such mail begins here. `order` is as it is after the news, locked by `tx`.
+ * Writes a mail to the customer; every such mail begins here. `order` is as it is after the change, locked by `tx`.
  * Returns the mail's number, or null when no mail is to be sent: the shop wants none for the order
  * (`customer.disable_send_email`), gave no usable address, or the installation has neither a mail server nor a mailbox.
  *

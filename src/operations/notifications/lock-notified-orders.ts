@@ -6,7 +6,7 @@ import { relatedOfOrders } from '../../database/related-transactions.ts';
 import { transactionsOfOrders } from '../../database/transactions.ts';
 import type { OrderId, SiteId } from '../../domain/ids.ts';
 import { groupBy } from '../../lib/group-by.ts';
-import { dueBesidesNews } from '../locked-order.ts';
+import { dueBesidesNotifications } from '../locked-order.ts';
 
 /** When each order that still exists falls due next, leaving its notifications out. `ids` has no duplicates. */
 export async function lockNotifiedOrders(
@@ -26,7 +26,7 @@ export async function lockNotifiedOrders(
   return Promise.all(
     orders.map(async (order) => {
       const { orderId } = order;
-      const at = await dueBesidesNews(tx, {
+      const at = await dueBesidesNotifications(tx, {
         order,
         transactions: transactions.get(orderId) ?? [],
         related: related.get(orderId) ?? [],

@@ -24,7 +24,7 @@ export interface FeedPlace {
   readonly after: ChangeId | null;
 }
 
-export interface FeedNews {
+export interface FeedPage {
   /** Oldest first. */
   readonly moments: readonly OrderMoment[];
   readonly place: FeedPlace;
@@ -47,12 +47,12 @@ export async function openFeed(deps: Deps, session: SessionId): Promise<FeedPlac
  * no order has this session any more. Nothing else ends a feed, since no status is final: money may come late, and a
  * refund may come back (`orderMoves`).
  */
-export async function readFeed(deps: Deps, place: FeedPlace): Promise<FeedNews | null> {
+export async function readFeed(deps: Deps, place: FeedPlace): Promise<FeedPage | null> {
   const { pool } = deps.db;
   const present = await readPresent(pool, place.siteId, place.session);
   if (present === null) return null;
   const { order, last } = present;
-  const tell = async (all: readonly StatusPair[]): Promise<OrderMoment[]> => {
+  const momentsOf = async (all: readonly StatusPair[]): Promise<OrderMoment[]> => {
     const transactions = await transactionsOf(pool, order.siteId, order.orderId);
     const shown = shownOf({ order, transactions });
     const { orderId } = order;
@@ -62,14 +62,14 @@ export async function readFeed(deps: Deps, place: FeedPlace): Promise<FeedNews |
     return all.map((statuses) => ({ ...same, statuses }));
   };
   if (place.after === null) {
-    const moments = await tell([order.statuses]);
+    const moments = await momentsOf([order.statuses]);
     return { moments, place: { ...place, after: last }, more: false };
   }
   const changes = await changesAfter(pool, order, place.after, changesMax);
   const newest = changes.at(-1);
   if (newest === undefined) return { moments: [], place, more: false };
   return {
-    moments: await tell(changes.map(({ to }) => to)),
+    moments: await momentsOf(changes.map(({ to }) => to)),
     place: { ...place, after: newest.changeId },
     more: changes.length === changesMax,
   };

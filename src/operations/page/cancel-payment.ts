@@ -5,7 +5,7 @@ import { isRefusal, type Refusal } from '../../domain/refusal.ts';
 import type { Deps } from '../deps.ts';
 import { lock } from '../locked-order.ts';
 import { endSession } from '../orders/end-session.ts';
-import { recordNews } from '../payments/record-payment-events.ts';
+import { recordEvent } from '../payments/record-payment-events.ts';
 import { pageOf } from './page-order.ts';
 import { givenUp, show, toPage } from './page-steps.ts';
 import type { NextStep } from './payment-view.ts';
@@ -25,9 +25,9 @@ export async function cancelPayment(deps: Deps, session: string): Promise<NextSt
       await endSession(tx, deps, locked, 'customer');
     }
     for (const transaction of open) {
-      const news = { transaction, fact: 'cancelled', source: 'customer', told: null } as const;
-      locked = await recordNews(tx, deps, locked, {
-        ...news,
+      const event = { transaction, fact: 'cancelled', source: 'customer', report: null } as const;
+      locked = await recordEvent(tx, deps, locked, {
+        ...event,
         // The customer may still pay in another window, so the acquirer is polled as before.
         patch: { reason: 'Cancelled by customer', pollAt: transaction.pollAt },
       });

@@ -101,7 +101,7 @@ function withCharges(deps: Deps, { site, before, order, shown }: Change): Order 
 }
 
 /**
- * Enqueues a notification in the transaction that made its news true, and wakes the process that delivers it; does
+ * Enqueues a notification in the transaction that made what it says true, and wakes the process that delivers it; does
  * nothing when no address is known. Save the order afterwards: that makes the delivery its next due moment.
  */
 export function notifyShop(
@@ -114,5 +114,5 @@ export function notifyShop(
     return;
   const { siteId, orderId } = order;
   enqueueNotification(tx, { siteId, orderId, kind, at });
-  signal(tx, 'shop_to_tell', orderKeyText(order));
+  signal(tx, 'notification_due', orderKeyText(order));
 }

@@ -2,13 +2,13 @@
 import type { Order } from '../../domain/orders/order.ts';
 import { endOfAttempt, type Transaction } from '../../domain/orders/transaction.ts';
 import { strongest } from '../../domain/payment-event.ts';
-import type { PaymentNews } from '../../domain/payments/acquirer.ts';
+import type { PaymentReport } from '../../domain/payments/acquirer.ts';
 import { addSeconds, earliest, isDue } from '../../domain/time/clock.ts';
 import { attemptAgainAt } from '../ask-again.ts';
 
-/** The site time of the next poll; null = none. `transaction` is as it was before the news, `now` is site time. */
+/** The site time of the next poll; null = none. `transaction` is as it was before the report, `now` is site time. */
 export function pollMoment(
-  { fact, nextNewsInSeconds }: PaymentNews,
+  { fact, nextReportInSeconds }: PaymentReport,
   order: Order,
   transaction: Transaction,
   now: Date,
@@ -21,8 +21,8 @@ export function pollMoment(
     if (fact === 'started')
       return transaction.pollAt === null ? attemptAgainAt(transaction, now) : null;
   }
-  if (nextNewsInSeconds === null) return null;
-  const at = addSeconds(now, Math.max(1, nextNewsInSeconds));
+  if (nextReportInSeconds === null) return null;
+  const at = addSeconds(now, Math.max(1, nextReportInSeconds));
   const isLeftBehind = superseded || ['closed', 'cancelled'].includes(strongest(facts));
   if (!isLeftBehind || fact !== 'started') return at;
   // The clock does not end an attempt that was left behind or cancelled, so its last poll is at the end of its time.

@@ -11,11 +11,11 @@ import { assert } from '../../lib/assert.ts';
 import { shownOf } from '../../methods/rules/shown-of.ts';
 import type { Deps } from '../deps.ts';
 import { type LockedOrder, orderState } from '../locked-order.ts';
-import { mailNews } from '../mails/mail-news.ts';
+import { mailChanges } from '../mails/mail-changes.ts';
 import { siteNow } from '../site-time.ts';
 import { conclude } from './conclude.ts';
 
-export interface AftermathNews {
+export interface AftermathEvent {
   readonly fact: AfterFact;
   readonly source: EventSource;
   /** New rows; `requestKey` is the Idempotency-Key that asked for them. */
@@ -38,13 +38,13 @@ export async function recordAftermath(
   tx: Tx,
   deps: Deps,
   locked: LockedOrder,
-  news: AftermathNews,
+  event: AftermathEvent,
 ): Promise<LockedOrder> {
   const now = siteNow(deps, locked.site);
-  const { added = [], changed = [] } = news;
+  const { added = [], changed = [] } = event;
   for (const [i, row] of added.entries()) {
     // A request key is unique, so only the first row of the request gets it.
-    insertRelated(tx, row, i === 0 ? (news.requestKey ?? null) : null);
+    insertRelated(tx, row, i === 0 ? (event.requestKey ?? null) : null);
   }
   for (const row of changed) updateRelated(tx, row);
   const byId = new Map<TransactionId, RelatedTransaction>(
@@ -55,8 +55,8 @@ export async function recordAftermath(
   const touched = {
     ...before,
     amountRefunded: refundedOrWaiting(related),
-    after: { ...before.after, ...news.after },
-    reason: news.reason === undefined ? before.reason : news.reason,
+    after: { ...before.after, ...event.after },
+    reason: event.reason === undefined ? before.reason : event.reason,
     modifiedAt: now,
   };
   const statuses = standing(orderState({ order: touched, transactions, related }, now));
@@ -77,14 +77,14 @@ export async function recordAftermath(
     related,
     shown,
     cause: {
-      fact: news.fact,
-      source: news.source,
+      fact: event.fact,
+      source: event.source,
       transactionId: added[0]?.transactionId ?? changed[0]?.transactionId ?? null,
     },
-    notify: news.notify ?? false,
+    notify: event.notify ?? false,
     now,
   });
   const after = { site, order, transactions, related };
-  await mailNews(tx, deps, { before: locked, after });
+  await mailChanges(tx, deps, { before: locked, after });
   return after;
 }

@@ -1,4 +1,4 @@
-// The one place that records news about a payment: decides, saves, enqueues.
+// The one place that records events of payments: decides, saves, enqueues.
 import type { Tx } from '../../database/database.ts';
 import { updateTransaction } from '../../database/transactions.ts';
 import { captures } from '../../domain/captures/capture.ts';
@@ -15,7 +15,7 @@ import {
   wasPaid,
   withFact,
 } from '../../domain/payment-event.ts';
-import type { PaymentNews } from '../../domain/payments/acquirer.ts';
+import type { PaymentReport } from '../../domain/payments/acquirer.ts';
 import { shownAttempt } from '../../domain/shown-attempt.ts';
 import { isPaidOrPending, samePair } from '../../domain/status.ts';
 import { earliest, isDue } from '../../domain/time/clock.ts';
@@ -23,7 +23,7 @@ import { aftermathOf } from '../../methods/rules/aftermath.ts';
 import { shownOf } from '../../methods/rules/shown-of.ts';
 import type { Deps } from '../deps.ts';
 import { type LockedOrder, orderState } from '../locked-order.ts';
-import { mailNews } from '../mails/mail-news.ts';
+import { mailChanges } from '../mails/mail-changes.ts';
 import { siteNow } from '../site-time.ts';
 import { keepMeans, tokenOf } from '../tokens/keep-means.ts';
 import { claimOf } from './claim-of.ts';
@@ -32,20 +32,20 @@ import { pollMoment } from './poll-moment.ts';
 import { waitOnAtTerminal } from './terminal-wait.ts';
 import { warnOfMarks } from './warn-of-marks.ts';
 
-/** One piece of news about one attempt of a locked order. */
-export interface AttemptNews {
+/** One event of one attempt of a locked order. */
+export interface AttemptEvent {
   readonly transaction: Transaction;
   readonly fact: PaymentFact;
   readonly source: EventSource;
-  /** What the acquirer reported with the fact; null when the news is our own. */
-  readonly told: PaymentNews | null;
+  /** What the acquirer reported with the fact; null when the event is our own. */
+  readonly report: PaymentReport | null;
   /** The customer is on the way to pay: the shop is notified although no status changes. */
   readonly began?: boolean;
   /** Other changes of the attempt's row. */
   readonly patch?: Partial<Pick<Transaction, 'phase' | 'redirectUrl' | 'reason' | 'pollAt'>>;
 }
 
-/** The rows as they are after the news, within the same transaction. */
+/** The rows as they are after the event, within the same transaction. */
 export interface Recorded extends LockedOrder {
   readonly result: Advance['kind'];
 }
@@ -53,34 +53,34 @@ export interface Recorded extends LockedOrder {
 type Decision = Exclude<Advance, { kind: 'impossible' }>;
 
 /**
- * Records the news about an order that is locked by `tx`. The same news again changes nothing, and news gives the
+ * Records an event of an order that is locked by `tx`. The same event again changes nothing, and events give the
  * same rows in whatever order it arrives.
  */
-export async function recordNews(
+export async function recordEvent(
   tx: Tx,
   deps: Deps,
   locked: LockedOrder,
-  news: AttemptNews,
+  event: AttemptEvent,
 ): Promise<Recorded> {
   const { site, related } = locked;
   const now = siteNow(deps, site);
-  const heard = withNews(locked, news, now);
-  const { transactionId } = news.transaction;
+  const reported = withReport(locked, event, now);
+  const { transactionId } = event.transaction;
   const state = {
-    ...orderState({ ...locked, transactions: heard }, now),
+    ...orderState({ ...locked, transactions: reported }, now),
     // Worked out with the new fact: a second payment changes how much of the refunds counts for the order.
-    aftermath: aftermathOf(locked.order, learned(heard, news), related),
+    aftermath: aftermathOf(locked.order, withFactLearned(reported, event), related),
   };
-  const decision = advance(state, { transactionId, fact: news.fact });
+  const decision = advance(state, { transactionId, fact: event.fact });
   if (decision.kind === 'impossible') {
     deps.log.warn(
-      { siteId: site.siteId, orderId: locked.order.orderId, fact: news.fact, why: decision.why },
-      'payment news that cannot be',
+      { siteId: site.siteId, orderId: locked.order.orderId, fact: event.fact, why: decision.why },
+      'a payment event that cannot be',
     );
     return { result: 'impossible', ...locked };
   }
 
-  const after = withDecision(heard, decision, news, now);
+  const after = withDecision(reported, decision, event, now);
   const transactions = await keepMeans(tx, { ...locked, transactions: after }, now);
   for (const [i, transaction] of transactions.entries()) {
     if (transaction !== locked.transactions[i]) updateTransaction(tx, transaction);
@@ -95,56 +95,57 @@ export async function recordNews(
     transactions,
     related,
     shown,
-    cause: { fact: news.fact, source: news.source, transactionId },
-    // A customer who starts paying is news too, although the statuses stay initialized (notifications.md, part 6).
-    notify: news.began === true,
+    cause: { fact: event.fact, source: event.source, transactionId },
+    // A customer who starts paying is an event too, although the statuses stay initialized (notifications.md, part 6).
+    notify: event.began === true,
     now,
   });
   const recorded = { site, order, transactions, related };
   warnOfMarks(tx, deps, { before: locked.order, after: order, transactionId });
-  await mailNews(tx, deps, { before: locked, after: recorded });
+  await mailChanges(tx, deps, { before: locked, after: recorded });
   return { result: decision.kind, ...recorded };
 }
 
 /** The attempts with the new fact, before the rules have accepted it. */
-function learned(transactions: readonly Transaction[], news: AttemptNews): Transaction[] {
+function withFactLearned(transactions: readonly Transaction[], event: AttemptEvent): Transaction[] {
   return transactions.map((transaction) =>
-    isAbout(news, transaction)
-      ? { ...transaction, facts: withFact(transaction.facts, news.fact) }
+    isAbout(event, transaction)
+      ? { ...transaction, facts: withFact(transaction.facts, event.fact) }
       : transaction,
   );
 }
 
-/** The attempts with the acquirer's report and `patch` written into the one that the news is about. */
-function withNews(
+/** The attempts with the acquirer's report and `patch` written into the one that the event is about. */
+function withReport(
   { order, transactions }: LockedOrder,
-  news: AttemptNews,
+  event: AttemptEvent,
   now: Date,
 ): Transaction[] {
-  const { told, patch } = news;
+  const { report, patch } = event;
   return transactions.map((transaction) => {
-    if (!isAbout(news, transaction) || (told === null && patch === undefined)) return transaction;
+    if (!isAbout(event, transaction) || (report === null && patch === undefined))
+      return transaction;
     const patched = { ...transaction, ...patch, modifiedAt: now };
-    if (told === null) return patched;
-    const heard = {
+    if (report === null) return patched;
+    const reported = {
       ...patched,
       phase: 'started' as const,
-      reference: told.reference,
-      pollAt: pollMoment(told, order, transaction, now),
+      reference: report.reference,
+      pollAt: pollMoment(report, order, transaction, now),
     };
     // Answers may overtake each other. A weaker fact must not replace the reason, the amount or the planned poll of a
     // stronger one; otherwise the rows would depend on the order of arrival.
-    return strongest([...transaction.facts, news.fact]) === news.fact
+    return strongest([...transaction.facts, event.fact]) === event.fact
       ? {
-          ...heard,
-          amount: told.amount,
-          reason: told.reason,
-          reasonCode: told.reasonCode,
-          card: told.details.presented?.card ?? transaction.card,
+          ...reported,
+          amount: report.amount,
+          reason: report.reason,
+          reasonCode: report.reasonCode,
+          card: report.details.presented?.card ?? transaction.card,
           // The acquirer does not report our token, so it is kept.
-          details: { ...told.details, ...tokenOf(transaction) },
+          details: { ...report.details, ...tokenOf(transaction) },
         }
-      : { ...heard, pollAt: earliest([stillAhead(transaction.pollAt, now), heard.pollAt]) };
+      : { ...reported, pollAt: earliest([stillAhead(transaction.pollAt, now), reported.pollAt]) };
   });
 }
 
@@ -152,7 +153,7 @@ function withNews(
 function withDecision(
   transactions: readonly Transaction[],
   decision: Decision,
-  news: AttemptNews,
+  event: AttemptEvent,
   now: Date,
 ): Transaction[] {
   return transactions.map((transaction, i) => {
@@ -164,18 +165,18 @@ function withDecision(
       statuses: attempt.statuses,
       modifiedAt: now,
       completedAt: wasPaid(attempt.facts) ? (transaction.completedAt ?? now) : null,
-      // A finished attempt is not polled again, unless the acquirer announced more news or owes an answer.
-      pollAt: isUndecided(attempt) || announces(news, transaction) ? transaction.pollAt : null,
+      // A finished attempt is not polled again, unless the acquirer announced another report or owes an answer.
+      pollAt: isUndecided(attempt) || announces(event, transaction) ? transaction.pollAt : null,
     };
   });
 }
 
-function isAbout(news: AttemptNews, { transactionId }: Transaction): boolean {
-  return transactionId === news.transaction.transactionId;
+function isAbout(event: AttemptEvent, { transactionId }: Transaction): boolean {
+  return transactionId === event.transaction.transactionId;
 }
 
-function announces(news: AttemptNews, transaction: Transaction): boolean {
-  return isAbout(news, transaction) && (news.told !== null || news.patch?.pollAt != null);
+function announces(event: AttemptEvent, transaction: Transaction): boolean {
+  return isAbout(event, transaction) && (event.report !== null || event.patch?.pollAt != null);
 }
 
 /** Drops a moment that has come: keeping it would poll for ever. */
@@ -183,7 +184,7 @@ function stillAhead(moment: Date | null, now: Date): Date | null {
   return isDue(moment, now) ? null : moment;
 }
 
-/** Whether the payment that the order showed before the news still pays it. */
+/** Whether the payment that the order showed before the event still pays it. */
 function carriesOn(before: OrderState, { attempts }: Decision): boolean {
   const carrier = shownAttempt(before);
   const after = attempts.find((attempt) => attempt.transactionId === carrier?.transactionId);
@@ -224,7 +225,7 @@ function decide(
   };
 }
 
-/** Whether the merchant gave the order's present reason: news without a new reason keeps it (operations.md, part 2). */
+/** Whether the merchant gave the order's reason: an event without a new reason keeps it (operations.md, part 2). */
 function isMerchants({ order: { reason }, transactions }: LockedOrder): boolean {
   return reason !== null && transactions.every((row) => row.reason !== reason);
 }

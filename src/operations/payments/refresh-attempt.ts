@@ -4,16 +4,16 @@ import { findTransaction, updateTransaction } from '../../database/transactions.
 import type { TransactionId } from '../../domain/ids.ts';
 import { endOfAttempt, type Transaction } from '../../domain/orders/transaction.ts';
 import { isOpen, isUndecided, strongest } from '../../domain/payment-event.ts';
-import type { AcquirerAnswer, PaymentNews } from '../../domain/payments/acquirer.ts';
+import type { AcquirerAnswer, PaymentReport } from '../../domain/payments/acquirer.ts';
 import type { BroughtBack } from '../../domain/payments/brought-back.ts';
 import type { Site } from '../../domain/site.ts';
 import { acquirerOf, knownPayment } from '../acquirer-of.ts';
 import { attemptAgainAt, mayStillBegin } from '../ask-again.ts';
-import { checkedNews } from '../checked-news.ts';
+import { checkedReport } from '../checked-report.ts';
 import type { Deps } from '../deps.ts';
 import { type LockedOrder, lockMovedAttempt, reschedule } from '../locked-order.ts';
 import { siteNow } from '../site-time.ts';
-import { type Recorded, recordNews } from './record-payment-events.ts';
+import { type Recorded, recordEvent } from './record-payment-events.ts';
 import { isFurtherPayment, makeRepeat } from './repeat-order.ts';
 
 /** What a callback says about a payment. `by` is the id of the acquirer that called. */
@@ -21,7 +21,7 @@ export interface Named {
   readonly by: string;
   readonly reference: string | null;
   /** The payment's status, from an acquirer that cannot be asked for it. */
-  readonly told?: PaymentNews | undefined;
+  readonly report?: PaymentReport | undefined;
 }
 
 /** `isAnswered` false: the acquirer gave no answer that counts, and a poll is planned. */
@@ -32,7 +32,7 @@ export interface Refreshed extends Recorded {
 /**
  * Asks the acquirer for the status of an attempt, with nothing locked, and records the answer. Callbacks, browser
  * returns and polls all end here, and none of them is believed; only what an acquirer that cannot be asked has
- * reported (`named.told`) takes the place of its answer (decision 18). `unknown` changes no status and plans a poll.
+ * reported (`named.report`) takes the place of its answer (decision 18). `unknown` changes no status and plans a poll.
  * Null when there is no such attempt.
  *
  * `named` counts only when it comes from the acquirer of the attempt. Its `reference` is used until the acquirer has
@@ -48,10 +48,10 @@ export async function refreshAttempt(
 ): Promise<Refreshed | null> {
   const transaction = await findTransaction(deps.db.pool, site.siteId, id);
   if (transaction === null) return null;
-  const heard = named?.by === transaction.acquirer ? named : null;
-  const reference = transaction.reference ?? heard?.reference ?? null;
-  const told: AcquirerAnswer<PaymentNews> =
-    heard?.told === undefined
+  const callback = named?.by === transaction.acquirer ? named : null;
+  const reference = transaction.reference ?? callback?.reference ?? null;
+  const unchecked: AcquirerAnswer<PaymentReport> =
+    callback?.report === undefined
       ? await acquirerOf(deps, transaction).fetchStatus(
           {
             ...knownPayment({ ...transaction, reference }),
@@ -59,8 +59,8 @@ export async function refreshAttempt(
           },
           siteNow(deps, site),
         )
-      : { kind: 'done', value: heard.told };
-  const answer = checkedNews(deps, transaction, told, (news) => news.amount);
+      : { kind: 'done', value: callback.report };
+  const answer = checkedReport(deps, transaction, unchecked, (report) => report.amount);
   return deps.db.transaction(async (tx) => {
     const found = await lockMovedAttempt(tx, site, transaction);
     if (found === null) return null;
@@ -69,25 +69,25 @@ export async function refreshAttempt(
     if (answer.kind === 'unknown' || isLeftOpen) return askLater(tx, deps, locked, fresh);
     if (answer.kind === 'refused') {
       // The acquirer does not know the attempt: our call was lost, and nobody was charged.
-      const recorded = await recordNews(tx, deps, locked, {
+      const recorded = await recordEvent(tx, deps, locked, {
         transaction: fresh,
         fact: strongest(fresh.facts) === 'started' ? 'declined' : strongest(fresh.facts),
         source: 'acquirer',
-        told: null,
+        report: null,
         patch: { phase: 'refused', pollAt: null },
       });
       return { ...recorded, isAnswered: true };
     }
-    const news = answer.value;
-    const home = isFurtherPayment(locked, fresh, news.fact)
-      ? await makeRepeat(tx, deps, locked, fresh, news.amount)
+    const report = answer.value;
+    const home = isFurtherPayment(locked, fresh, report.fact)
+      ? await makeRepeat(tx, deps, locked, fresh, report.amount)
       : locked;
     const moved = home.transactions.find((row) => row.transactionId === id) ?? fresh;
-    const recorded = await recordNews(tx, deps, home, {
+    const recorded = await recordEvent(tx, deps, home, {
       transaction: moved,
-      fact: news.fact,
+      fact: report.fact,
       source: 'acquirer',
-      told: news,
+      report,
     });
     return { ...recorded, isAnswered: true };
   });

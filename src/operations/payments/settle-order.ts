@@ -11,7 +11,7 @@ import type { Deps } from '../deps.ts';
 import type { FoundOrder } from '../find-order.ts';
 import { lockAttempt } from '../locked-order.ts';
 import { siteNow } from '../site-time.ts';
-import { recordNews } from './record-payment-events.ts';
+import { recordEvent } from './record-payment-events.ts';
 import { refreshAttempt } from './refresh-attempt.ts';
 
 /** An outcome beside the scenarios of a method: they decide a payment, this one follows a payment that was promised. */
@@ -60,8 +60,8 @@ function settlePart(deps: Deps, site: Site, part: Transaction): Promise<null> {
     const found = await lockAttempt(tx, site, part);
     if (found === null) return null;
     const { locked, transaction } = found;
-    const news = { transaction, fact: 'settled', source: 'acquirer', told: null } as const;
-    await recordNews(tx, deps, locked, news);
+    const event = { transaction, fact: 'settled', source: 'acquirer', report: null } as const;
+    await recordEvent(tx, deps, locked, event);
     return null;
   });
 }

@@ -12,14 +12,14 @@ import { addSeconds } from '../../domain/time/clock.ts';
 import { isCarried } from '../../methods/rules/attempt-states.ts';
 import { acquirerFor, acquirerOf } from '../acquirer-of.ts';
 import { askAgainSeconds, mayStillBegin } from '../ask-again.ts';
-import { checkedNews } from '../checked-news.ts';
+import { checkedReport } from '../checked-report.ts';
 import type { Deps } from '../deps.ts';
 import { type LockedOrder, lockAttempt } from '../locked-order.ts';
 import { siteNow } from '../site-time.ts';
 import { attemptAmount } from './attempt-amount.ts';
 import type { AttemptInput } from './attempt-input.ts';
 import { authorizeRequest } from './authorize-request.ts';
-import { type AttemptNews, recordNews } from './record-payment-events.ts';
+import { type AttemptEvent, recordEvent } from './record-payment-events.ts';
 
 export interface BegunAttempt {
   readonly order: Order;
@@ -58,11 +58,11 @@ export async function beginAttempt(
   const transaction = newAttempt(deps, locked, input, now);
   insertTransaction(tx, transaction);
   const counted = { ...order, attemptsStarted: order.attemptsStarted + 1 };
-  const recorded = await recordNews(
+  const recorded = await recordEvent(
     tx,
     deps,
     { ...locked, order: counted, transactions: [...locked.transactions, transaction] },
-    { transaction, fact: 'started', source: 'customer', told: null },
+    { transaction, fact: 'started', source: 'customer', report: null },
   );
   const isNotified = !samePair(order.statuses, recorded.order.statuses);
   return { kind: 'begun', order: recorded.order, transaction, isNotified };
@@ -147,20 +147,20 @@ export async function authorizeAttempt(
   input: AttemptInput,
 ): Promise<Authorization | Refusal> {
   const request = authorizeRequest(deps, site, begun.order, begun.transaction, input);
-  const told = mayStillBegin(begun.transaction, request.now)
+  const unchecked = mayStillBegin(begun.transaction, request.now)
     ? await acquirerOf(deps, begun.transaction).authorize(request)
     : tooLate;
-  const answer = checkedNews(deps, begun.transaction, told, ({ news }) => news.amount);
+  const answer = checkedReport(deps, begun.transaction, unchecked, ({ report }) => report.amount);
   return deps.db.transaction(async (tx) => {
     const found = await lockAttempt(tx, site, begun.transaction);
     if (found === null) return refuse('order-not-found');
     const { locked, transaction } = found;
-    const news = newsIn(answer, transaction);
-    const recorded = await recordNews(tx, deps, locked, {
-      ...news,
+    const event = eventOf(answer, transaction);
+    const recorded = await recordEvent(tx, deps, locked, {
+      ...event,
       transaction,
       source: 'acquirer',
-      began: news.fact === 'started' && begun.isNotified !== true,
+      began: event.fact === 'started' && begun.isNotified !== true,
     });
     const { transactionId } = transaction;
     const after =
@@ -171,25 +171,25 @@ export async function authorizeAttempt(
 
 const tooLate = { kind: 'unknown', why: 'too late to ask for the payment' } as const;
 
-function newsIn(
+function eventOf(
   answer: AcquirerAnswer<Authorized>,
   { phase }: Transaction,
-): Pick<AttemptNews, 'fact' | 'told' | 'patch'> {
+): Pick<AttemptEvent, 'fact' | 'report' | 'patch'> {
   switch (answer.kind) {
     case 'done': {
-      const { news, redirectUrl } = answer.value;
-      return { fact: news.fact, told: news, patch: { phase: 'started', redirectUrl } };
+      const { report, redirectUrl } = answer.value;
+      return { fact: report.fact, report, patch: { phase: 'started', redirectUrl } };
     }
     case 'refused': {
       const patch = { phase: 'refused', reason: answer.why, pollAt: null } as const;
-      return { fact: 'declined', told: null, patch };
+      return { fact: 'declined', report: null, patch };
     }
     case 'unknown':
       // Changes no status: the poll that was planned with the row finds out. A callback may have moved the phase on
       // already.
       return {
         fact: 'started',
-        told: null,
+        report: null,
         patch: { phase: phase === 'starting' ? 'unknown' : phase },
       };
   }

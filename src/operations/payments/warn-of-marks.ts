@@ -4,7 +4,7 @@ import type { TransactionId } from '../../domain/ids.ts';
 import type { Order } from '../../domain/orders/order.ts';
 import type { Deps } from '../deps.ts';
 
-/** Logs new marks once, after the commit. `transactionId` is the attempt whose news set them. */
+/** Logs new marks once, after the commit. `transactionId` is the attempt whose event set them. */
 export function warnOfMarks(
   tx: Tx,
   { log }: Pick<Deps, 'log'>,

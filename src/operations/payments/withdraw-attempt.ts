@@ -12,7 +12,7 @@ import { askAgainSeconds, attemptAgainAt, mayStillBegin } from '../ask-again.ts'
 import type { Deps } from '../deps.ts';
 import { type LockedOrder, lockAttempt, reschedule } from '../locked-order.ts';
 import { siteNow } from '../site-time.ts';
-import { recordNews } from './record-payment-events.ts';
+import { recordEvent } from './record-payment-events.ts';
 import { refreshAttempt } from './refresh-attempt.ts';
 
 /** Cancels the attempts in our rows, and plans the calls to their acquirers. The order must be locked by `tx`. */
@@ -30,10 +30,10 @@ export async function cancelAttempts(
   const transactions = locked.transactions.map((row) =>
     others.has(row) ? withdrawn(locked.order, row, reason, now) : row,
   );
-  // One piece of news for all, so that the order changes once however many attempts there are.
-  const news = { transaction: last, fact: 'withdrawn', source: 'merchant', told: null } as const;
+  // One event for all, so that the order changes once however many attempts there are.
+  const event = { transaction: last, fact: 'withdrawn', source: 'merchant', report: null } as const;
   const rows = { ...locked, transactions };
-  const recorded = await recordNews(tx, deps, rows, { ...news, patch: { reason } });
+  const recorded = await recordEvent(tx, deps, rows, { ...event, patch: { reason } });
   await bookWithdrawals(tx, deps, recorded, attempts);
 }
 
@@ -63,7 +63,7 @@ export function isToWithdraw({ facts }: Transaction): boolean {
 }
 
 /** How many attempts one request withdraws; of a code with hundreds of scans, the others follow when they fall due. */
-const toldAtOnce = maxAttempts;
+const withdrawnAtOnce = maxAttempts;
 
 /** Withdraws the attempts one after the other. True as soon as one turns out to be paid. */
 export async function withdrawAttempts(
@@ -71,7 +71,7 @@ export async function withdrawAttempts(
   site: Site,
   attempts: readonly Transaction[],
 ): Promise<boolean> {
-  for (const attempt of attempts.slice(0, toldAtOnce))
+  for (const attempt of attempts.slice(0, withdrawnAtOnce))
     if (await withdrawAttempt(deps, site, attempt)) return true;
   return false;
 }

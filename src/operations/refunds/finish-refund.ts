@@ -42,13 +42,13 @@ export async function goOnWithRefund(
   site: Site,
   row: RelatedTransaction,
   when: 'due' | 'at-once' = 'due',
-  told?: AcquirerAnswer<FollowedUp>,
+  report?: AcquirerAnswer<FollowedUp>,
 ): Promise<void> {
   const asked = await deps.db.transaction((tx) => prepare(tx, deps, site, row, when));
   if (asked === null) return;
   const { transactionId: id, amount } = asked.row;
   const answer =
-    told ?? (await askAcquirer(deps, site, asked.payment, { kind: 'refund', id, amount }));
+    report ?? (await askAcquirer(deps, site, asked.payment, { kind: 'refund', id, amount }));
   await deps.db.transaction((tx) => record(tx, deps, site, asked.row, answer));
 }
 

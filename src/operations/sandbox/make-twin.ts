@@ -66,7 +66,7 @@ export async function makeTwin(
   try {
     return await live(deps, site, order, { method, ...life });
   } finally {
-    await dropNews(deps, site, order);
+    await dropNotifications(deps, site, order);
     if (claim !== null) await releaseClaim(deps.db.pool, claim);
   }
 }
@@ -145,7 +145,7 @@ function paysAtOnce(method: PaymentMethod, amount: Money): boolean {
 }
 
 /** Drops the notifications that were enqueued meanwhile (for a site with a webhook address): the lab sends its own. */
-async function dropNews(deps: Deps, site: Site, { orderId: id }: Order): Promise<void> {
+async function dropNotifications(deps: Deps, site: Site, { orderId: id }: Order): Promise<void> {
   await deps.db.transaction(async (tx) => {
     const locked = await lock(tx, site, id);
     if (locked === null) return;

@@ -5,7 +5,7 @@
  * stands beside the code, and goes when there is another message.
  */
 export function announce(text: string, about: 'payment' | 'code' = 'payment'): void {
-  const code = document.querySelector<HTMLElement>('[data-code-news]');
+  const code = document.querySelector<HTMLElement>('[data-code-notice]');
   const payment = document.querySelector<HTMLElement>('[data-live]');
   const place = about === 'code' ? (code ?? payment) : payment;
   for (const region of [code, payment]) {

@@ -22,7 +22,7 @@ export function enhanceCardForm(): void {
 
   number.addEventListener('input', (event) => {
     group(number, event);
-    tellBrand(number);
+    showBrand(number);
     askForCode(form, number);
   });
   checkBeforeSending(form, ({ name, value, dataset }) =>
@@ -57,7 +57,7 @@ function group(number: HTMLInputElement, event: Event): void {
 }
 
 /** Shows the brand. Screen readers announce every write to this region, so an unchanged brand is not written again. */
-function tellBrand(number: HTMLInputElement): void {
+function showBrand(number: HTMLInputElement): void {
   const place = document.querySelector('[data-brand-name]');
   const brand = cardBrand(digitsIn(number.value));
   const text =

@@ -19,17 +19,17 @@ export function offerCopying(): void {
         return;
       }
       button.textContent = copied ?? usual;
-      tellHeard(copied ?? '');
+      announce(copied ?? '');
       clearTimeout(timer);
       timer = setTimeout(() => {
         button.textContent = usual;
-        tellHeard('');
+        announce('');
       }, praiseMs);
     });
   }
 }
 
-function tellHeard(text: string): void {
-  const region = document.querySelector('[data-copied-news]');
+function announce(text: string): void {
+  const region = document.querySelector('[data-copied-notice]');
   if (region !== null) region.textContent = text;
 }

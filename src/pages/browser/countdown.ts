@@ -16,10 +16,10 @@ export function countDown(): void {
   let warned = false;
 
   const timer = setInterval(tick, 1000);
-  document.addEventListener('kassa:left', hear);
+  document.addEventListener('kassa:left', restart);
   tick();
 
-  function hear(event: Event): void {
+  function restart(event: Event): void {
     const left: unknown = event instanceof CustomEvent ? event.detail : null;
     if (typeof left !== 'number') return;
     end = performance.now() + left * 1000;
@@ -31,10 +31,10 @@ export function countDown(): void {
     const seconds = Math.ceil((end - performance.now()) / 1000);
     if (seconds <= 0) {
       clearInterval(timer);
-      document.removeEventListener('kassa:left', hear);
+      document.removeEventListener('kassa:left', restart);
       showNoMore();
       announce(expired ?? '', 'code');
-      // Makes the news feed ask now what comes next: a new code, or the end.
+      // Makes the update feed ask now what comes next: a new code, or the end.
       document.dispatchEvent(new Event('kassa:ask'));
       return;
     }

@@ -1,7 +1,9 @@
-// Follows a payment while its page is open: shows its news, and leaves the page when the payment is over.
+// Follows a payment while its page is open: shows its updates, and leaves the page when the payment is over.
+
+import type { PageUpdate } from '../views/page-update.ts';
 import { announce } from './announce.ts';
 import { readingMs } from './close-window.ts';
-import { type News, NewsFeed } from './news-feed.ts';
+import { UpdateFeed } from './update-feed.ts';
 
 export function followPayment(): void {
   const card = document.querySelector<HTMLElement>('[data-follow]');
@@ -12,35 +14,35 @@ export function followPayment(): void {
   // Screen readers also announce the heading when it changes.
   card.querySelector('h1')?.setAttribute('aria-live', 'polite');
   let phase = follow;
-  let result: News['result'] = null;
-  const onNews = (news: News): void => {
+  let result: PageUpdate['result'] = null;
+  const onUpdate = (update: PageUpdate): void => {
     // A page with a form ignores attempts in other windows until the payment is settled.
-    if (events === undefined && !news.settled) return;
+    if (events === undefined && !update.settled) return;
     // The shop has posted the order again: the code is another one, and perhaps the amount, too.
-    if (news.phase !== 'over' && news.session !== session && !isTyping()) {
+    if (update.phase !== 'over' && update.session !== session && !isTyping()) {
       feed.stop();
       window.location.replace(page);
       return;
     }
-    if (news.phase === phase && news.result === result) return;
+    if (update.phase === phase && update.result === result) return;
     const before = phase;
-    phase = news.phase;
-    result = news.result;
-    if (news.phase !== 'over') {
-      if (news.message !== null) {
-        announce(news.message, news.phase === 'scanned' ? 'code' : 'payment');
+    phase = update.phase;
+    result = update.result;
+    if (update.phase !== 'over') {
+      if (update.message !== null) {
+        announce(update.message, update.phase === 'scanned' ? 'code' : 'payment');
       }
-      if (needsNewPage(before, news.phase) && !isTyping()) window.location.replace(page);
-    } else if (!news.settled && isTyping()) {
+      if (needsNewPage(before, update.phase) && !isTyping()) window.location.replace(page);
+    } else if (!update.settled && isTyping()) {
       // A cancellation on a phone does not end the form that the customer is filling in here.
-      announce(`${news.title}. ${news.message}`);
+      announce(`${update.title}. ${update.message}`);
     } else {
       feed.stop();
-      finish(card, news, page);
+      finish(card, update, page);
     }
   };
   // The payment is gone: its page says so, and nothing typed here could be sent any more.
-  const feed = new NewsFeed({ events, status }, onNews, () => window.location.replace(page));
+  const feed = new UpdateFeed({ events, status }, onUpdate, () => window.location.replace(page));
   feed.start();
 }
 
@@ -58,21 +60,21 @@ function isTyping(): boolean {
 }
 
 /** Shows the result, with a link to the shop, and leaves the page after some time for reading. */
-function finish(card: HTMLElement, news: News, page: string): void {
+function finish(card: HTMLElement, update: PageUpdate, page: string): void {
   for (const part of card.querySelectorAll<HTMLElement>('[data-while-open]')) part.hidden = true;
   const heading = card.querySelector('h1');
-  if (heading !== null && news.title !== null) heading.textContent = news.title;
+  if (heading !== null && update.title !== null) heading.textContent = update.title;
   const icons = card.querySelector<HTMLTemplateElement>('template[data-icons]')?.content;
-  const icon = icons?.querySelector(`.icon.${news.result}`);
+  const icon = icons?.querySelector(`.icon.${update.result}`);
   if (icon) heading?.before(icon);
-  document.title = news.title ?? document.title;
-  announce(news.message ?? '');
+  document.title = update.title ?? document.title;
+  announce(update.message ?? '');
   const amount = card.querySelector('[data-amount]');
-  if (amount !== null && news.amount !== null) amount.textContent = news.amount;
+  if (amount !== null && update.amount !== null) amount.textContent = update.amount;
   // A window that closes itself goes to the page of the result, which closes it.
   const closes = card.dataset.close !== undefined;
-  const target = closes || news.returnUrl === null ? page : news.returnUrl;
-  if (target === news.returnUrl) {
+  const target = closes || update.returnUrl === null ? page : update.returnUrl;
+  if (target === update.returnUrl) {
     const link = document.createElement('a');
     link.className = 'button';
     link.href = target;

@@ -39,7 +39,7 @@ export function InstructionList({ context, instructions }: InstructionListProps)
         ))}
       </dl>
       {/* For screen readers only; the copy button shows the same text. */}
-      <p class="only-heard" role="status" data-copied-news />
+      <p class="only-heard" role="status" data-copied-notice />
     </>
   );
 }

@@ -13,7 +13,7 @@ import { InstructionsStage, instructionsTitle } from './instructions-stage.tsx';
 import type { Answers } from './language-picker.tsx';
 import { webAddress } from './links.ts';
 import { MethodList } from './method-list.tsx';
-import { phaseOf } from './page-news.ts';
+import { phaseOf } from './page-update.ts';
 import {
   closesItself,
   offersOthers,

@@ -34,7 +34,7 @@ export function QrPanel({ context, qr, scanned }: QrPanelProps): VNode {
     <div class="qr" data-while-open>
       <QrDrawing text={qr.payload} />
       {scanned && <p class="notice">{words.scanned}</p>}
-      <div class="live" role="status" data-code-news />
+      <div class="live" role="status" data-code-notice />
       {range !== null && <p>{texts.youChoose(range.min, range.max)}</p>}
       <div class="for-phone" data-while-valid>
         {app !== null && (
@@ -62,7 +62,7 @@ export function QrPanel({ context, qr, scanned }: QrPanelProps): VNode {
       <p class="on-paper">
         {textsOf(context).instructions.until(momentText(qr.end.at, context.language.locale))}
       </p>
-      {/* For pages without their script, which else looks for news by itself. */}
+      {/* For pages without their script, which else asks by itself. */}
       <p class="again">
         <a href={context.links.page()}>{waiting.checkAgain}</a>
       </p>

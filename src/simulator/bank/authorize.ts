@@ -47,7 +47,7 @@ export async function authorize(
   // Only the call that stored the payment sends and schedules its callbacks, not a repeated one.
   if (kept.reference !== payment.reference) return kept;
   if (isSentStraightBack(kept)) await callbacks.deliver(kept);
-  else await callbacks.bookLaterNews(kept);
+  else await callbacks.bookLaterChanges(kept);
   return kept;
 }
 

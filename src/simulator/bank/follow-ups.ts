@@ -3,7 +3,7 @@ import type { Pool, PoolClient } from 'pg';
 import { canBeStored } from '../../lib/postgres/storable-text.ts';
 import { inTurn } from '../payments/in-turn.ts';
 import { newReference } from '../payments/issued-values.ts';
-import { decidedBy, newsOf, type Payment } from '../payments/payment.ts';
+import { decidedBy, type Payment, reportOf } from '../payments/payment.ts';
 import type { FollowUpBody } from '../payments/payment-request.ts';
 import { changeDecision, findByAttempt } from '../payments/payment-store.ts';
 
@@ -63,7 +63,7 @@ async function decide(
 
 /** Approves a payment under review, as a capture means that its goods are on their way. */
 async function approve(client: PoolClient, payment: Payment, siteNow: Date): Promise<void> {
-  if (newsOf(payment, siteNow).fact !== 'uncleared') return;
+  if (reportOf(payment, siteNow).fact !== 'uncleared') return;
   const approved = decidedBy(payment, 'paid', siteNow);
   if (approved !== null) await changeDecision(client, payment.attempt, approved);
 }
@@ -74,7 +74,7 @@ function whyNot(
   asked: FollowUpBody,
   siteNow: Date,
 ): 'not-paid' | 'too-much' | null {
-  const { fact } = newsOf(payment, siteNow);
+  const { fact } = reportOf(payment, siteNow);
   const promised = ['paid', 'settled', 'uncleared', 'pending'].includes(fact);
   // What was captured before a release can still be refunded.
   if (!promised || (released && asked.kind !== 'refund')) return 'not-paid';

@@ -6,8 +6,8 @@ import {
   type DecidedStep,
   type Decision,
   decidedBy,
-  newsOf,
   type Payment,
+  reportOf,
 } from '../payments/payment.ts';
 import type { Delivery } from '../payments/payment-request.ts';
 import { changeDecision, findByAttempt } from '../payments/payment-store.ts';
@@ -28,7 +28,7 @@ const stoppable: readonly string[] = ['started', 'pending', 'uncleared'];
 /** Cancels a payment that is not paid yet. A decision at the same moment comes either before it or too late. */
 export function withdraw(pool: Pool, attempt: string, moment: Moment): Promise<LateChange> {
   return change(pool, attempt, async (client, payment) => {
-    const { fact } = newsOf(payment, moment.siteNow);
+    const { fact } = reportOf(payment, moment.siteNow);
     if (fact === 'cancelled') return { kind: 'done' };
     if (!stoppable.includes(fact)) return { kind: 'refused', why: 'too-late' };
     const step: DecidedStep = {
@@ -55,7 +55,7 @@ export async function settle(
   { siteNow, delivery }: { readonly siteNow: Date; readonly delivery: Delivery },
 ): Promise<LateChange> {
   const done = await change(options.pool, attempt, async (client, payment) => {
-    const { fact } = newsOf(payment, siteNow);
+    const { fact } = reportOf(payment, siteNow);
     if (fact === 'settled') return { kind: 'done' };
     const decision = decidedBy(payment, 'settled', siteNow);
     if (decision === null || fact !== 'paid') return { kind: 'refused', why: 'not-paid' };

@@ -2,7 +2,7 @@
 import type { Pool } from 'pg';
 
 /** What a callback reports. */
-export interface CallbackNews {
+export interface Callback {
   readonly type: 'payment-changed' | 'dispute-changed' | 'refund-sent-back';
   /** The attempt that started the payment. */
   readonly attempt: string;
@@ -10,11 +10,11 @@ export interface CallbackNews {
   readonly refund: string | null;
 }
 
-export function paymentChanged(attempt: string): CallbackNews {
+export function paymentChanged(attempt: string): Callback {
   return { type: 'payment-changed', attempt, refund: null };
 }
 
-export interface WaitingCallback extends CallbackNews {
+export interface WaitingCallback extends Callback {
   readonly callbackId: string;
   /** The number of this try, from 1. */
   readonly tries: number;
@@ -28,7 +28,7 @@ const leaseSeconds = 15;
 /** Schedules a callback for each moment (wall time). `tries` is the number of failed tries so far. */
 export async function bookCallbacks(
   pool: Pool,
-  { type, attempt, refund }: CallbackNews,
+  { type, attempt, refund }: Callback,
   moments: readonly Date[],
   tries = 0,
 ): Promise<void> {
@@ -50,7 +50,7 @@ export async function takeDueCallbacks(
   limit: number,
 ): Promise<WaitingCallback[]> {
   const taken = await pool.query<
-    CallbackNews & { readonly callback_id: string; readonly tries: number }
+    Callback & { readonly callback_id: string; readonly tries: number }
   >(
     `update simulator.callbacks
      set tries = tries + 1, due_at = $1::timestamptz + interval '${leaseSeconds} seconds'
@@ -64,7 +64,7 @@ export async function takeDueCallbacks(
 }
 
 /** A callback about a payment that waits to be sent. */
-export interface BookedCallback extends Pick<CallbackNews, 'type'> {
+export interface BookedCallback extends Pick<Callback, 'type'> {
   /** Wall time. */
   readonly dueAt: Date;
   /** The number of failed tries so far; a try that is under way counts as failed until it has arrived. */

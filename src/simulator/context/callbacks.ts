@@ -8,7 +8,7 @@ import { retryAnswer, type ScanAnswer, scanAnswer } from '../payments/payment-re
 import type { QrCode } from '../qr/qr-address.ts';
 import {
   bookCallbacks,
-  type CallbackNews,
+  type Callback,
   giveBackCallback,
   maxTries,
   paymentChanged,
@@ -73,21 +73,21 @@ export class Callbacks {
     if (delayMs > 0) return;
     switch (delivery) {
       case 'together':
-        this.#inBackground(this.#tellNow(paymentChanged(attempt)));
+        this.#inBackground(this.#sendNow(paymentChanged(attempt)));
         return;
       case 'twice':
         await Promise.all([
-          this.#tellNow(paymentChanged(attempt)),
-          this.#tellNow(paymentChanged(attempt)),
+          this.#sendNow(paymentChanged(attempt)),
+          this.#sendNow(paymentChanged(attempt)),
         ]);
         return;
       default:
-        await this.#tellNow(paymentChanged(attempt));
+        await this.#sendNow(paymentChanged(attempt));
     }
   }
 
   /** Schedules the callbacks about the later steps of a payment that was decided while it was being started. */
-  async bookLaterNews(payment: Payment): Promise<void> {
+  async bookLaterChanges(payment: Payment): Promise<void> {
     const { attempt, decidedAt, decision } = payment;
     if (decidedAt === null || decision === null) return;
     const later = decision.steps.filter((step) => step.afterSeconds > 0);
@@ -126,28 +126,28 @@ export class Callbacks {
   }
 
   /** Reports that the payment may have changed. Resolves after the first try; a callback that fails is tried again. */
-  tellOfPayment(attempt: string): Promise<void> {
-    return this.#tellNow(paymentChanged(attempt));
+  sendOfPayment(attempt: string): Promise<void> {
+    return this.#sendNow(paymentChanged(attempt));
   }
 
   /** Reports that a dispute about the payment may have changed; resolves like `tellOfPayment`. */
-  tellOfDispute(attempt: string): Promise<void> {
-    return this.#tellNow({ type: 'dispute-changed', attempt, refund: null });
+  sendOfDispute(attempt: string): Promise<void> {
+    return this.#sendNow({ type: 'dispute-changed', attempt, refund: null });
   }
 
   /** Reports that a refund of the payment was sent back; resolves like `tellOfPayment`. */
-  tellOfRefund(attempt: string, refund: string): Promise<void> {
-    return this.#tellNow({ type: 'refund-sent-back', attempt, refund });
+  sendOfRefund(attempt: string, refund: string): Promise<void> {
+    return this.#sendNow({ type: 'refund-sent-back', attempt, refund });
   }
 
-  async #tellNow(news: CallbackNews): Promise<void> {
-    const { attempt } = news;
+  async #sendNow(callback: Callback): Promise<void> {
+    const { attempt } = callback;
     try {
-      await this.#post(messageOf(news));
+      await this.#post(messageOf(callback));
     } catch (error) {
       this.#options.log.warn({ err: error, attempt }, 'A callback failed; it is tried again');
       const nextTry = new Date(this.#options.now().getTime() + 1000);
-      await bookCallbacks(this.#options.pool, news, [nextTry], 1);
+      await bookCallbacks(this.#options.pool, callback, [nextTry], 1);
     }
   }
 
@@ -179,9 +179,9 @@ export class Callbacks {
     }
   }
 
-  async #try({ callbackId, tries, ...news }: WaitingCallback, takenAt: Date): Promise<void> {
-    const { attempt } = news;
-    const arrived = await this.#post(messageOf(news)).then(
+  async #try({ callbackId, tries, ...callback }: WaitingCallback, takenAt: Date): Promise<void> {
+    const { attempt } = callback;
+    const arrived = await this.#post(messageOf(callback)).then(
       () => true,
       () => false,
     );
@@ -220,6 +220,6 @@ export class Callbacks {
   }
 }
 
-function messageOf({ type, attempt, refund }: CallbackNews): object {
+function messageOf({ type, attempt, refund }: Callback): object {
   return { type, attempt, ...(refund !== null && { refund }) };
 }

@@ -3,7 +3,7 @@ import type { Pool } from 'pg';
 import { listFollowUps, receivedOf } from '../bank/follow-ups.ts';
 import { inTurn } from '../payments/in-turn.ts';
 import { newReference } from '../payments/issued-values.ts';
-import { newsOf, type Payment } from '../payments/payment.ts';
+import { type Payment, reportOf } from '../payments/payment.ts';
 import type { DisputeTerms } from '../payments/payment-request.ts';
 import { startOfDay } from './bank-day.ts';
 import { type Dispute, type DisputeStatus, openAmong, takenBack } from './dispute.ts';
@@ -62,18 +62,18 @@ export function takeBack(
     const amount = asked.amount ?? left;
     if (amount > left || amount < 1) return refused('too-much');
     const { respondDays } = terms;
-    const heard = respondDays !== null;
+    const mayAnswer = respondDays !== null;
     await keepDispute(client, {
       reference: newReference(),
       attempt: payment.attempt,
       amount,
       // Without a time to respond the merchant is not asked, and has lost at once.
-      status: heard ? 'new' : 'closed',
-      outcome: heard ? null : 'lost',
+      status: mayAnswer ? 'new' : 'closed',
+      outcome: mayAnswer ? null : 'lost',
       reasonCode: reason.code,
       reason: reason.text,
       raisedAt: siteNow,
-      respondBy: heard ? startOfDay(siteNow, respondDays) : siteNow,
+      respondBy: mayAnswer ? startOfDay(siteNow, respondDays) : siteNow,
       revision: 1,
     });
     return { kind: 'done', disputes: await disputesOf(client, payment.attempt, siteNow) };
@@ -103,7 +103,7 @@ export function moveDispute(
 }
 
 /** Records the merchant's answer: it has seen the dispute, accepts it, or sends a document. `now` is wall time. */
-export function hearMerchant(
+export function takeMerchantAnswer(
   pool: Pool,
   attempt: string,
   said: AnswerBody,
@@ -148,7 +148,7 @@ function refused(why: DisputeRefusal): Disputed {
 function paidMoment(payment: Payment, siteNow: Date): Date | null {
   const { decision, decidedAt, siteOffsetMs } = payment;
   if (decision === null || decidedAt === null) return null;
-  if (!['paid', 'settled'].includes(newsOf(payment, siteNow).fact)) return null;
+  if (!['paid', 'settled'].includes(reportOf(payment, siteNow).fact)) return null;
   const paid = decision.steps.find(({ fact }) => fact === 'paid' || fact === 'settled');
   return new Date(decidedAt.getTime() + siteOffsetMs + (paid?.afterSeconds ?? 0) * 1000);
 }

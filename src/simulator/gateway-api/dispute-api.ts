@@ -1,6 +1,6 @@
 // The part of the API for the gateway that is about disputes.
 import type { FastifyInstance, FastifyReply } from 'fastify';
-import { hearSiteTime } from '../bank/heard-time.ts';
+import { keepSiteTime } from '../bank/kept-time.ts';
 import { readSiteTime } from '../bank/site-time.ts';
 import type { Context } from '../context/context.ts';
 import type { Dispute } from '../disputes/dispute.ts';
@@ -9,9 +9,9 @@ import { disputesOf } from '../disputes/dispute-store.ts';
 import {
   type Disputed,
   disputeRefusals,
-  hearMerchant,
   moveDispute,
   takeBack,
+  takeMerchantAnswer,
 } from '../disputes/disputes.ts';
 import { inTurn } from '../payments/in-turn.ts';
 import type { Payment } from '../payments/payment.ts';
@@ -35,7 +35,7 @@ export function disputeApi(app: FastifyInstance, context: Context): void {
     const payment = await findByAttempt(pool, attempt);
     if (payment === null) return unknownPayment(reply);
     const disputes = await inTurn(pool, attempt, async (client) => {
-      await hearSiteTime(client, attempt, siteNow, now());
+      await keepSiteTime(client, attempt, siteNow, now());
       return disputesOf(client, attempt, siteNow);
     });
     return reply.send(disputesJson(payment, disputes));
@@ -47,7 +47,7 @@ export function disputeApi(app: FastifyInstance, context: Context): void {
     const payment = await findByAttempt(pool, request.params.attempt);
     if (payment === null) return unknownPayment(reply);
     const done = await takeBack(pool, payment, asked.body, asked.siteNow);
-    return tellGateway(context, reply, payment, done);
+    return callGateway(context, reply, payment, done);
   });
 
   app.post<OfPayment>(`${path}/moves`, async (request, reply) => {
@@ -56,7 +56,7 @@ export function disputeApi(app: FastifyInstance, context: Context): void {
     const payment = await findByAttempt(pool, request.params.attempt);
     if (payment === null) return unknownPayment(reply);
     const moved = await moveDispute(pool, payment, asked.body.step, asked.siteNow);
-    return tellGateway(context, reply, payment, moved);
+    return callGateway(context, reply, payment, moved);
   });
 
   app.post<OfPayment>(`${path}/answers`, async (request, reply) => {
@@ -66,21 +66,21 @@ export function disputeApi(app: FastifyInstance, context: Context): void {
     if ((body.kind === 'evidence') !== (body.document !== null)) return malformed(reply);
     const payment = await findByAttempt(pool, request.params.attempt);
     if (payment === null) return unknownPayment(reply);
-    const heard = await hearMerchant(pool, payment.attempt, body, { siteNow, now: now() });
-    if (heard.kind === 'refused') return refuse(reply, heard.why);
-    return reply.send(disputesJson(payment, heard.disputes));
+    const taken = await takeMerchantAnswer(pool, payment.attempt, body, { siteNow, now: now() });
+    if (taken.kind === 'refused') return refuse(reply, taken.why);
+    return reply.send(disputesJson(payment, taken.disputes));
   });
 }
 
 /** Sends the gateway a callback about what the bank or the scheme did, and answers after its first try. */
-async function tellGateway(
+async function callGateway(
   { callbacks }: Context,
   reply: FastifyReply,
   payment: Payment,
   done: Disputed,
 ): Promise<FastifyReply> {
   if (done.kind === 'refused') return refuse(reply, done.why);
-  await callbacks.tellOfDispute(payment.attempt);
+  await callbacks.sendOfDispute(payment.attempt);
   return reply.send(disputesJson(payment, done.disputes));
 }
 

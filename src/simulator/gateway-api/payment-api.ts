@@ -7,7 +7,7 @@ import { type LateChange, settle, withdraw } from '../bank/late-changes.ts';
 import { readSiteTime } from '../bank/site-time.ts';
 import type { Context } from '../context/context.ts';
 import { isSentStraightBack } from '../decisions/order-scenario.ts';
-import { type News, newsOf, type Payment } from '../payments/payment.ts';
+import { type Payment, type PaymentReport, reportOf } from '../payments/payment.ts';
 import {
   authorizeBody,
   choiceBody,
@@ -49,7 +49,7 @@ export function paymentApi(app: FastifyInstance, context: Context): void {
     const offsetMs = siteNow.getTime() - now().getTime();
     const payment = await learnSiteOffset(pool, request.params.attempt, offsetMs);
     if (payment === null) return unknownPayment(reply);
-    return reply.send(await currentNews(context, payment, siteNow));
+    return reply.send(await currentReport(context, payment, siteNow));
   });
 
   app.post<OfPayment>('/payments/:attempt/choose', async (request, reply) => {
@@ -77,7 +77,7 @@ export function paymentApi(app: FastifyInstance, context: Context): void {
     const { attempt } = request.params;
     if (!(await sendBack(pool, attempt, body.id)))
       return fail(reply, 422, 'unknown-refund', refusals['unknown-refund']);
-    await context.callbacks.tellOfRefund(attempt, body.id);
+    await context.callbacks.sendOfRefund(attempt, body.id);
     return reply.send({});
   });
 
@@ -113,17 +113,24 @@ function answerChange(reply: FastifyReply, done: LateChange): FastifyReply {
  * Returns the status of the payment. When it is the last step of a provisional decision, reporting it makes the
  * decision final; if another decision has replaced it just before, that one is reported.
  */
-async function currentNews({ options }: Context, payment: Payment, siteNow: Date): Promise<News> {
-  const news = newsOf(payment, siteNow);
-  if (!payment.provisional || news.next_news_in_seconds !== null) return news;
-  if (await settlePlan(options.pool, payment.token)) return news;
-  return newsOf((await findByAttempt(options.pool, payment.attempt)) ?? payment, siteNow);
+async function currentReport(
+  { options }: Context,
+  payment: Payment,
+  siteNow: Date,
+): Promise<PaymentReport> {
+  const report = reportOf(payment, siteNow);
+  if (!payment.provisional || report.next_report_in_seconds !== null) return report;
+  if (await settlePlan(options.pool, payment.token)) return report;
+  return reportOf((await findByAttempt(options.pool, payment.attempt)) ?? payment, siteNow);
 }
 
 function startedJson({ options }: Context, payment: Payment, siteNow: Date): object {
   return {
     redirect_url: pageOf(options.publicUrl(), payment),
     // A customer who is sent straight back: the answer hides the decision, so that callback and browser bring it.
-    news: newsOf(isSentStraightBack(payment) ? { ...payment, decision: null } : payment, siteNow),
+    report: reportOf(
+      isSentStraightBack(payment) ? { ...payment, decision: null } : payment,
+      siteNow,
+    ),
   };
 }

@@ -2,7 +2,7 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { choose } from '../bank/choose.ts';
 import { listFollowUps, sendBack } from '../bank/follow-ups.ts';
-import { askSiteTime } from '../bank/heard-time.ts';
+import { askSiteTime } from '../bank/kept-time.ts';
 import { waitingCallbacks } from '../context/callback-queue.ts';
 import type { Context } from '../context/context.ts';
 import { type Step, steps } from '../disputes/dispute-request.ts';
@@ -45,20 +45,20 @@ async function play(context: Context, payment: Payment, form: URLSearchParams): 
   const step = form.get('step');
   if (form.has('scenario')) return decide(context, payment, form);
   if (step === 'call') {
-    await callbacks.tellOfPayment(attempt);
+    await callbacks.sendOfPayment(attempt);
     return null;
   }
   if (step === 'send-back') {
     const id = form.get('refund') ?? '';
     if (!(await sendBack(options.pool, attempt, id)))
       return 'There is no such refund of this payment.';
-    await callbacks.tellOfRefund(attempt, id);
+    await callbacks.sendOfRefund(attempt, id);
     return null;
   }
   if (step !== 'take-back' && !isStep(step)) return 'Choose what the bank does.';
   const done = await dispute(context, payment, step, form.get('reason_code'));
   if (done.kind === 'refused') return disputeRefusals[done.why];
-  await callbacks.tellOfDispute(attempt);
+  await callbacks.sendOfDispute(attempt);
   return null;
 }
 

@@ -52,7 +52,7 @@ export interface Payment {
 }
 
 /** The status of a payment, with the member names of the API for the gateway. */
-export interface News {
+export interface PaymentReport {
   readonly reference: string;
   readonly fact: Fact | 'started';
   /** Minor units. */
@@ -61,7 +61,7 @@ export interface News {
   readonly reason: string | null;
   readonly reason_code: string | null;
   readonly details: Readonly<Record<string, unknown>>;
-  readonly next_news_in_seconds: number | null;
+  readonly next_report_in_seconds: number | null;
 }
 
 /**
@@ -71,7 +71,7 @@ export interface News {
 export function decidedBy(payment: Payment, fact: Fact, siteNow: Date): Decision | null {
   const { decision, decidedAt, siteOffsetMs } = payment;
   if (decision === null || decidedAt === null) return null;
-  const { reason, reason_code: reasonCode, details } = newsOf(payment, siteNow);
+  const { reason, reason_code: reasonCode, details } = reportOf(payment, siteNow);
   const elapsedMs = siteNow.getTime() - decidedAt.getTime() - siteOffsetMs;
   const afterSeconds = Math.max(0, Math.floor(elapsedMs / 1000));
   const past = decision.steps.filter((step) => step.afterSeconds <= afterSeconds);
@@ -79,7 +79,7 @@ export function decidedBy(payment: Payment, fact: Fact, siteNow: Date): Decision
 }
 
 /** Returns the status of the payment at a moment of site time: a pure function of the decision and that moment. */
-export function newsOf(payment: Payment, siteNow: Date): News {
+export function reportOf(payment: Payment, siteNow: Date): PaymentReport {
   const known = {
     reference: payment.reference,
     amount: payment.amount,
@@ -92,7 +92,7 @@ export function newsOf(payment: Payment, siteNow: Date): News {
     details: payment.known,
   } as const;
   if (payment.decision === null || payment.decidedAt === null) {
-    return { ...known, ...nothing, next_news_in_seconds: null };
+    return { ...known, ...nothing, next_report_in_seconds: null };
   }
   const decidedAt = payment.decidedAt.getTime() + payment.siteOffsetMs;
   const elapsedSeconds = (siteNow.getTime() - decidedAt) / 1000;
@@ -111,7 +111,7 @@ export function newsOf(payment: Payment, siteNow: Date): News {
           reason_code: latest.reasonCode,
           details: { ...payment.known, ...latest.details },
         }),
-    next_news_in_seconds:
+    next_report_in_seconds:
       next === undefined ? null : Math.max(1, Math.ceil(next.afterSeconds - elapsedSeconds)),
   };
 }

@@ -47,9 +47,9 @@ export function CallsToGateway({ payment, waiting, wasCalled, now }: CallsProps)
   );
 }
 
-const newsWords: Readonly<Record<BookedCallback['type'], string>> = {
-  'payment-changed': 'there is news of the payment',
-  'dispute-changed': 'there is news of a chargeback',
+const typeWords: Readonly<Record<BookedCallback['type'], string>> = {
+  'payment-changed': 'the payment has changed',
+  'dispute-changed': 'a chargeback has changed',
   'refund-sent-back': 'a refund came back',
 };
 
@@ -57,5 +57,5 @@ function callText({ type, dueAt, tries }: BookedCallback, now: Date): string {
   const seconds = Math.ceil((dueAt.getTime() - now.getTime()) / 1000);
   const when = seconds > 0 ? `In ${durationText(seconds)}` : 'Now';
   const again = tries === 0 ? '' : `, try ${tries + 1} of ${maxTries}`;
-  return `${when}${again}: ${newsWords[type]}.`;
+  return `${when}${again}: ${typeWords[type]}.`;
 }

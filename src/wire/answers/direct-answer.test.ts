@@ -280,8 +280,8 @@ describe('per family', () => {
       details: { instructions },
     });
     const rest = { gateway_info: { account_holder_name: 'R Vermeer', account_holder_bic: 'X' } };
-    const told = { ...order, content: { ...order.content, rest } };
-    const answer = renderDirectOrder(told, attempts, options);
+    const odd = { ...order, content: { ...order.content, rest } };
+    const answer = renderDirectOrder(odd, attempts, options);
     expect(answer.gateway_info).toEqual({
       reference: '1234567812345678',
       issuer_name: 'Test bank',

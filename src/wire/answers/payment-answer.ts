@@ -137,8 +137,8 @@ function externalMembers({ transaction, method }: ShownTransaction): Members {
   const { card, details, reference } = transaction;
   const waits = card !== null && details.authorizationCode === undefined;
   // A customer who pays outside of any page needs the reference of the instructions.
-  const told = details.instructions?.reference ?? reference;
-  return { external_transaction_id: waits ? null : told };
+  const shown = details.instructions?.reference ?? reference;
+  return { external_transaction_id: waits ? null : shown };
 }
 
 /** The members that have a value, since entries of `payment_methods` leave out what is not known yet. */

@@ -6,7 +6,7 @@ import {
   type Dispute,
   isUndone,
   type RelatedTransaction,
-  toldStatuses,
+  shownStatuses,
 } from '../../domain/related-transaction.ts';
 import { localTime } from '../../domain/time/amsterdam-clock.ts';
 import { cartTable } from '../cart-table.ts';
@@ -101,7 +101,7 @@ function renderRelated(row: RelatedTransaction, tables: TaxTables | null): Relat
     order_id: orderId,
     reference_transaction_id: row.referenceId,
     ...(row.kind === 'refund' && { refund_order_id: orderId }),
-    status: toldStatuses(row).status,
+    status: shownStatuses(row).status,
     transaction_id: row.transactionId,
     type: row.kind,
     var1,

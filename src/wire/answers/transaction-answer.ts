@@ -13,7 +13,7 @@ import {
 import type { Payout } from '../../domain/ledger/payout.ts';
 import type { Transaction } from '../../domain/orders/transaction.ts';
 import type { OwnTexts } from '../../domain/own-texts.ts';
-import { isUndone, toldStatuses } from '../../domain/related-transaction.ts';
+import { isUndone, shownStatuses } from '../../domain/related-transaction.ts';
 import type { StatusPair } from '../../domain/status.ts';
 import { localTime } from '../../domain/time/amsterdam-clock.ts';
 import { brandMethod } from '../../methods/rules/attempt-states.ts';
@@ -94,7 +94,7 @@ function renderAttempt({ order, transactions, transaction }: Of<'attempt'>): Tra
 
 function renderRelated({ order, related, payment }: Of<'related'>): TransactionJson {
   return renderRow(related, {
-    statuses: toldStatuses(related),
+    statuses: shownStatuses(related),
     type: relatedType(related),
     // Fees are given back when the refund or capture was cancelled or declined.
     costs: isUndone(related) ? [] : related.costs,

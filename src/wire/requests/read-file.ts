@@ -4,7 +4,7 @@ import {
   type Evidence,
   type EvidenceType,
   evidenceTypes,
-} from '../../domain/disputes/dispute-news.ts';
+} from '../../domain/disputes/dispute-report.ts';
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
 import { countCharacters, isUnset, readChoice, readText } from '../coercion.ts';
 import { notAnObject, readBody } from './read-body.ts';

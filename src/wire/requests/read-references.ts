@@ -18,13 +18,13 @@ const fields = [
 
 /** The references as sent, a date in any form. A value that is empty or not a text is left out. */
 export function readReferences(body: JsonObject): OrderReferences | Refusal {
-  const told: [keyof OrderReferences, string][] = [];
+  const given: [keyof OrderReferences, string][] = [];
   for (const [name, member, longest] of fields) {
     const text = readText(body[name]);
     if (text === null) continue;
     if (countCharacters(text) > longest)
       return refuse('invalid-value', `${name}: at most ${longest} characters`);
-    told.push([member, text]);
+    given.push([member, text]);
   }
-  return Object.fromEntries(told);
+  return Object.fromEntries(given);
 }

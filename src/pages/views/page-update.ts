@@ -10,7 +10,7 @@ import { webAddress } from './links.ts';
 export type Phase = 'open' | 'scanned' | 'waiting' | 'over';
 
 /** The JSON of each event of `/events`. */
-export interface PageNews {
+export interface PageUpdate {
   /** The session of the order as last posted; a page with another session is outdated. */
   readonly session: string;
   readonly phase: Phase;
@@ -29,7 +29,7 @@ export interface PageNews {
 }
 
 /** The JSON of `/status`. The remaining time is not in the stream, which sends only changes: it would always change. */
-export interface PageStatus extends PageNews {
+export interface PageStatus extends PageUpdate {
   /** How long the QR code can still be paid; null if the page counts nothing down. */
   readonly secondsLeft: number | null;
 }
@@ -40,7 +40,7 @@ export function pageStatus(
   publicUrl: string,
 ): PageStatus {
   const code = 'qr' in view.stage ? view.stage.qr : null;
-  return { ...pageNews(view, language, publicUrl), secondsLeft: code?.end.seconds ?? null };
+  return { ...pageUpdate(view, language, publicUrl), secondsLeft: code?.end.seconds ?? null };
 }
 
 export function phaseOf(stage: Stage): Phase {
@@ -64,11 +64,11 @@ export function phaseOf(stage: Stage): Phase {
   }
 }
 
-export function pageNews(
+export function pageUpdate(
   view: PaymentView,
   { texts, locale }: PageLanguage,
   publicUrl: string,
-): PageNews {
+): PageUpdate {
   const { stage } = view;
   const phase = phaseOf(stage);
   const result = stage.kind === 'finished' ? stage.result : null;

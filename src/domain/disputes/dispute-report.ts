@@ -5,7 +5,7 @@ import type { Money } from '../money/money.ts';
 import type { DisputeStatus } from '../related-transaction.ts';
 
 /** One chargeback of a payment as the acquirer knows it. */
-export interface DisputeNews {
+export interface DisputeReport {
   /** The acquirer's own id of the chargeback. */
   readonly reference: string;
   /** Grows with every change: of two reports the one with the higher number is the newer. */

@@ -7,10 +7,10 @@ const maxStreams = 100;
 /** Shorter than the idle limits of the usual proxies. */
 const heartbeatMs = 15_000;
 
-/** An event says only that there is news; the page then reads itself again. */
-const news = 'data: news\n\n';
+/** An event says only that something changed; the page then reads itself again. */
+const event = 'data: changed\n\n';
 
-export class OrderNews {
+export class OrderEvents {
   readonly #open = new Set<ServerResponse>();
 
   hasRoom(): boolean {
@@ -18,22 +18,23 @@ export class OrderNews {
   }
 
   /**
-   * Takes over the reply until the client leaves. `watch` gets the function to call when there is news, and returns the
-   * one that stops it. The first event is sent at once, so that the page reads what happened since it was rendered.
+   * Takes over the reply until the client leaves. `watch` gets the function to call when something changed, and
+   * returns the one that stops it. The first event is sent at once, so that the page reads what happened since it was
+   * rendered.
    */
-  stream(reply: FastifyReply, watch: (tell: () => void) => () => void): void {
+  stream(reply: FastifyReply, watch: (notify: () => void) => () => void): void {
     const response = reply.raw;
     reply.hijack();
     response.writeHead(200, {
       ...(reply.getHeaders() as Record<string, string>),
       'Content-Type': 'text/event-stream; charset=utf-8',
-      // Tells proxies that buffer answers to pass the news on at once.
+      // Tells proxies that buffer answers to pass each event on at once.
       'X-Accel-Buffering': 'no',
     });
     const write = (text: string): void => {
       if (!response.writableEnded) response.write(text);
     };
-    const unwatch = watch(() => write(news));
+    const unwatch = watch(() => write(event));
     const heartbeat = setInterval(() => write(': still here\n\n'), heartbeatMs);
     const leave = (): void => {
       clearInterval(heartbeat);
@@ -43,7 +44,7 @@ export class OrderNews {
     this.#open.add(response);
     if (response.destroyed) leave();
     else response.once('close', leave);
-    write(news);
+    write(event);
   }
 
   /** Ends every stream, so that the server can close. */

@@ -1,6 +1,6 @@
 // News of a dispute in every order of arrival, and more than once, leaves the same rows and the same books.
 import { expect, test } from 'vitest';
-import type { DisputeNews } from '../../src/domain/disputes/dispute-news.ts';
+import type { DisputeReport } from '../../src/domain/disputes/dispute-report.ts';
 import { orderId } from '../../src/domain/ids.ts';
 import { money } from '../../src/domain/money/money.ts';
 import type { DisputeStatus } from '../../src/domain/related-transaction.ts';
@@ -19,18 +19,18 @@ async function paid(): Promise<TestSite> {
 }
 
 /** As `refreshDisputes` records it after it has asked the bank. */
-async function hear(site: TestSite, news: DisputeNews): Promise<void> {
+async function record(site: TestSite, report: DisputeReport): Promise<void> {
   const { deps } = gateway().gateway;
   await deps.db.transaction(async (tx) => {
     const locked = await lock(tx, site.site, orderId('lamp'));
     const payment = locked?.transactions[0];
     if (locked === null || payment === undefined) throw new Error('no such payment');
-    await recordDisputes(tx, deps, locked, payment, [news]);
+    await recordDisputes(tx, deps, locked, payment, [report]);
   });
 }
 
-function life(outcome: 'won' | 'lost'): DisputeNews[] {
-  const told = (revision: number, status: DisputeStatus): DisputeNews => ({
+function life(outcome: 'won' | 'lost'): DisputeReport[] {
+  const reported = (revision: number, status: DisputeStatus): DisputeReport => ({
     reference: '7161500012345678',
     revision,
     amount: money(1000, 'EUR'),
@@ -40,7 +40,12 @@ function life(outcome: 'won' | 'lost'): DisputeNews[] {
     reasonDescription: 'Card absent environment',
     respondBy: new Date('2040-01-01T00:00:00Z'),
   });
-  return [told(1, 'new'), told(2, 'submitted'), told(3, 'processed'), told(4, 'closed')];
+  return [
+    reported(1, 'new'),
+    reported(2, 'submitted'),
+    reported(3, 'processed'),
+    reported(4, 'closed'),
+  ];
 }
 
 /** What must not depend on who was faster. */
@@ -70,9 +75,9 @@ test.each(['won', 'lost'] as const)('%s', async (outcome) => {
   const ends: Json[] = [];
   for (const order of permutations(life(outcome))) {
     const site = await paid();
-    for (const news of order) {
-      await hear(site, news);
-      await hear(site, news);
+    for (const report of order) {
+      await record(site, report);
+      await record(site, report);
     }
     ends.push(await endOf(site));
   }
@@ -88,8 +93,8 @@ test('what is won back is what was taken, whatever is told of its amount later',
   const site = await paid();
   const [opened, , , closed] = life('won');
   if (opened === undefined || closed === undefined) throw new Error('no life');
-  await hear(site, opened);
-  await hear(site, { ...closed, amount: money(400, 'EUR') });
+  await record(site, opened);
+  await record(site, { ...closed, amount: money(400, 'EUR') });
   const { related, orders } = await endOf(site);
   expect(related.map((row: Json) => [row.kind, row.amount])).toEqual([
     ['chargeback', '1000'],
@@ -102,7 +107,7 @@ test('two processes that hear the same at once write it once', async () => {
   const site = await paid();
   const [opened, , , closed] = life('won');
   if (opened === undefined || closed === undefined) throw new Error('no life');
-  await Promise.all([opened, opened, closed, closed, opened].map((news) => hear(site, news)));
+  await Promise.all([opened, opened, closed, closed, opened].map((report) => record(site, report)));
   const { related, orders } = await endOf(site);
   expect(related.map((row: Json) => [row.kind, row.status])).toEqual([
     ['chargeback', 'void'],
@@ -116,7 +121,7 @@ test('what is decided is decided once, however often its acquirer writes to it a
   const closed = life('won').at(-1);
   if (closed === undefined) throw new Error('no life');
   for (const revision of [4, 5, 6]) {
-    await hear(site, { ...closed, revision });
+    await record(site, { ...closed, revision });
     await site.advance('1d');
   }
   const { related, orders } = await endOf(site);
@@ -134,12 +139,12 @@ test('what is decided is decided once, however often its acquirer writes to it a
 
 test('a bank that decides anew takes the money back once more', async () => {
   const site = await paid();
-  for (const news of life('won')) await hear(site, news);
+  for (const report of life('won')) await record(site, report);
   const [again, lost] = [await paid(), life('lost')];
-  for (const news of lost) await hear(again, news);
+  for (const report of lost) await record(again, report);
   const closed = lost.at(-1);
   if (closed === undefined) throw new Error('no life');
-  await hear(site, { ...closed, revision: 5 });
+  await record(site, { ...closed, revision: 5 });
   const { related, orders, books } = await endOf(site);
   expect(related.map((row: Json) => [row.kind, row.status])).toEqual([
     ['chargeback', 'completed'],
@@ -158,13 +163,14 @@ test('what banks take back beyond what was paid is in the books, and can come ba
   const site = await paid();
   const [first, second] = ['7161500012345678', '7161500012345679'];
   for (const reference of [first, second])
-    for (const news of life('lost')) await hear(site, { ...news, reference: reference ?? '' });
+    for (const report of life('lost'))
+      await record(site, { ...report, reference: reference ?? '' });
   const { books } = await endOf(site);
   expect(books).toMatchObject({ acquirer: -1000, chargebacks: 2000 });
   expect((await site.post('/v1/json/orders/lamp/refunds', {})).status).toBe(404);
   const won = life('won').at(-1);
   if (won === undefined) throw new Error('no life');
-  await hear(site, { ...won, reference: second ?? '', revision: 5 });
+  await record(site, { ...won, reference: second ?? '', revision: 5 });
   expect((await endOf(site)).books).toMatchObject({ acquirer: -1000, chargebacks: 1000 });
   expect(await site.read('lamp')).toMatchObject({ status: 'chargedback' });
 });

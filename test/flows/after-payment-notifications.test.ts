@@ -9,7 +9,7 @@ import {
 } from '../support/capture-shop.ts';
 import { type Json, type TestSite, useGateway } from '../support/gateway.ts';
 import { type Merchant, startMerchant } from '../support/merchant.ts';
-import { readSigned } from '../support/merchant-news.ts';
+import { readSigned } from '../support/merchant-notifications.ts';
 
 const gateway = useGateway();
 let site: TestSite;
@@ -29,11 +29,11 @@ let seen = 0;
 beforeEach(() => {
   seen = 0;
 });
-async function told(): Promise<{ id: string; pair: string; body: Json }[]> {
+async function notified(): Promise<{ id: string; pair: string; body: Json }[]> {
   await site.post('/sandbox/clock', { advance: '0s' });
-  const news = shop.received.slice(seen);
+  const received = shop.received.slice(seen);
   seen = shop.received.length;
-  return news.map((call) => {
+  return received.map((call) => {
     const body = readSigned(site, call);
     const id = call.query.get('transactionid') ?? '';
     expect(body.order_id).toBe(id);
@@ -41,41 +41,43 @@ async function told(): Promise<{ id: string; pair: string; body: Json }[]> {
   });
 }
 
-const lines = async () => (await told()).map(({ id, pair }) => `${id} ${pair}`).sort();
+const lines = async () => (await notified()).map(({ id, pair }) => `${id} ${pair}`).sort();
 
 test('a capture in full: the order, once', async () => {
   await authorizedOrder(site, 'lamp', hooked());
   expect((await lines()).at(-1)).toBe('lamp completed/initialized');
   await capture(site, 'lamp');
-  const news = await told();
-  expect(news.map(({ id, pair }) => `${id} ${pair}`)).toEqual(['lamp completed/completed']);
-  expect(news[0]?.body).toEqual(await site.read('lamp'));
+  const notifications = await notified();
+  expect(notifications.map(({ id, pair }) => `${id} ${pair}`)).toEqual([
+    'lamp completed/completed',
+  ]);
+  expect(notifications[0]?.body).toEqual(await site.read('lamp'));
 });
 
 test('a capture in part: the order and the one of the part', async () => {
   await authorizedOrder(site, 'lamp', hooked());
-  await told();
+  await notified();
   await capture(site, 'lamp', { amount: 2000, new_order_id: 'C1', new_order_status: 'shipped' });
-  const news = await told();
-  expect(news.map(({ id, pair }) => `${id} ${pair}`).sort()).toEqual([
+  const notifications = await notified();
+  expect(notifications.map(({ id, pair }) => `${id} ${pair}`).sort()).toEqual([
     'C1 shipped/completed',
     'lamp completed/initialized',
   ]);
-  for (const { id, body } of news) expect(body).toEqual(await site.read(id));
+  for (const { id, body } of notifications) expect(body).toEqual(await site.read(id));
   await cancelCapture(site, 'lamp');
   expect(await lines()).toEqual(['lamp void/void']);
 });
 
 test('an authorisation that lapses', async () => {
   await authorizedOrder(site, 'lamp', hooked());
-  await told();
+  await notified();
   await site.advance('7d');
   expect(await lines()).toEqual(['lamp void/void']);
 });
 
 test('a shipment, its money, and nothing for what is told again', async () => {
   await approvedOrder(site, 'socks', 'KLARNA', hooked());
-  await told();
+  await notified();
   await change(site, 'socks', { status: 'shipped', reason: 'Gone' });
   expect(await lines()).toEqual(['socks shipped/uncleared']);
   await change(site, 'socks', { status: 'shipped', reason: 'Gone' });
@@ -87,26 +89,28 @@ test('a shipment, its money, and nothing for what is told again', async () => {
 
 test('a shipment in part: by the order of the shipment', async () => {
   await approvedOrder(site, 'socks', 'BNPL_MF', hooked());
-  await told();
+  await notified();
   await change(site, 'socks', { status: 'shipped', amount: 4000 });
-  const news = await lines();
-  expect(news).toContain('socks-1 shipped/uncleared');
+  const notifications = await lines();
+  expect(notifications).toContain('socks-1 shipped/uncleared');
   // Its own money is only promised from here on.
-  expect(news.filter((line) => line.startsWith('socks '))).toEqual(['socks completed/initialized']);
+  expect(notifications.filter((line) => line.startsWith('socks '))).toEqual([
+    'socks completed/initialized',
+  ]);
   await change(site, 'socks', { status: 'shipped', amount: 1000 });
   expect(await lines()).toEqual(['socks-2 shipped/uncleared']);
 });
 
 test('goods that were not shipped in time', async () => {
   await approvedOrder(site, 'socks', 'KLARNA', hooked());
-  await told();
+  await notified();
   await site.advance('28d');
   expect(await lines()).toEqual(['socks expired/expired']);
 });
 
 test('a reservation that is given up', async () => {
   await approvedOrder(site, 'socks', 'KLARNA', hooked());
-  await told();
+  await notified();
   await change(site, 'socks', { status: 'cancelled', exclude_order: true });
   expect(await lines()).toEqual([]);
   await change(site, 'socks', { status: 'cancelled' });

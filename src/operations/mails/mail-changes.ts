@@ -1,4 +1,4 @@
-// Decides which news about a payment is mailed: completed, in doubt, or instructions for paying.
+// Decides which changes of a payment are mailed: completed, in doubt, or instructions for paying.
 import type { Tx } from '../../database/database.ts';
 import type { CustomerMail } from '../../domain/mails/customer-mail.ts';
 import type { Order } from '../../domain/orders/order.ts';
@@ -11,7 +11,7 @@ import type { LockedOrder } from '../locked-order.ts';
 import { enqueueCustomerMail, enqueueMerchantMail } from './enqueue-mail.ts';
 
 /** Writes the mails about what changed between the rows `before` and `after`; the order is locked by `tx`. */
-export async function mailNews(
+export async function mailChanges(
   tx: Tx,
   deps: Deps,
   { before, after }: { readonly before: LockedOrder; readonly after: LockedOrder },
@@ -24,8 +24,8 @@ export async function mailNews(
   );
   if (taken !== undefined) {
     const { amount } = taken;
-    const news = { kind: 'capture-completed', method: methodName([taken]), amount } as const;
-    await enqueueCustomerMail(tx, deps, after, news);
+    const mail = { kind: 'capture-completed', method: methodName([taken]), amount } as const;
+    await enqueueCustomerMail(tx, deps, after, mail);
   }
   // Only the merchant is told that a payment is uncleared (lifecycle.md, part 11).
   if (!isUncleared(before.order) && isUncleared(after.order)) {

@@ -3,33 +3,33 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { isRefusal, type Refusal } from '../domain/refusal.ts';
 import { usualLimits } from '../lib/server/stream-places.ts';
 import type { PaymentView } from '../operations/page/payment-view.ts';
-import { LiveNews } from './live-news.ts';
+import { LiveUpdates } from './live-updates.ts';
 import type { PaymentPagesOptions } from './options.ts';
 import { field, languageOf, pathField } from './request-fields.ts';
 import type { PageLanguage } from './texts/language.ts';
-import { pageNews, pageStatus } from './views/page-news.ts';
+import { pageStatus, pageUpdate } from './views/page-update.ts';
 
-export function newsRoutes(
+export function updateRoutes(
   app: FastifyInstance,
   { operations, publicUrl }: PaymentPagesOptions,
 ): void {
-  const live = new LiveNews(usualLimits);
+  const live = new LiveUpdates(usualLimits);
   app.addHook('preClose', async () => live.closeAll());
 
-  async function read<News>(
+  async function read<Update>(
     request: FastifyRequest,
-    tell: (view: PaymentView, language: PageLanguage, publicUrl: string) => News,
-  ): Promise<News | Refusal> {
+    render: (view: PaymentView, language: PageLanguage, publicUrl: string) => Update,
+  ): Promise<Update | Refusal> {
     const seen = Number.parseInt(field(request.query, 'seen') ?? '', 10) || 0;
     const method = field(request.query, 'method') || null;
     const view = await operations.look(pathField(request, 'session'), { seen, method });
     if (isRefusal(view)) return view;
-    return tell(view, languageOf(request, view.locale), publicUrl());
+    return render(view, languageOf(request, view.locale), publicUrl());
   }
 
   app.get('/connect/:session/status', async (request, reply) => {
-    const news = await read(request, pageStatus);
-    return isRefusal(news) ? reply.code(statusOf(news)).send({ phase: null }) : news;
+    const update = await read(request, pageStatus);
+    return isRefusal(update) ? reply.code(statusOf(update)).send({ phase: null }) : update;
   });
 
   app.get('/connect/:session/events', { exposeHeadRoute: false }, async (request, reply) => {
@@ -38,7 +38,7 @@ export function newsRoutes(
       reply,
       { session, owner: operations.siteOf(session) },
       {
-        read: () => read(request, pageNews),
+        read: () => read(request, pageUpdate),
         watch: (onChange) => operations.watch(session, onChange),
       },
     );

@@ -9,9 +9,9 @@ export function daysBetween(from: string, to: string): number {
 }
 
 /** Milliseconds of `2026-03-02T14:05:11`. */
-function momentOf(told: string): number {
-  const moment = localMoment(told.slice(0, 10), told.slice(11));
-  if (moment === null) throw new Error(`${told} is no moment`);
+function momentOf(text: string): number {
+  const moment = localMoment(text.slice(0, 10), text.slice(11));
+  if (moment === null) throw new Error(`${text} is no moment`);
   return moment.getTime();
 }
 

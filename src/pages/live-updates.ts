@@ -1,23 +1,23 @@
-// Live news about a payment for open pages: one stream of server-sent events per page.
+// Live updates of a payment for open pages: one stream of server-sent events per page.
 import type { FastifyReply } from 'fastify';
 import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts';
 import { EventWriter } from '../lib/server/event-writer.ts';
 import { type Listener, type StreamLimits, StreamPlaces } from '../lib/server/stream-places.ts';
 import { hasConnection, whenClosed } from '../lib/server/when-closed.ts';
-import type { PageNews } from './views/page-news.ts';
+import type { PageUpdate } from './views/page-update.ts';
 
 /** Shorter than the idle limits of the usual proxies. */
 const heartbeatMs = 15_000;
 /** The state is also read once a minute without a signal, as a signal is lost when its process dies. */
 const lookEveryBeats = 4;
 
-export interface NewsSource {
-  readonly read: () => Promise<PageNews | Refusal>;
+export interface UpdateSource {
+  readonly read: () => Promise<PageUpdate | Refusal>;
   readonly watch: (onChange: () => void) => Promise<(() => void) | Refusal>;
 }
 
 /** All open streams of this process. */
-export class LiveNews {
+export class LiveUpdates {
   readonly #places: StreamPlaces;
   readonly #open = new Set<EventWriter>();
   #closed = false;
@@ -35,7 +35,7 @@ export class LiveNews {
   async stream(
     reply: FastifyReply,
     listener: Listener,
-    source: NewsSource,
+    source: UpdateSource,
   ): Promise<Refusal | null> {
     const response = reply.raw;
     if (!hasConnection(response)) return refuse('unavailable');
@@ -44,7 +44,7 @@ export class LiveNews {
     // The stream is counted before its session is looked up.
     whenClosed(response, () => this.#places.leave(listener));
     const out = new EventWriter(response);
-    const writer = new NewsWriter(out, source.read);
+    const writer = new UpdateWriter(out, source.read);
     // Watching begins before the first read, so that no change in between is missed.
     const unwatch = await source.watch(() => writer.wake());
     if (isRefusal(unwatch)) return unwatch;
@@ -60,7 +60,7 @@ export class LiveNews {
     response.writeHead(200, {
       ...(reply.getHeaders() as Record<string, string>),
       'Content-Type': 'text/event-stream; charset=utf-8',
-      // Tells proxies that buffer answers to pass the news on at once.
+      // Tells proxies that buffer answers to pass each update on at once.
       'X-Accel-Buffering': 'no',
     });
     let beats = 0;
@@ -82,20 +82,20 @@ export class LiveNews {
 }
 
 /** Writes the state whenever it has changed; all calls of `wake` during a read lead to one more read. */
-class NewsWriter {
+class UpdateWriter {
   readonly #out: EventWriter;
-  readonly #read: NewsSource['read'];
+  readonly #read: UpdateSource['read'];
   #last: string | null = null;
   #busy = true;
   #again = false;
 
-  constructor(out: EventWriter, read: NewsSource['read']) {
+  constructor(out: EventWriter, read: UpdateSource['read']) {
     this.#out = out;
     this.#read = read;
   }
 
-  begin(news: PageNews): void {
-    this.#write(news);
+  begin(update: PageUpdate): void {
+    this.#write(update);
     this.#busy = false;
     if (this.#again) this.wake();
   }
@@ -110,10 +110,10 @@ class NewsWriter {
     try {
       while (this.#again) {
         this.#again = false;
-        const news = await this.#read();
+        const update = await this.#read();
         // The payment is gone: the page asks once more and gets that answer.
-        if (isRefusal(news)) this.#out.end();
-        else this.#write(news);
+        if (isRefusal(update)) this.#out.end();
+        else this.#write(update);
       }
     } catch {
       // The page falls back to polling, and its own request logs the error.
@@ -123,10 +123,10 @@ class NewsWriter {
     }
   }
 
-  #write(news: PageNews): void {
-    const text = JSON.stringify(news);
+  #write(update: PageUpdate): void {
+    const text = JSON.stringify(update);
     if (text === this.#last) return;
     this.#last = text;
-    this.#out.send('message', news);
+    this.#out.send('message', update);
   }
 }

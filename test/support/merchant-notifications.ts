@@ -22,7 +22,7 @@ export async function nextWithStatus(
 ): Promise<ReceivedNotification> {
   for (;;) {
     const notification = await merchant.nextNotification();
-    const told = readSigned(site, notification);
-    if (told.order_id === order && told.status === status) return notification;
+    const notified = readSigned(site, notification);
+    if (notified.order_id === order && notified.status === status) return notification;
   }
 }

@@ -4,7 +4,7 @@ import type { Context } from '../context/context.ts';
 import type { Payment } from '../payments/payment.ts';
 
 /** Stores the site's time that the gateway has just sent with a request about a payment. `now` is wall time. */
-export async function hearSiteTime(
+export async function keepSiteTime(
   client: PoolClient,
   attempt: string,
   siteNow: Date,
@@ -17,7 +17,7 @@ export async function hearSiteTime(
 }
 
 /** Returns site time by the offset that the gateway sent last, else by the offset of the payment itself. */
-export async function lastHeardTime(
+export async function lastSiteTime(
   { pool, now }: { readonly pool: Pool; readonly now: () => Date },
   payment: Payment,
 ): Promise<Date> {
@@ -37,6 +37,6 @@ export async function askSiteTime(
   { options, callbacks }: Context,
   payment: Payment,
 ): Promise<Date> {
-  await callbacks.tellOfDispute(payment.attempt);
-  return lastHeardTime(options, payment);
+  await callbacks.sendOfDispute(payment.attempt);
+  return lastSiteTime(options, payment);
 }

@@ -4,15 +4,15 @@ import Fastify, { type FastifyInstance } from 'fastify';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { refuse } from '../../src/domain/refusal.ts';
 import { usualLimits } from '../../src/lib/server/stream-places.ts';
-import { LiveNews, type NewsSource } from '../../src/pages/live-news.ts';
+import { LiveUpdates, type UpdateSource } from '../../src/pages/live-updates.ts';
 import { chooseLanguage } from '../../src/pages/texts/language.ts';
-import { type PageNews, pageNews } from '../../src/pages/views/page-news.ts';
+import { type PageUpdate, pageUpdate } from '../../src/pages/views/page-update.ts';
 import { stages, viewOf } from './sample-views.ts';
 
 const english = chooseLanguage({ asked: 'en_US', order: null, browser: null });
 
-const news = (stage: Parameters<typeof viewOf>[0]): PageNews =>
-  pageNews(viewOf(stage), english, 'https://pay.example');
+const updateOf = (stage: Parameters<typeof viewOf>[0]): PageUpdate =>
+  pageUpdate(viewOf(stage), english, 'https://pay.example');
 
 describe('the news of a payment', () => {
   it.each([
@@ -26,7 +26,7 @@ describe('the news of a payment', () => {
     [stages.paid, 'over', 'paid'],
     [stages.exhausted, 'over', null],
   ])('in stage %o is "%s", result %s', (stage, phase, result) => {
-    expect(news(stage)).toMatchObject({ phase, result });
+    expect(updateOf(stage)).toMatchObject({ phase, result });
   });
 
   it.each([
@@ -35,13 +35,13 @@ describe('the news of a payment', () => {
     ['declined, and may be tried again', stages.declined, false],
     ['waiting', stages.waiting, false],
   ])('is settled once nothing can be paid any more: %s', (_, stage, settled) => {
-    expect(news(stage).settled).toBe(settled);
+    expect(updateOf(stage).settled).toBe(settled);
   });
 
   it('leads back to the shop only when nothing more can be tried here', () => {
-    expect(news(stages.paid).returnUrl).toBe('https://shop.example/thanks?transactionid=1');
-    expect(news(stages.declined).returnUrl).toBeNull();
-    expect(news({ ...stages.paid, returnUrl: 'javascript:alert(1)' }).returnUrl).toBeNull();
+    expect(updateOf(stages.paid).returnUrl).toBe('https://shop.example/thanks?transactionid=1');
+    expect(updateOf(stages.declined).returnUrl).toBeNull();
+    expect(updateOf({ ...stages.paid, returnUrl: 'javascript:alert(1)' }).returnUrl).toBeNull();
   });
 });
 
@@ -53,8 +53,8 @@ describe('a stream of news', () => {
   });
 
   /** A server with one stream at `/`; gives its address. */
-  async function serve(source: NewsSource, limits = usualLimits): Promise<string> {
-    const live = new LiveNews(limits);
+  async function serve(source: UpdateSource, limits = usualLimits): Promise<string> {
+    const live = new LiveUpdates(limits);
     // The client may open a connection ahead of time, which a gentle close would wait for.
     app = Fastify({ forceCloseConnections: true });
     app.addHook('preClose', async () => live.closeAll());
@@ -79,7 +79,7 @@ describe('a stream of news', () => {
     let stage: Parameters<typeof viewOf>[0] = stages.waiting;
     let change = (): void => {};
     const address = await serve({
-      read: async () => news(stage),
+      read: async () => updateOf(stage),
       watch: async (onChange) => {
         // The payment moves while the watch is being set up: too early to be told of.
         stage = stages['qr with a free amount'];
@@ -87,14 +87,14 @@ describe('a stream of news', () => {
         return () => {};
       },
     });
-    const told = events(address);
-    expect((await told.next()).value).toBe('scanned');
+    const updates = events(address);
+    expect((await updates.next()).value).toBe('scanned');
     // Woken twice for one change: the same news is not sent again.
     change();
     stage = stages.paid;
     change();
-    expect((await told.next()).value).toBe('over');
-    await told.return(undefined);
+    expect((await updates.next()).value).toBe('over');
+    await updates.return(undefined);
   });
 
   it('stops watching when the page is closed', async () => {
@@ -103,7 +103,7 @@ describe('a stream of news', () => {
       stopped = resolve;
     });
     const address = await serve({
-      read: async () => news(stages.waiting),
+      read: async () => updateOf(stages.waiting),
       watch: async () => () => stopped(),
     });
     const leave = new AbortController();
@@ -115,7 +115,7 @@ describe('a stream of news', () => {
   it('lets a page go that reads nothing, and writes nothing to one that was ended', async () => {
     vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
     // More than a connection holds while nobody reads.
-    const long = { ...news(stages.waiting), message: 'x'.repeat(30_000_000) };
+    const long = { ...updateOf(stages.waiting), message: 'x'.repeat(30_000_000) };
     let isGone = false;
     let read = (): void => {};
     const whenRead = new Promise<void>((resolve) => {
@@ -151,7 +151,7 @@ describe('a stream of news', () => {
 
   it('is given to ten pages of a session, and not to an eleventh', async () => {
     const address = await serve({
-      read: async () => news(stages.waiting),
+      read: async () => updateOf(stages.waiting),
       watch: async () => () => {},
     });
     const ten = await Promise.all(Array.from({ length: 10 }, () => fetch(address)));
@@ -160,7 +160,7 @@ describe('a stream of news', () => {
   });
 
   it('is given to so many pages of a process, and not all of one site', async () => {
-    const source = { read: async () => news(stages.waiting), watch: async () => () => {} };
+    const source = { read: async () => updateOf(stages.waiting), watch: async () => () => {} };
     const address = await serve(source, { processMax: 6, sessionMax: 10 });
     const open = (site: number) =>
       Promise.all([1, 2, 3, 4, 5].map((s) => fetch(`${address}/?s=${site}-${s}&of=${site}`)));
@@ -174,16 +174,16 @@ describe('a stream of news', () => {
     let isGone = false;
     let change = (): void => {};
     const address = await serve({
-      read: async () => (isGone ? refuse('order-not-found') : news(stages.waiting)),
+      read: async () => (isGone ? refuse('order-not-found') : updateOf(stages.waiting)),
       watch: async (onChange) => {
         change = onChange;
         return () => {};
       },
     });
-    const told = events(address);
-    expect((await told.next()).value).toBe('waiting');
+    const updates = events(address);
+    expect((await updates.next()).value).toBe('waiting');
     isGone = true;
     change();
-    expect((await told.next()).done).toBe(true);
+    expect((await updates.next()).done).toBe(true);
   });
 });

@@ -1,17 +1,15 @@
-// Gets news about a payment: from a stream, or by polling when the stream fails.
-import type { PageNews, PageStatus } from '../views/page-news.ts';
-
-export type News = PageNews;
+// Gets updates of a payment: from a stream, or by polling when the stream fails.
+import type { PageStatus, PageUpdate } from '../views/page-update.ts';
 
 /** Polls every 2 s during the first minute, in which the customer is likely to act, and every 10 s after that. */
 const eagerMs = 2000;
 const patientMs = 10_000;
 const eagerForMs = 60_000;
 
-export class NewsFeed {
+export class UpdateFeed {
   readonly #eventsUrl: string | undefined;
   readonly #statusUrl: string;
-  readonly #onNews: (news: News) => void;
+  readonly #onUpdate: (update: PageUpdate) => void;
   readonly #onGone: () => void;
   #stream: EventSource | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -24,12 +22,12 @@ export class NewsFeed {
    */
   constructor(
     { events, status }: { readonly events: string | undefined; readonly status: string },
-    onNews: (news: News) => void,
+    onUpdate: (update: PageUpdate) => void,
     onGone: () => void,
   ) {
     this.#eventsUrl = events;
     this.#statusUrl = status;
-    this.#onNews = onNews;
+    this.#onUpdate = onUpdate;
     this.#onGone = onGone;
   }
 
@@ -45,7 +43,7 @@ export class NewsFeed {
   #listen(address: string): void {
     this.#stream = new EventSource(address);
     this.#stream.addEventListener('message', (event) =>
-      this.#tell(JSON.parse(String(event.data)) as News),
+      this.#pass(JSON.parse(String(event.data)) as PageUpdate),
     );
     this.#stream.addEventListener('error', () => this.#poll());
   }
@@ -80,24 +78,24 @@ export class NewsFeed {
     if (this.#stopped) return;
     try {
       const answer = await fetch(this.#statusUrl, { cache: 'no-store' });
-      if (answer.ok) this.#hear((await answer.json()) as PageStatus);
+      if (answer.ok) this.#take((await answer.json()) as PageStatus);
       else if (answer.status === 404 && !this.#stopped) {
         this.stop();
         this.#onGone();
       }
     } catch {
-      // There is no network at the moment; a later request will bring the news.
+      // There is no network at the moment; a later request will bring the update.
     }
   }
 
-  #hear(status: PageStatus): void {
+  #take(status: PageStatus): void {
     const { secondsLeft } = status;
     // Corrects the countdown, which stood still while the device slept.
     document.dispatchEvent(new CustomEvent('kassa:left', { detail: secondsLeft }));
-    this.#tell(status);
+    this.#pass(status);
   }
 
-  #tell(news: News): void {
-    if (!this.#stopped) this.#onNews(news);
+  #pass(update: PageUpdate): void {
+    if (!this.#stopped) this.#onUpdate(update);
   }
 }

@@ -1,4 +1,4 @@
-// Checks news from an acquirer: an amount that cannot belong to the payment makes the answer "unknown".
+// Checks an acquirer's report: an amount that cannot belong to the payment makes the answer "unknown".
 import type { Money } from '../domain/money/money.ts';
 import type { Transaction } from '../domain/orders/transaction.ts';
 import type { AcquirerAnswer } from '../domain/payments/acquirer.ts';
@@ -9,7 +9,7 @@ import type { Deps } from './deps.ts';
  * or not whole. Any other amount that differs from ours is accepted (the order gets a mark). `amountOf` finds the
  * amount in the answer.
  */
-export function checkedNews<Value>(
+export function checkedReport<Value>(
   deps: Pick<Deps, 'log'>,
   payment: Transaction,
   answer: AcquirerAnswer<Value>,

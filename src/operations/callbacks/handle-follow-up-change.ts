@@ -1,4 +1,4 @@
-// Handles an acquirer's news about a capture, a release or a refund.
+// Handles an acquirer's callback about a capture, a release or a refund.
 import { findRelated, relatedOf, relatedOfOrders } from '../../database/related-transactions.ts';
 import { findTransaction } from '../../database/transactions.ts';
 import { capturesOf } from '../../domain/captures/capture.ts';
@@ -18,12 +18,12 @@ import { goOnWithRefund, takeRefundBack } from '../refunds/finish-refund.ts';
  * falls due. `id` names one follow-up, or a payment and so all its open ones. `told` replaces the question for one that
  * is named itself; about a refund that was done it may say that the bank sent the money back (decision 19).
  */
-export async function hearOfFollowUps(
+export async function handleFollowUpChange(
   deps: Deps,
   site: Site,
   acquirer: string,
   id: TransactionId,
-  told: AcquirerAnswer<FollowedUp> | undefined,
+  report: AcquirerAnswer<FollowedUp> | undefined,
 ): Promise<void> {
   const { pool } = deps.db;
   const own = await findRelated(pool, site.siteId, id);
@@ -31,9 +31,9 @@ export async function hearOfFollowUps(
   // Only the acquirer of the payment was asked for its follow-ups: another one knows nothing about them.
   if (payment?.acquirer !== acquirer) return;
   if (own !== null) {
-    if (isLeftOpen(own)) await goOn(deps, site, own, told);
-    if (own.kind === 'refund' && told?.kind === 'refused')
-      await takeRefundBack(deps, site, own, told.why);
+    if (isLeftOpen(own)) await goOn(deps, site, own, report);
+    if (own.kind === 'refund' && report?.kind === 'refused')
+      await takeRefundBack(deps, site, own, report.why);
     return;
   }
   for (const row of await askedOf(deps, payment))
@@ -65,9 +65,9 @@ async function goOn(
   deps: Deps,
   site: Site,
   row: RelatedTransaction,
-  told: AcquirerAnswer<FollowedUp> | undefined,
+  report: AcquirerAnswer<FollowedUp> | undefined,
 ): Promise<void> {
-  if (row.kind === 'refund') await goOnWithRefund(deps, site, row, 'at-once', told);
-  else if (row.kind === 'capture') await finishCapture(deps, site, row, told);
-  else if (row.kind === 'auth-cancellation') await finishRelease(deps, site, row, told);
+  if (row.kind === 'refund') await goOnWithRefund(deps, site, row, 'at-once', report);
+  else if (row.kind === 'capture') await finishCapture(deps, site, row, report);
+  else if (row.kind === 'auth-cancellation') await finishRelease(deps, site, row, report);
 }
