@@ -3,7 +3,7 @@
 import Fastify from 'fastify';
 import pg from 'pg';
 
-/** As `src/database/order-writer.ts` has it. */
+/** As `src/database/orders/order-writer.ts` has it. */
 const groupMax = 256;
 const atOnce = 2;
 

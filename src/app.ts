@@ -25,7 +25,7 @@ import { methodIcons } from './pages/icon-routes.ts';
 import type { PaymentPageOperations } from './pages/operations.ts';
 import { pagesForPeople } from './pages/pages-for-people.ts';
 import { paymentPages } from './pages/payment-pages.ts';
-import { loadPageAssets } from './pages/views/assets.ts';
+import { loadPageAssets } from './pages/views/parts/assets.ts';
 import type { RaceOrder } from './race/race-order.ts';
 import { sandbox } from './sandbox/sandbox.ts';
 import { logAnswers, makeServer } from './server.ts';

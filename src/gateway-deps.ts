@@ -1,16 +1,16 @@
 // Makes the dependencies of all use cases on the gateway's database.
 import { makeAcquirers } from './acquirers/index.ts';
 import { watched } from './acquirers/watched.ts';
-import { Accounts } from './database/accounts.ts';
-import { ApiKeys } from './database/api-keys.ts';
 import type { Database } from './database/database.ts';
-import { IdempotencyKeys } from './database/idempotency-keys.ts';
 import { jobsWaiting, overdueSeconds, waitingNotifications } from './database/levels.ts';
-import { OrderReads } from './database/order-reads.ts';
-import { OrderWriter } from './database/order-writer.ts';
-import { RequestLog } from './database/request-log.ts';
+import { OrderReads } from './database/orders/order-reads.ts';
+import { OrderWriter } from './database/orders/order-writer.ts';
+import { IdempotencyKeys } from './database/requests/idempotency-keys.ts';
+import { RequestLog } from './database/requests/request-log.ts';
 import type { Signals } from './database/signals.ts';
-import { Sites } from './database/sites.ts';
+import { Accounts } from './database/sites/accounts.ts';
+import { ApiKeys } from './database/sites/api-keys.ts';
+import { Sites } from './database/sites/sites.ts';
 import { transactionIdMaker } from './domain/orders/transaction-ids.ts';
 import type { Acquirer } from './domain/payments/acquirer.ts';
 import type { Clock } from './domain/time/clock.ts';

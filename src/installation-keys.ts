@@ -1,9 +1,9 @@
 // The keys of an installation, one per purpose, most of them derived from its secret.
 import { randomBytes } from 'node:crypto';
 import type pg from 'pg';
-import { fingerprintKey } from './database/fingerprint-key.ts';
-import { installationValue } from './database/installation.ts';
-import { readLinkKeys } from './database/link-keys.ts';
+import { fingerprintKey } from './database/installation/fingerprint-key.ts';
+import { installationValue } from './database/installation/installation.ts';
+import { readLinkKeys } from './database/installation/link-keys.ts';
 import type { TokenKeys } from './lib/secrets/sealed-token.ts';
 import { deriveKey, type SealingKeys } from './lib/secrets/sealed-value.ts';
 import { Secret } from './lib/secrets/secret.ts';

@@ -2,7 +2,7 @@
 import { fileURLToPath } from 'node:url';
 import { runMigrations } from 'graphile-worker';
 import type pg from 'pg';
-import { begunMode } from './database/installation.ts';
+import { begunMode } from './database/installation/installation.ts';
 import { makePool } from './database/pool.ts';
 import { inTurn } from './lib/postgres/in-turn.ts';
 import { type MigrationSet, migrate, missingMigrations } from './lib/postgres/migrate.ts';

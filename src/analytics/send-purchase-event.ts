@@ -4,7 +4,7 @@ import {
   type PurchaseEvent,
   recordPurchaseAttempt,
   waitingPurchaseEvent,
-} from '../database/purchase-events.ts';
+} from '../database/jobs/purchase-events.ts';
 import type { OrderId, SiteId } from '../domain/ids.ts';
 import type { Order } from '../domain/orders/order.ts';
 import type { Site } from '../domain/site.ts';

@@ -7,7 +7,7 @@ import { logFailure } from '../lib/server/log-failure.ts';
 import { renderRefusal, renderUnexpected } from '../wire/error.ts';
 import { type FieldError, renderFieldErrors } from '../wire/field-errors.ts';
 import type { Query } from '../wire/query.ts';
-import { readNameLanguage } from '../wire/requests/read-method-query.ts';
+import { readNameLanguage } from '../wire/requests/lists/read-method-query.ts';
 import { RefusedBody } from './json-body.ts';
 
 const contentType = 'application/json; charset=UTF-8';

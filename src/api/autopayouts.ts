@@ -10,7 +10,7 @@ import type { Deps } from '../operations/deps.ts';
 import { ownAccount } from '../operations/sites/account-of.ts';
 import { renderAutopayout } from '../wire/answers/payout-answer.ts';
 import { isFieldErrors } from '../wire/field-errors.ts';
-import { readAutopayoutRequest } from '../wire/requests/read-payout.ts';
+import { readAutopayoutRequest } from '../wire/requests/accounts/read-payout.ts';
 import { answer, answerFieldErrors } from './answers.ts';
 import { getAutopayoutDocs, listAutopayoutsDocs, setAutopayoutDocs } from './openapi/payouts.ts';
 import type { ScopeOf } from './site-of.ts';

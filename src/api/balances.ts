@@ -6,8 +6,8 @@ import type { Deps } from '../operations/deps.ts';
 import { type AccountScope, ownAccount } from '../operations/sites/account-of.ts';
 import { renderBalance, renderClosingBalance } from '../wire/answers/balance-answer.ts';
 import type { Query } from '../wire/query.ts';
-import { readClosingBalanceQuery } from '../wire/requests/read-closing-balance-query.ts';
-import { readOffsetPage } from '../wire/requests/read-page.ts';
+import { readClosingBalanceQuery } from '../wire/requests/lists/read-closing-balance-query.ts';
+import { readOffsetPage } from '../wire/requests/lists/read-page.ts';
 import { answer } from './answers.ts';
 import {
   accountClosingBalancesDocs,

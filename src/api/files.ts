@@ -2,7 +2,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { Deps } from '../operations/deps.ts';
 import { uploadFile } from '../operations/disputes/upload-file.ts';
-import { readFile } from '../wire/requests/read-file.ts';
+import { readFile } from '../wire/requests/changes/read-file.ts';
 import { answer } from './answers.ts';
 import { idempotencyKeyOf } from './idempotency.ts';
 import { uploadFileDocs } from './openapi/files.ts';

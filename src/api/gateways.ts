@@ -5,7 +5,7 @@ import type { Deps } from '../operations/deps.ts';
 import { getGateway, listGateways } from '../operations/offers/list-gateways.ts';
 import { renderGateway, renderGateways } from '../wire/answers/gateways.ts';
 import type { Query } from '../wire/query.ts';
-import { readNameLanguage, readOfferTerms } from '../wire/requests/read-method-query.ts';
+import { readNameLanguage, readOfferTerms } from '../wire/requests/lists/read-method-query.ts';
 import { answer } from './answers.ts';
 import { getGatewayDocs, listGatewaysDocs } from './openapi/gateways.ts';
 

@@ -5,7 +5,7 @@ import { trimParams } from '../lib/server/trimmed-params.ts';
 import type { Deps } from '../operations/deps.ts';
 import { authenticate } from '../operations/keys/authenticate.ts';
 import { readScope } from '../operations/sites/account-of.ts';
-import type { AddressTerms } from '../wire/requests/read-payment-options.ts';
+import type { AddressTerms } from '../wire/requests/new-orders/read-payment-options.ts';
 import { type AnswerOptions, answerRefusals } from './answers.ts';
 import { apiKeyOf } from './api-key.ts';
 import { autopayoutRoutes } from './autopayouts.ts';

@@ -13,8 +13,8 @@ import {
   renderExtended,
   renderPart,
 } from '../wire/answers/change-answer.ts';
-import { readCancelledAuthorization, readCapture } from '../wire/requests/read-capture.ts';
-import { readOrderChange } from '../wire/requests/read-order-change.ts';
+import { readCancelledAuthorization, readCapture } from '../wire/requests/changes/read-capture.ts';
+import { readOrderChange } from '../wire/requests/changes/read-order-change.ts';
 import { answer } from './answers.ts';
 import { idempotencyKeyOf } from './idempotency.ts';
 import {

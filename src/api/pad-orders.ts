@@ -5,7 +5,12 @@ import { expireInDays } from '../operations/captures/extend-claim.ts';
 import type { Deps } from '../operations/deps.ts';
 import { holdCollection, readPadOrder } from '../operations/orders/pad-order.ts';
 import { renderPadOrder } from '../wire/answers/pad-order-answer.ts';
-import { type Bounds, days, duration, readWithin } from '../wire/requests/read-pad-order.ts';
+import {
+  type Bounds,
+  days,
+  duration,
+  readWithin,
+} from '../wire/requests/changes/read-pad-order.ts';
 import { answer, answerFieldErrors } from './answers.ts';
 import { autoexpireDocs, getPadOrderDocs, onholdDocs } from './openapi/pad-orders.ts';
 import type { SiteOf } from './site-of.ts';

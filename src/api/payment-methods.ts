@@ -13,7 +13,7 @@ import {
   readListKinds,
   readNameLanguage,
   readOfferTerms,
-} from '../wire/requests/read-method-query.ts';
+} from '../wire/requests/lists/read-method-query.ts';
 import { answer, answerWritten, writtenAnswer } from './answers.ts';
 import { getPaymentMethodDocs, listPaymentMethodsDocs } from './openapi/payment-methods.ts';
 import type { SiteOf } from './site-of.ts';

@@ -7,7 +7,7 @@ import type { Deps } from '../operations/deps.ts';
 import { ownAccount } from '../operations/sites/account-of.ts';
 import { renderPayout } from '../wire/answers/payout-answer.ts';
 import { isFieldErrors } from '../wire/field-errors.ts';
-import { isVoid, readPayout } from '../wire/requests/read-payout.ts';
+import { isVoid, readPayout } from '../wire/requests/accounts/read-payout.ts';
 import { answer, answerFieldErrors } from './answers.ts';
 import { idempotencyKeyOf } from './idempotency.ts';
 import { cancelPayoutDocs, requestPayoutDocs } from './openapi/payouts.ts';

@@ -11,8 +11,8 @@ import {
 } from '../operations/tokens/customer-tokens.ts';
 import { renderToken } from '../wire/answers/token-answer.ts';
 import type { Query } from '../wire/query.ts';
-import { readNewExpiry } from '../wire/requests/read-new-expiry.ts';
-import { readTokenPage } from '../wire/requests/read-page.ts';
+import { readNewExpiry } from '../wire/requests/accounts/read-new-expiry.ts';
+import { readTokenPage } from '../wire/requests/lists/read-page.ts';
 import { answer } from './answers.ts';
 import {
   getTokenDocs,

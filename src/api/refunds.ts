@@ -6,7 +6,7 @@ import { cancelRefund } from '../operations/refunds/cancel-refund.ts';
 import { latestRefund } from '../operations/refunds/find-refund.ts';
 import { refundOrder } from '../operations/refunds/refund-order.ts';
 import { renderRefund } from '../wire/answers/refund-answer.ts';
-import { readRefund, readRefundChange } from '../wire/requests/read-refund.ts';
+import { readRefund, readRefundChange } from '../wire/requests/changes/read-refund.ts';
 import { answer } from './answers.ts';
 import { idempotencyKeyOf } from './idempotency.ts';
 import { cancelRefundDocs, latestRefundDocs, refundOrderDocs } from './openapi/refunds.ts';

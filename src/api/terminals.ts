@@ -5,7 +5,7 @@ import type { Deps } from '../operations/deps.ts';
 import { listTerminals, listTerminalsOfGroup } from '../operations/terminals/list-terminals.ts';
 import { renderNumberedPager, renderTerminal } from '../wire/answers/terminals.ts';
 import type { Query } from '../wire/query.ts';
-import { readNumberedPage } from '../wire/requests/read-page.ts';
+import { readNumberedPage } from '../wire/requests/lists/read-page.ts';
 import { answer } from './answers.ts';
 import { listTerminalsByGroupDocs, listTerminalsDocs } from './openapi/terminals.ts';
 import type { ScopeOf } from './site-of.ts';

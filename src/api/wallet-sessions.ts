@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { isRefusal } from '../domain/refusal.ts';
 import type { Deps } from '../operations/deps.ts';
 import { openWalletSession } from '../operations/page/open-wallet-session.ts';
-import { readAppleSession } from '../wire/requests/read-wallet-session.ts';
+import { readAppleSession } from '../wire/requests/accounts/read-wallet-session.ts';
 import { answer, noteDetail } from './answers.ts';
 import { appleSessionDocs } from './openapi/wallet-sessions.ts';
 import type { SiteOf } from './site-of.ts';

@@ -1,13 +1,13 @@
 // Opens an installation for a command that runs beside its gateways: its database and its keys.
 import { join } from 'node:path';
 import type pg from 'pg';
-import { Accounts } from '../database/accounts.ts';
-import { ApiKeys } from '../database/api-keys.ts';
 import { makeDatabase } from '../database/database.ts';
-import { begunMode } from '../database/installation.ts';
+import { begunMode } from '../database/installation/installation.ts';
 import { makePool } from '../database/pool.ts';
 import { Signals } from '../database/signals.ts';
-import { Sites } from '../database/sites.ts';
+import { Accounts } from '../database/sites/accounts.ts';
+import { ApiKeys } from '../database/sites/api-keys.ts';
+import { Sites } from '../database/sites/sites.ts';
 import type { Clock } from '../domain/time/clock.ts';
 import { type InstallationKeys, installationKeys } from '../installation-keys.ts';
 import { hasCluster } from '../lib/embedded-postgres/cluster-folder.ts';

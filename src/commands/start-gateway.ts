@@ -3,7 +3,7 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { begunMode, installationValue } from '../database/installation.ts';
+import { begunMode, installationValue } from '../database/installation/installation.ts';
 import { isRefusal } from '../domain/refusal.ts';
 import type { Clock } from '../domain/time/clock.ts';
 import { assembleGateway, type Gateway, version } from '../gateway.ts';

@@ -1,8 +1,8 @@
 // Delivers the notifications of an order when a signal, the sweep or a moved clock asks for it.
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Database } from '../database/database.ts';
-import { endLeases } from '../database/due-orders.ts';
-import { hasDueNotification } from '../database/notifications.ts';
+import { hasDueNotification } from '../database/notifications/notifications.ts';
+import { endLeases } from '../database/orders/due-orders.ts';
 import type { OrderId, SiteId } from '../domain/ids.ts';
 import { type OrderKey, orderKeyText, readOrderKey } from '../domain/order-key.ts';
 import type { LaneLimits } from '../lib/waiting/fair-lanes.ts';

@@ -1,5 +1,5 @@
 // Lanes of orders that wait for a shop or an acquirer, which may be slow or dead.
-import { endLeases } from '../database/due-orders.ts';
+import { endLeases } from '../database/orders/due-orders.ts';
 import { type OrderKey, orderKeyText, readOrderKey } from '../domain/order-key.ts';
 import { isDatabaseOutage } from '../lib/postgres/database-outage.ts';
 import { FairLanes, type LaneLimits } from '../lib/waiting/fair-lanes.ts';

@@ -1,6 +1,6 @@
 // Builds the sender of purchase events from the parts of the program.
 import { type AnalyticsDeps, sendPurchaseEvent } from '../analytics/send-purchase-event.ts';
-import { findOrder } from '../database/orders.ts';
+import { findOrder } from '../database/orders/orders.ts';
 import type { OrderId, SiteId } from '../domain/ids.ts';
 import type { Deps } from '../operations/deps.ts';
 

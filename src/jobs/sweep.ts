@@ -1,7 +1,8 @@
 // Looks every second for orders and sites on which something has fallen due.
-import { dueOrders, endLeases, leaseDueOrders } from '../database/due-orders.ts';
+
 import { analyzeNewTables } from '../database/first-statistics.ts';
-import { leaseDueSites } from '../database/site-dues.ts';
+import { dueOrders, endLeases, leaseDueOrders } from '../database/orders/due-orders.ts';
+import { leaseDueSites } from '../database/sites/site-dues.ts';
 import type { OrderId, SiteId } from '../domain/ids.ts';
 import type { Site } from '../domain/site.ts';
 import { addSeconds } from '../domain/time/clock.ts';

@@ -2,8 +2,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Logger, run, type Task, type TaskList } from 'graphile-worker';
 import type { Pool } from 'pg';
-import { patientPool } from '../database/patient-pool.ts';
-import { freeAbandonedJobs, type TaskName } from '../database/queue.ts';
+import { patientPool } from '../database/jobs/patient-pool.ts';
+import { freeAbandonedJobs, type TaskName } from '../database/jobs/queue.ts';
 import { type OrderId, orderId, type SiteId, siteId } from '../domain/ids.ts';
 import type { Log } from '../lib/logs/log.ts';
 

@@ -1,7 +1,7 @@
 // Sends one waiting mail, and decides whether it is tried again.
 import type { Database } from '../database/database.ts';
-import { findMail, type MailAttempt, recordMailAttempt } from '../database/mails.ts';
-import { enqueueMailJob } from '../database/queue.ts';
+import { findMail, type MailAttempt, recordMailAttempt } from '../database/jobs/mails.ts';
+import { enqueueMailJob } from '../database/jobs/queue.ts';
 import type { SiteId } from '../domain/ids.ts';
 import { addSeconds, type Clock } from '../domain/time/clock.ts';
 import type { Smtp, SmtpAnswer } from './smtp.ts';

@@ -1,6 +1,6 @@
 // Sends one message to the mail server, and classifies the answer as done, refused or unknown.
 import { createTransport } from 'nodemailer';
-import type { StoredMail } from '../database/mails.ts';
+import type { StoredMail } from '../database/jobs/mails.ts';
 import { mailHost } from '../domain/mail-address.ts';
 import type { Secret } from '../lib/secrets/secret.ts';
 

@@ -1,7 +1,7 @@
 // Writes a letter to a customer: subject, plain text and HTML in the language of the order.
 import type { Letter, WrittenMail } from '../domain/mails/customer-mail.ts';
 import { supportAddress } from '../domain/site.ts';
-import { paymentPageUrl } from '../wire/answers/created-answer.ts';
+import { paymentPageUrl } from '../wire/answers/new-orders/created-answer.ts';
 import { compose } from './compose.ts';
 import { htmlDocument } from './document.tsx';
 import { mailLanguage } from './language.ts';

@@ -1,8 +1,11 @@
 // Delivers the notifications of one order: one call at a time, the newest first.
 import type { Database } from '../database/database.ts';
-import type { NewAttempt } from '../database/notification-attempts.ts';
-import { releaseClaim } from '../database/notification-claims.ts';
-import type { NotificationKind, WaitingNotification } from '../database/notifications.ts';
+import type { NewAttempt } from '../database/notifications/notification-attempts.ts';
+import { releaseClaim } from '../database/notifications/notification-claims.ts';
+import type {
+  NotificationKind,
+  WaitingNotification,
+} from '../database/notifications/notifications.ts';
 import type { OrderId, SiteId } from '../domain/ids.ts';
 import type { Order } from '../domain/orders/order.ts';
 import { type Clock, isDue, siteTime } from '../domain/time/clock.ts';

@@ -1,11 +1,10 @@
 // Reads and writes the rows of deliveries; those of many orders at one moment share statements.
 import type { Database, Queryable, Tx } from '../database/database.ts';
-import { type NextDue, setNextDue } from '../database/due-orders.ts';
 import {
   countAttempts,
   type NewAttempt,
   recordAttempts,
-} from '../database/notification-attempts.ts';
+} from '../database/notifications/notification-attempts.ts';
 import {
   type Claim,
   type ClaimKey,
@@ -13,7 +12,7 @@ import {
   isOfGoneOrder,
   releaseClaim,
   releaseClaimsOfSite,
-} from '../database/notification-claims.ts';
+} from '../database/notifications/notification-claims.ts';
 import {
   type LateCall,
   type NotificationKind,
@@ -23,7 +22,8 @@ import {
   settleNotifications,
   type WaitingNotification,
   waitingOfOrders,
-} from '../database/notifications.ts';
+} from '../database/notifications/notifications.ts';
+import { type NextDue, setNextDue } from '../database/orders/due-orders.ts';
 import type { OrderId, SiteId } from '../domain/ids.ts';
 import { type OrderKey, orderKeyText } from '../domain/order-key.ts';
 import type { Clock } from '../domain/time/clock.ts';

@@ -1,9 +1,9 @@
 // Builds the HTTP request that notifies a shop of the present state of an order.
-import type { NotificationKind } from '../database/notifications.ts';
-import type { OrderWithParts } from '../database/order-reads.ts';
+import type { NotificationKind } from '../database/notifications/notifications.ts';
+import type { OrderWithParts } from '../database/orders/order-reads.ts';
 import type { Order } from '../domain/orders/order.ts';
 import type { Site } from '../domain/site.ts';
-import { renderOrder } from '../wire/answers/order-answer.ts';
+import { renderOrder } from '../wire/answers/orders/order-answer.ts';
 import { type NotificationTarget, notificationAddress } from './notification-url.ts';
 import { authHeader } from './signature.ts';
 

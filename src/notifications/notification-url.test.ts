@@ -1,6 +1,6 @@
 // Where notifications go and how their address is put together, as tables.
 import { describe, expect, test } from 'vitest';
-import type { NotificationKind } from '../database/notifications.ts';
+import type { NotificationKind } from '../database/notifications/notifications.ts';
 import { orderId } from '../domain/ids.ts';
 import { notificationAddress, notificationTarget } from './notification-url.ts';
 

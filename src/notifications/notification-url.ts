@@ -1,5 +1,5 @@
 // Where the notifications of an order go, and the parameters that each call adds to the address.
-import type { NotificationKind } from '../database/notifications.ts';
+import type { NotificationKind } from '../database/notifications/notifications.ts';
 import type { OrderId } from '../domain/ids.ts';
 import type { PaymentOptions } from '../domain/orders/order.ts';
 import type { SiteSettings } from '../domain/site.ts';

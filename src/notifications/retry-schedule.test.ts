@@ -1,6 +1,6 @@
 // The retry rules as a table.
 import { expect, test } from 'vitest';
-import type { NotificationKind } from '../database/notifications.ts';
+import type { NotificationKind } from '../database/notifications/notifications.ts';
 import { afterAttempt } from './retry-schedule.ts';
 
 const sentAt = new Date('2026-03-02T14:00:00Z');

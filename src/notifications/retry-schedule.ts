@@ -1,5 +1,5 @@
 // What follows an attempt to deliver a notification: done, given up, or tried again at a given time.
-import type { NotificationKind } from '../database/notifications.ts';
+import type { NotificationKind } from '../database/notifications/notifications.ts';
 import { addSeconds } from '../domain/time/clock.ts';
 
 /** The first attempt and three retries (notifications.md, part 5). */

@@ -1,11 +1,11 @@
 // Runs a call with an Idempotency-Key once, and repeats its answer to later calls with that key.
 import { setTimeout as pause } from 'node:timers/promises';
-import type { KeptAnswer, KeyClaim } from '../database/idempotency-keys.ts';
+import type { KeptAnswer, KeyClaim } from '../database/requests/idempotency-keys.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
 import type { Site } from '../domain/site.ts';
 import type { Deps } from './deps.ts';
 
-export type { KeptAnswer, KeyClaim } from '../database/idempotency-keys.ts';
+export type { KeptAnswer, KeyClaim } from '../database/requests/idempotency-keys.ts';
 
 /** Wall time, since a shop that retries does not know about a moved sandbox clock. */
 const keptSeconds = 24 * 60 * 60;

@@ -1,13 +1,14 @@
 // The dependencies of every use case: the database, the clock, the acquirers, keys and counters.
-import type { Accounts } from '../database/accounts.ts';
-import type { ApiKeys } from '../database/api-keys.ts';
+
 import type { Database } from '../database/database.ts';
-import type { IdempotencyKeys } from '../database/idempotency-keys.ts';
-import type { OrderReads } from '../database/order-reads.ts';
-import type { OrderWriter } from '../database/order-writer.ts';
-import type { RequestLog } from '../database/request-log.ts';
+import type { OrderReads } from '../database/orders/order-reads.ts';
+import type { OrderWriter } from '../database/orders/order-writer.ts';
+import type { IdempotencyKeys } from '../database/requests/idempotency-keys.ts';
+import type { RequestLog } from '../database/requests/request-log.ts';
 import type { Signals } from '../database/signals.ts';
-import type { Sites } from '../database/sites.ts';
+import type { Accounts } from '../database/sites/accounts.ts';
+import type { ApiKeys } from '../database/sites/api-keys.ts';
+import type { Sites } from '../database/sites/sites.ts';
 import type { Mailing } from '../domain/mails/customer-mail.ts';
 import type { NewTransactionId } from '../domain/orders/transaction-ids.ts';
 import type { PaymentMethod } from '../domain/payment-methods/payment-method.ts';

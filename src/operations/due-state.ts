@@ -1,9 +1,9 @@
 // Reads everything that decides what falls due on an order.
 import type { Database, Tx } from '../database/database.ts';
-import { waitingOfOrders } from '../database/notifications.ts';
-import { type OrderWithParts, ordersWithParts } from '../database/order-reads.ts';
-import { remindersOf } from '../database/reminders.ts';
-import { waitOf } from '../database/terminals.ts';
+import { waitingOfOrders } from '../database/notifications/notifications.ts';
+import { type OrderWithParts, ordersWithParts } from '../database/orders/order-reads.ts';
+import { remindersOf } from '../database/orders/reminders.ts';
+import { waitOf } from '../database/sites/terminals.ts';
 import { nextReminderAt, wantsReminders } from '../domain/mails/second-chance.ts';
 import { type OrderKey, orderKeyText } from '../domain/order-key.ts';
 import type { DueState } from '../domain/orders/due.ts';

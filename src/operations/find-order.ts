@@ -1,13 +1,13 @@
 // Finds an order by its ids, by the token of its payment link, or by the token of its QR code.
-import type { OrderWithParts } from '../database/order-reads.ts';
+import type { OrderWithParts } from '../database/orders/order-reads.ts';
 import {
   findOrder,
   findOrderByQr,
   findOrderBySession,
   findOrderByTransaction,
   repeatsOf,
-} from '../database/orders.ts';
-import { findCaptureByName, findRelated } from '../database/related-transactions.ts';
+} from '../database/orders/orders.ts';
+import { findCaptureByName, findRelated } from '../database/orders/related-transactions.ts';
 import { orderId, type SiteId, sessionId, siteId } from '../domain/ids.ts';
 import type { Order } from '../domain/orders/order.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';

@@ -1,11 +1,15 @@
 // Locks the row of an order, and reads what decisions about it need.
 import type { Tx } from '../database/database.ts';
-import { setNextDue } from '../database/due-orders.ts';
-import type { OrderWithParts } from '../database/order-reads.ts';
-import { lockOrder, updateDueOrder } from '../database/orders.ts';
-import { relatedOf } from '../database/related-transactions.ts';
+import { setNextDue } from '../database/orders/due-orders.ts';
+import type { OrderWithParts } from '../database/orders/order-reads.ts';
+import { lockOrder, updateDueOrder } from '../database/orders/orders.ts';
+import { relatedOf } from '../database/orders/related-transactions.ts';
+import {
+  findTransaction,
+  openTransactionsOf,
+  transactionsOf,
+} from '../database/orders/transactions.ts';
 import { signal } from '../database/signals.ts';
-import { findTransaction, openTransactionsOf, transactionsOf } from '../database/transactions.ts';
 import type { OrderId, TransactionId } from '../domain/ids.ts';
 import { orderKeyText } from '../domain/order-key.ts';
 import type { OrderState } from '../domain/orders/advance.ts';

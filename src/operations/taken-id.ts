@@ -1,7 +1,7 @@
 // Whether an id is in use on a site: by an order, a refund or a capture (operations.md, parts 4 and 6).
 import type { Queryable } from '../database/database.ts';
-import { findOrder } from '../database/orders.ts';
-import { findCaptureByName, findRefundByOrderId } from '../database/related-transactions.ts';
+import { findOrder } from '../database/orders/orders.ts';
+import { findCaptureByName, findRefundByOrderId } from '../database/orders/related-transactions.ts';
 import type { OrderId } from '../domain/ids.ts';
 import type { Site } from '../domain/site.ts';
 

@@ -1,6 +1,6 @@
 // The options with which the payment pages are registered.
 import type { PaymentPageOperations } from './operations.ts';
-import type { PageAssets } from './views/assets.ts';
+import type { PageAssets } from './views/parts/assets.ts';
 
 export interface PaymentPagesOptions {
   readonly operations: PaymentPageOperations;

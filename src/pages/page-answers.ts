@@ -7,17 +7,17 @@ import type { PaymentPagesOptions } from './options.ts';
 import { contentPolicy, sendHtml } from './page-headers.ts';
 import { languageOf, pathField } from './request-fields.ts';
 import { localeTag } from './texts/language.ts';
-import type { Site } from './views/document.tsx';
+import type { Site } from './views/parts/document.tsx';
 import {
   basePathOf,
   type PageChoice,
   type PageLinks,
   pageLinks,
   webAddress,
-} from './views/links.ts';
+} from './views/parts/links.ts';
 import { type ProblemKind, renderProblem } from './views/problem.tsx';
 import { RememberedPages } from './views/remembered-pages.ts';
-import { hasProblems } from './views/stage-problems.ts';
+import { hasProblems } from './views/stages/stage-problems.ts';
 
 /** What the page keeps in its address besides the language. */
 type Choice = Omit<PageChoice, 'lang'>;

@@ -5,7 +5,7 @@ import type { NextStep } from '../operations/page/payment-view.ts';
 import type { PaymentPagesOptions } from './options.ts';
 import type { PageAnswers } from './page-answers.ts';
 import { askedLang, broughtBack, field, pathField } from './request-fields.ts';
-import { basePathOf } from './views/links.ts';
+import { basePathOf } from './views/parts/links.ts';
 
 export function viewRoutes(
   app: FastifyInstance,

@@ -1,7 +1,7 @@
 // Checks the small conversions: IBAN masks, local times, country names, plain text, compact JSON.
 import { expect, test } from 'vitest';
 import { localTime } from '../domain/time/amsterdam-clock.ts';
-import { alphabetical } from './answers/alphabetical.ts';
+import { alphabetical } from './answers/orders/alphabetical.ts';
 import { englishCountryName, isCountry } from './country.ts';
 import { looksLikeIban, maskIban } from './iban.ts';
 import { withoutTags } from './plain-text.ts';

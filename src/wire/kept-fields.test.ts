@@ -4,8 +4,8 @@ import { type Body, orderRequest } from '../../test/fixtures/requests.ts';
 import type { OrderContent } from '../domain/orders/order.ts';
 import { isRefusal } from '../domain/refusal.ts';
 import { cleanJson } from './clean-json.ts';
-import { aliases } from './requests/aliases.ts';
-import { readCreateOrder } from './requests/create-order.ts';
+import { aliases } from './requests/new-orders/aliases.ts';
+import { readCreateOrder } from './requests/new-orders/create-order.ts';
 
 function content(changes: Body): OrderContent {
   const read = readCreateOrder(orderRequest(changes));

@@ -1,8 +1,8 @@
 // Whose books say what: the bank's against ours, and our ledger against the rows that it follows from.
-import { findOrder } from '../../src/database/orders.ts';
+import { findOrder } from '../../src/database/orders/orders.ts';
+import { relatedOf } from '../../src/database/orders/related-transactions.ts';
+import { transactionsOf } from '../../src/database/orders/transactions.ts';
 import { makePool } from '../../src/database/pool.ts';
-import { relatedOf } from '../../src/database/related-transactions.ts';
-import { transactionsOf } from '../../src/database/transactions.ts';
 import { orderId, siteId } from '../../src/domain/ids.ts';
 import { booksOf } from '../../src/domain/ledger/ledger.ts';
 import type { DatabaseLine } from './database-line.ts';

@@ -1,7 +1,7 @@
 // Checks that a shop's analytics hears of each completed order once, from us, and only where it is switched on.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { sendPurchaseEvent } from '../../src/analytics/send-purchase-event.ts';
-import { findOrder } from '../../src/database/orders.ts';
+import { findOrder } from '../../src/database/orders/orders.ts';
 import { orderId } from '../../src/domain/ids.ts';
 import { eventually } from '../sandbox/eventually.ts';
 import { capture } from '../support/capture-shop.ts';

@@ -1,6 +1,6 @@
 // A QR code that may be paid many times, after hundreds and thousands have scanned or paid it.
 import { expect, test } from 'vitest';
-import { attemptsThatMatter } from '../../src/database/transactions.ts';
+import { attemptsThatMatter } from '../../src/database/orders/transactions.ts';
 import { eventually } from '../sandbox/eventually.ts';
 import { type TestSite, useGateway } from '../support/gateway.ts';
 import { stillClock } from '../support/still-clock.ts';

@@ -1,6 +1,6 @@
 // Refunds over their whole life: several payments, carts, balances that are too low, banks, the news about them.
 import { afterEach, describe, expect, test } from 'vitest';
-import { relatedOf } from '../../src/database/related-transactions.ts';
+import { relatedOf } from '../../src/database/orders/related-transactions.ts';
 import { orderId } from '../../src/domain/ids.ts';
 import type { Acquirer, AcquirerAnswer } from '../../src/domain/payments/acquirer.ts';
 import type { FollowedUp } from '../../src/domain/payments/follow-up.ts';

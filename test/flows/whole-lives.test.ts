@@ -2,7 +2,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { ordersWithParts } from '../../src/database/order-reads.ts';
+import { ordersWithParts } from '../../src/database/orders/order-reads.ts';
 import { orderId } from '../../src/domain/ids.ts';
 import { booksOf } from '../../src/domain/ledger/ledger.ts';
 import { differences } from '../chaos/books.ts';

@@ -1,6 +1,6 @@
 // Mails on their way to a real mail server: what it gets, and what happens while it is down or says no.
 import { describe, expect, onTestFinished, test } from 'vitest';
-import type { StoredMail } from '../../src/database/mails.ts';
+import type { StoredMail } from '../../src/database/jobs/mails.ts';
 import { orderId, siteId } from '../../src/domain/ids.ts';
 import type { Clock } from '../../src/domain/time/clock.ts';
 import { Secret } from '../../src/lib/secrets/secret.ts';

@@ -1,7 +1,7 @@
 // Several processes at the deliveries of one order: one call at a time, and nothing is lost when one stands still.
 import { describe, expect, test } from 'vitest';
-import { notificationsOfSite } from '../../src/database/notification-attempts.ts';
-import { claimOrder, releaseClaim } from '../../src/database/notification-claims.ts';
+import { notificationsOfSite } from '../../src/database/notifications/notification-attempts.ts';
+import { claimOrder, releaseClaim } from '../../src/database/notifications/notification-claims.ts';
 import { type OrderId, orderId } from '../../src/domain/ids.ts';
 import { claimSeconds, deliverNotifications } from '../../src/notifications/deliver.ts';
 import { deliveryRows, type ReadNotified } from '../../src/notifications/delivery-rows.ts';

@@ -1,6 +1,6 @@
 // Deliveries from the rows of a real database to a merchant's server over HTTP.
 import { describe, expect, test } from 'vitest';
-import { notificationsOfSite } from '../../src/database/notification-attempts.ts';
+import { notificationsOfSite } from '../../src/database/notifications/notification-attempts.ts';
 import { Secret } from '../../src/lib/secrets/secret.ts';
 import { claimSeconds, deliverNotifications } from '../../src/notifications/deliver.ts';
 import { deliveryRows, type ReadNotified } from '../../src/notifications/delivery-rows.ts';

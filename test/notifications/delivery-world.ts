@@ -1,7 +1,7 @@
 // What a test of deliveries stands on: a database of its file, a merchant's server of its own, and what was told.
 import type { Pool } from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
-import { notificationsOfSite } from '../../src/database/notification-attempts.ts';
+import { notificationsOfSite } from '../../src/database/notifications/notification-attempts.ts';
 import { makePool } from '../../src/database/pool.ts';
 import { type DeliveryReport, deliverNotifications } from '../../src/notifications/deliver.ts';
 import { createTestDatabase } from '../support/database.ts';

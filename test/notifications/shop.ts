@@ -2,9 +2,12 @@
 import { randomBytes } from 'node:crypto';
 import type { Pool } from 'pg';
 import { type Database, makeDatabase } from '../../src/database/database.ts';
-import { enqueueNotification, type NotificationKind } from '../../src/database/notifications.ts';
-import { findOrder, lockOrder, repeatsOf, updateOrder } from '../../src/database/orders.ts';
-import { transactionsOf } from '../../src/database/transactions.ts';
+import {
+  enqueueNotification,
+  type NotificationKind,
+} from '../../src/database/notifications/notifications.ts';
+import { findOrder, lockOrder, repeatsOf, updateOrder } from '../../src/database/orders/orders.ts';
+import { transactionsOf } from '../../src/database/orders/transactions.ts';
 import { accountId, type OrderId, orderId, type SiteId, siteId } from '../../src/domain/ids.ts';
 import type { OrderContent, PaymentOptions } from '../../src/domain/orders/order.ts';
 import { defaultSiteSettings, type Site, type SiteSettings } from '../../src/domain/site.ts';

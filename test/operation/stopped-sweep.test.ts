@@ -1,7 +1,7 @@
 // What a process that stops has leased and not begun is free again at once; what others are to end stays leased.
 import { EventEmitter, once } from 'node:events';
 import { expect, test } from 'vitest';
-import { claimOrder, releaseClaim } from '../../src/database/notification-claims.ts';
+import { claimOrder, releaseClaim } from '../../src/database/notifications/notification-claims.ts';
 import { orderId } from '../../src/domain/ids.ts';
 import type { Acquirer } from '../../src/domain/payments/acquirer.ts';
 import { pair } from '../../src/domain/status.ts';

@@ -9,8 +9,8 @@ import {
   languageTag,
   localeTag,
 } from '../../src/pages/texts/language.ts';
+import { type ContextInput, paymentContext } from '../../src/pages/views/parts/payment-context.ts';
 import { renderPayment } from '../../src/pages/views/payment.tsx';
-import { type ContextInput, paymentContext } from '../../src/pages/views/payment-context.ts';
 import { RememberedPages } from '../../src/pages/views/remembered-pages.ts';
 import { site, stages, viewOf } from './sample-views.ts';
 

@@ -8,10 +8,10 @@ import type {
   Stage,
 } from '../../src/operations/page/payment-view.ts';
 import { chooseLanguage, type Language, languageTag } from '../../src/pages/texts/language.ts';
-import type { Site } from '../../src/pages/views/document.tsx';
-import type { PageChoice } from '../../src/pages/views/links.ts';
+import type { Site } from '../../src/pages/views/parts/document.tsx';
+import type { PageChoice } from '../../src/pages/views/parts/links.ts';
+import { paymentContext } from '../../src/pages/views/parts/payment-context.ts';
 import { renderPayment } from '../../src/pages/views/payment.tsx';
-import { paymentContext } from '../../src/pages/views/payment-context.ts';
 
 const session = sessionId('82Az5nicWa3Xb3qsNuuYcAHshvO43HjUmyv');
 

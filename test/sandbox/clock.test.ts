@@ -1,7 +1,7 @@
 // Checks that a site's clock brings what its time brings, and nothing before (lifecycle.md, part 5).
 import { describe, expect, test } from 'vitest';
 import { one } from '../../src/database/database.ts';
-import { leaseDueOrders, leaseOrders, setNextDue } from '../../src/database/due-orders.ts';
+import { leaseDueOrders, leaseOrders, setNextDue } from '../../src/database/orders/due-orders.ts';
 import { orderId } from '../../src/domain/ids.ts';
 import { type Json, type TestSite, useGateway } from '../support/gateway.ts';
 import { startMerchant } from '../support/merchant.ts';

@@ -1,6 +1,6 @@
 // Checks the list of API requests: what it shows, hides, finds and keeps.
 import { describe, expect, test } from 'vitest';
-import { keptPerSite, RequestLog } from '../../src/database/request-log.ts';
+import { keptPerSite, RequestLog } from '../../src/database/requests/request-log.ts';
 import { type Json, startTestGateway, type TestSite, useGateway } from '../support/gateway.ts';
 
 const gateway = useGateway();

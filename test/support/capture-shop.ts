@@ -1,5 +1,5 @@
 // Orders that are authorised and not yet taken, for tests of captures and shipments.
-import { balanceOf } from '../../src/database/ledger.ts';
+import { balanceOf } from '../../src/database/balances/ledger.ts';
 import type { LedgerAccount } from '../../src/domain/books.ts';
 import { money } from '../../src/domain/money/money.ts';
 import { rowsOf } from '../api/stored-rows.ts';

@@ -64,6 +64,7 @@ export const httpRooms = [
 /** Rooms whose files stand in folders by topic; what lies beside those folders is what several topics use. */
 export const roomsWithTopics = [
   'operations',
+  'database',
   'domain',
   'wire',
   'api',

@@ -1,7 +1,7 @@
 // Many refunds at the same moment, and long random histories: never more goes back than came in, and the books agree.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { relatedOf } from '../../src/database/related-transactions.ts';
+import { relatedOf } from '../../src/database/orders/related-transactions.ts';
 import { orderId } from '../../src/domain/ids.ts';
 import { goOnWithRefund } from '../../src/operations/refunds/finish-refund.ts';
 import { type Json, type TestSite, useGateway } from '../support/gateway.ts';

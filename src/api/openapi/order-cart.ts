@@ -1,6 +1,6 @@
 // What the documentation says of the cart of a new order and of its tax tables.
 import { Type } from 'typebox';
-import { cartEntriesMax } from '../../wire/requests/read-cart.ts';
+import { cartEntriesMax } from '../../wire/requests/new-orders/read-cart.ts';
 import { text, yesNo } from './terms.ts';
 
 const cartItem = Type.Object(

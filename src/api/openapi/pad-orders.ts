@@ -1,7 +1,7 @@
 // What the documentation says of the calls for Pay After Delivery.
 import { Type } from 'typebox';
 import { orNull } from '../../lib/server/json-schema.ts';
-import { days, duration } from '../../wire/requests/read-pad-order.ts';
+import { days, duration } from '../../wire/requests/changes/read-pad-order.ts';
 import { classicRefusals, forbidden, validationError } from './refusals.ts';
 import { orderParams, success } from './terms.ts';
 

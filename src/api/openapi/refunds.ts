@@ -1,7 +1,7 @@
 // What the documentation says of the refund endpoints. Reading is done by `wire/`, more tolerantly.
 import { Type } from 'typebox';
 import { currencies } from '../../domain/money/money.ts';
-import { cartEntriesMax } from '../../wire/requests/read-cart.ts';
+import { cartEntriesMax } from '../../wire/requests/new-orders/read-cart.ts';
 import { orderParams, text, usualAnswers } from './terms.ts';
 
 const refundData = Type.Object({

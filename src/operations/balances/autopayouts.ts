@@ -1,7 +1,7 @@
 // The schedules of a site's automatic payouts.
-import { lockBalance } from '../../database/ledger.ts';
-import { autopayoutsOf, saveAutopayout } from '../../database/payouts.ts';
-import { rescheduleSite } from '../../database/site-dues.ts';
+import { lockBalance } from '../../database/balances/ledger.ts';
+import { autopayoutsOf, saveAutopayout } from '../../database/balances/payouts.ts';
+import { rescheduleSite } from '../../database/sites/site-dues.ts';
 import { type Autopayout, nextPayoutAt } from '../../domain/ledger/payout.ts';
 import type { Currency } from '../../domain/money/money.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';

@@ -1,8 +1,9 @@
 // Cancels a payout that the bank has not taken yet.
+
+import { lockBalance } from '../../database/balances/ledger.ts';
+import { payoutById, updatePayout } from '../../database/balances/payouts.ts';
 import type { Queryable } from '../../database/database.ts';
-import { lockBalance } from '../../database/ledger.ts';
-import { payoutById, updatePayout } from '../../database/payouts.ts';
-import { rescheduleSite } from '../../database/site-dues.ts';
+import { rescheduleSite } from '../../database/sites/site-dues.ts';
 import { type SiteId, transactionId } from '../../domain/ids.ts';
 import { type Payout, type PayoutStatus, returnedEntry } from '../../domain/ledger/payout.ts';
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';

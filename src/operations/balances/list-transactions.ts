@@ -1,5 +1,5 @@
 // The money movements of sites, newest first, page by page.
-import { findListed, listedTransactions } from '../../database/listed-transactions.ts';
+import { findListed, listedTransactions } from '../../database/lists/listed-transactions.ts';
 import type { SiteId } from '../../domain/ids.ts';
 import type {
   ListedTransaction,

@@ -1,6 +1,6 @@
 // What an account holds, now and at the end of each day.
-import { type Balance, balancesOf, movementsOf } from '../../database/balances.ts';
-import { payoutsOfDays } from '../../database/payouts.ts';
+import { type Balance, balancesOf, movementsOf } from '../../database/balances/balances.ts';
+import { payoutsOfDays } from '../../database/balances/payouts.ts';
 import { type ClosingBalance, closingBalances } from '../../domain/ledger/closing-balance.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
 import type { Site } from '../../domain/site.ts';

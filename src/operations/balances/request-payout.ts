@@ -1,8 +1,9 @@
 // Requests a payout of a part of the balance to the merchant's bank account.
+
+import { balanceOf, lockBalance, post } from '../../database/balances/ledger.ts';
+import { findPayoutByRequest, insertPayout } from '../../database/balances/payouts.ts';
 import type { Tx } from '../../database/database.ts';
-import { balanceOf, lockBalance, post } from '../../database/ledger.ts';
-import { findPayoutByRequest, insertPayout } from '../../database/payouts.ts';
-import { rescheduleSite } from '../../database/site-dues.ts';
+import { rescheduleSite } from '../../database/sites/site-dues.ts';
 import type { LedgerEntry } from '../../domain/ledger/ledger.ts';
 import { bankTakesAt, type Payout, payoutFee, reservedEntry } from '../../domain/ledger/payout.ts';
 import type { Money } from '../../domain/money/money.ts';

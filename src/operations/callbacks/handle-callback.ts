@@ -1,5 +1,5 @@
 // Handles a callback from an acquirer: verify, translate, then ask the acquirer for the present state.
-import { findTransaction } from '../../database/transactions.ts';
+import { findTransaction } from '../../database/orders/transactions.ts';
 import { attemptReference, readAttemptReference, type TransactionId } from '../../domain/ids.ts';
 import type { Acquirer, CallbackChange, CallbackMessage } from '../../domain/payments/acquirer.ts';
 import {

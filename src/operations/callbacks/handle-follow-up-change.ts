@@ -1,6 +1,10 @@
 // Handles an acquirer's callback about a capture, a release or a refund.
-import { findRelated, relatedOf, relatedOfOrders } from '../../database/related-transactions.ts';
-import { findTransaction } from '../../database/transactions.ts';
+import {
+  findRelated,
+  relatedOf,
+  relatedOfOrders,
+} from '../../database/orders/related-transactions.ts';
+import { findTransaction } from '../../database/orders/transactions.ts';
 import { capturesOf } from '../../domain/captures/capture.ts';
 import type { TransactionId } from '../../domain/ids.ts';
 import type { Transaction } from '../../domain/orders/transaction.ts';

@@ -1,5 +1,5 @@
 // Cancels what is left of a card payment's authorisation: money that was reserved and not captured.
-import { findRelatedByRequest } from '../../database/related-transactions.ts';
+import { findRelatedByRequest } from '../../database/orders/related-transactions.ts';
 import type { OrderId, TransactionId } from '../../domain/ids.ts';
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
 import { isUndone } from '../../domain/related-transaction.ts';

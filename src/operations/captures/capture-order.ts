@@ -1,6 +1,6 @@
 // Captures what a card payment authorised, in full or in parts.
 import type { Tx } from '../../database/database.ts';
-import { findRelatedByRequest } from '../../database/related-transactions.ts';
+import { findRelatedByRequest } from '../../database/orders/related-transactions.ts';
 import { isTaken } from '../../database/unique-violation.ts';
 import { takenOf } from '../../domain/captures/capture.ts';
 import type { OrderId, TransactionId } from '../../domain/ids.ts';

@@ -1,6 +1,6 @@
 // Sends a recorded capture or shipment to the acquirer, and records the answer.
 import type { Tx } from '../../database/database.ts';
-import { findOrder } from '../../database/orders.ts';
+import { findOrder } from '../../database/orders/orders.ts';
 import { captures, isUnanswered, remainOf, remainToShip } from '../../domain/captures/capture.ts';
 import type { OrderAfter } from '../../domain/orders/aftermath.ts';
 import type { Transaction } from '../../domain/orders/transaction.ts';

@@ -1,6 +1,6 @@
 // Sends a capture, a release or a refund to the acquirer, with nothing locked meanwhile.
 import type { Tx } from '../../database/database.ts';
-import { findTransaction } from '../../database/transactions.ts';
+import { findTransaction } from '../../database/orders/transactions.ts';
 import { attemptReference, type TransactionId } from '../../domain/ids.ts';
 import type { KnownPayment } from '../../domain/known-payment.ts';
 import type { Money } from '../../domain/money/money.ts';

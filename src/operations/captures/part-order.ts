@@ -1,7 +1,7 @@
 // Creates the order that holds a captured or shipped part of another order.
 import type { Tx } from '../../database/database.ts';
-import { findOrder, insertOrder } from '../../database/orders.ts';
-import { insertTransaction, updateTransaction } from '../../database/transactions.ts';
+import { findOrder, insertOrder } from '../../database/orders/orders.ts';
+import { insertTransaction, updateTransaction } from '../../database/orders/transactions.ts';
 import { captures } from '../../domain/captures/capture.ts';
 import { derivedOrderIds, type OrderId, sessionId, type TransactionId } from '../../domain/ids.ts';
 import { money } from '../../domain/money/money.ts';

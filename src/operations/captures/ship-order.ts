@@ -1,6 +1,6 @@
 // Ships an order, in whole or in part, as the merchant reports it.
 import type { Tx } from '../../database/database.ts';
-import { findRelatedByRequest } from '../../database/related-transactions.ts';
+import { findRelatedByRequest } from '../../database/orders/related-transactions.ts';
 import {
   capturedOrWaiting,
   isUnanswered,

@@ -1,5 +1,5 @@
 // Answers a dispute for its merchant, who has seen it, or accepts it and gives the money up.
-import { updateRelated } from '../../database/related-transactions.ts';
+import { updateRelated } from '../../database/orders/related-transactions.ts';
 import { disputesAmong, isMerchantsTurn } from '../../domain/disputes/dispute.ts';
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
 import type { Site } from '../../domain/site.ts';

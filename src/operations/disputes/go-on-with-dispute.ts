@@ -1,7 +1,7 @@
 // Continues a chargeback: passes the merchant's answers on, or asks the acquirer for its status.
-import { markFile, nextWaitingFile } from '../../database/dispute-files.ts';
-import { findRelated, updateRelated } from '../../database/related-transactions.ts';
-import { findTransaction } from '../../database/transactions.ts';
+import { markFile, nextWaitingFile } from '../../database/orders/dispute-files.ts';
+import { findRelated, updateRelated } from '../../database/orders/related-transactions.ts';
+import { findTransaction } from '../../database/orders/transactions.ts';
 import type { DisputeFile } from '../../domain/disputes/dispute-file.ts';
 import type { DisputeAnswer, DisputeReport } from '../../domain/disputes/dispute-report.ts';
 import { attemptReference, type TransactionId } from '../../domain/ids.ts';

@@ -1,7 +1,7 @@
 // Records chargebacks as the acquirer reports them, in any order of arrival.
 import type { Tx } from '../../database/database.ts';
-import { hasWaitingFile } from '../../database/dispute-files.ts';
-import { updateRelated } from '../../database/related-transactions.ts';
+import { hasWaitingFile } from '../../database/orders/dispute-files.ts';
+import { updateRelated } from '../../database/orders/related-transactions.ts';
 import {
   askDisputeAt,
   chargebackStatuses,

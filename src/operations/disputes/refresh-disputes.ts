@@ -1,6 +1,6 @@
 // Asks the acquirer about the chargebacks of a payment, and records the answer.
-import { updateRelated } from '../../database/related-transactions.ts';
-import { findTransaction } from '../../database/transactions.ts';
+import { updateRelated } from '../../database/orders/related-transactions.ts';
+import { findTransaction } from '../../database/orders/transactions.ts';
 import { type Disputed, disputeNamed, disputesAmong } from '../../domain/disputes/dispute.ts';
 import type { DisputeReport } from '../../domain/disputes/dispute-report.ts';
 import type { TransactionId } from '../../domain/ids.ts';

@@ -1,7 +1,7 @@
 // Stores a document for an order, and sends it to the acquirer when the order has a chargeback.
 import type { Tx } from '../../database/database.ts';
-import { countFiles, insertFile, isFileOfRequest } from '../../database/dispute-files.ts';
-import { updateRelated } from '../../database/related-transactions.ts';
+import { countFiles, insertFile, isFileOfRequest } from '../../database/orders/dispute-files.ts';
+import { updateRelated } from '../../database/orders/related-transactions.ts';
 import { type Disputed, disputesAmong, takesEvidence } from '../../domain/disputes/dispute.ts';
 import { filesPerOrderMax } from '../../domain/disputes/dispute-file.ts';
 import type { Evidence } from '../../domain/disputes/dispute-report.ts';

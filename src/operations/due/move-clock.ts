@@ -1,11 +1,12 @@
 // Moves the clock of one sandbox site forward, and reports what happened on the way.
-import { firstDueOfSite } from '../../database/due-orders.ts';
+
 import {
   attemptsAfter,
   lastAttemptOf,
   type MadeAttempt,
-} from '../../database/notification-attempts.ts';
-import { siteDue } from '../../database/site-dues.ts';
+} from '../../database/notifications/notification-attempts.ts';
+import { firstDueOfSite } from '../../database/orders/due-orders.ts';
+import { siteDue } from '../../database/sites/site-dues.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
 import type { Site } from '../../domain/site.ts';
 import { earliest } from '../../domain/time/clock.ts';

@@ -1,5 +1,5 @@
 // Does what has fallen due on one order, in the order in which it happens.
-import { endLease } from '../../database/due-orders.ts';
+import { endLease } from '../../database/orders/due-orders.ts';
 import type { OrderId } from '../../domain/ids.ts';
 import {
   type DueItem,

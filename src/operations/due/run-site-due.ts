@@ -1,15 +1,15 @@
 // Does what has fallen due on a site itself: payouts that the bank takes, and those that a schedule creates.
-import { balanceBefore } from '../../database/balances.ts';
-import type { Tx } from '../../database/database.ts';
-import { balanceOf, lockBalance } from '../../database/ledger.ts';
+import { balanceBefore } from '../../database/balances/balances.ts';
+import { balanceOf, lockBalance } from '../../database/balances/ledger.ts';
 import {
   autopayoutsOf,
   duePayouts,
   insertPayout,
   saveAutopayout,
   updatePayout,
-} from '../../database/payouts.ts';
-import { rescheduleSite } from '../../database/site-dues.ts';
+} from '../../database/balances/payouts.ts';
+import type { Tx } from '../../database/database.ts';
+import { rescheduleSite } from '../../database/sites/site-dues.ts';
 import {
   type Autopayout,
   autopayoutAmount,

@@ -1,7 +1,12 @@
 // Lets the time of one sandbox site run on, and does what falls due on the way.
 import { setTimeout as pause } from 'node:timers/promises';
-import { type DueOrder, endLease, firstDueOfSite, leaseOrders } from '../../database/due-orders.ts';
-import { leaseSite, siteDue } from '../../database/site-dues.ts';
+import {
+  type DueOrder,
+  endLease,
+  firstDueOfSite,
+  leaseOrders,
+} from '../../database/orders/due-orders.ts';
+import { leaseSite, siteDue } from '../../database/sites/site-dues.ts';
 import type { OrderId } from '../../domain/ids.ts';
 import type { Site } from '../../domain/site.ts';
 import { assert } from '../../lib/assert.ts';
@@ -45,7 +50,7 @@ interface Running {
   readonly at: Date;
   /** Wall time in milliseconds at which the call to its shop began; null when none is under way. */
   notifyingSince: number | null;
-  readonly done: Promise<void>;
+  done: Promise<void>;
 }
 
 /**
@@ -192,23 +197,18 @@ export class TimeRun {
   }
 
   #begin({ orderId, at }: DueOrder): void {
-    const running: Running = {
-      at,
-      notifyingSince: null,
-      done: this.#runOne(orderId, at, (since) => {
-        running.notifyingSince = since;
-      }),
-    };
+    const running: Running = { at, notifyingSince: null, done: Promise.resolve() };
     this.#running.set(orderId, running);
+    running.done = this.#runOne(orderId, running);
   }
 
-  async #runOne(id: OrderId, at: Date, notifying: (since: number | null) => void): Promise<void> {
+  async #runOne(id: OrderId, running: Running): Promise<void> {
     const { clock, db } = this.#deps;
-    const own = Math.max(this.#site.timeOffsetMs, at.getTime() - clock.now().getTime());
+    const own = Math.max(this.#site.timeOffsetMs, running.at.getTime() - clock.now().getTime());
     const notify: Notify = async (site, order) => {
-      notifying(clock.now().getTime());
+      running.notifyingSince = clock.now().getTime();
       const notified = await this.#notify(site, order);
-      notifying(null);
+      running.notifyingSince = null;
       return notified;
     };
     try {

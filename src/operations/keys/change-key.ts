@@ -1,10 +1,10 @@
 // Changes the API key of a site or an account without an outage: both keys are valid until the old one is retired.
-import type { KeyHolder } from '../../database/api-keys.ts';
+import type { KeyHolder } from '../../database/sites/api-keys.ts';
 import type { Secret } from '../../lib/secrets/secret.ts';
 import type { Deps } from '../deps.ts';
 import { newAccountKey, newSiteKey } from './new-key.ts';
 
-export type { KeyHolder } from '../../database/api-keys.ts';
+export type { KeyHolder } from '../../database/sites/api-keys.ts';
 
 type KeyDeps = Pick<Deps, 'db' | 'apiKeys'>;
 

@@ -1,6 +1,10 @@
 // Seals all stored secrets with the installation's present secret, in place of the earlier one.
-import { keepLinkKeys } from '../../database/link-keys.ts';
-import { type Resealed, resealColumns, type Sealing } from '../../database/sealed-columns.ts';
+import { keepLinkKeys } from '../../database/installation/link-keys.ts';
+import {
+  type Resealed,
+  resealColumns,
+  type Sealing,
+} from '../../database/installation/sealed-columns.ts';
 import type { SealingKeys } from '../../lib/secrets/sealed-value.ts';
 import type { Deps } from '../deps.ts';
 

@@ -1,5 +1,5 @@
 // Records that a new API key was used for the first time: its holder has switched to it.
-import type { KeyHolder } from '../../database/api-keys.ts';
+import type { KeyHolder } from '../../database/sites/api-keys.ts';
 import { isDatabaseOutage } from '../../lib/postgres/database-outage.ts';
 import { isSameSecret, type Secret } from '../../lib/secrets/secret.ts';
 import type { Deps } from '../deps.ts';

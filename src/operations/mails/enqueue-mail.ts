@@ -1,7 +1,7 @@
 // Writes a mail about an order, to its customer or its merchant, in the transaction that it reports on.
 import type { Tx } from '../../database/database.ts';
-import { insertMail, type NewMail } from '../../database/mails.ts';
-import { enqueueMailJob } from '../../database/queue.ts';
+import { insertMail, type NewMail } from '../../database/jobs/mails.ts';
+import { enqueueMailJob } from '../../database/jobs/queue.ts';
 import { isMailAddress } from '../../domain/mail-address.ts';
 import type { CustomerMail, Mailing, WrittenMail } from '../../domain/mails/customer-mail.ts';
 import type { MerchantMail } from '../../domain/mails/merchant-mail.ts';

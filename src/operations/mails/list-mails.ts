@@ -1,5 +1,5 @@
 // The mailbox of a sandbox site: the mails to its customers and its merchant.
-import { findMail, mailsOfSite, type StoredMail } from '../../database/mails.ts';
+import { findMail, mailsOfSite, type StoredMail } from '../../database/jobs/mails.ts';
 import { orderId } from '../../domain/ids.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
 import type { Site } from '../../domain/site.ts';

@@ -1,5 +1,5 @@
 // The reminder mails of an order: when each is due, and whether it was sent or why not.
-import { remindersOf } from '../../database/reminders.ts';
+import { remindersOf } from '../../database/orders/reminders.ts';
 import {
   type NoReminder,
   type ReminderNumber,

@@ -1,7 +1,12 @@
 // Second Chance: decides whether a customer is reminded, and writes the mail.
-import { hasOrderedBefore, hasPaidSameAmount } from '../../database/customer-orders.ts';
+
 import type { Queryable, Tx } from '../../database/database.ts';
-import { type ReminderOutcome, recordReminder, remindersOf } from '../../database/reminders.ts';
+import { hasOrderedBefore, hasPaidSameAmount } from '../../database/orders/customer-orders.ts';
+import {
+  type ReminderOutcome,
+  recordReminder,
+  remindersOf,
+} from '../../database/orders/reminders.ts';
 import {
   nextReminder,
   type ReminderNumber,

@@ -2,7 +2,7 @@
 import {
   type ListedNotification,
   notificationsOfSite,
-} from '../../database/notification-attempts.ts';
+} from '../../database/notifications/notification-attempts.ts';
 import { orderId } from '../../domain/ids.ts';
 import type { Site } from '../../domain/site.ts';
 import { canBeStored } from '../../lib/postgres/storable-text.ts';

@@ -1,9 +1,9 @@
 // Locks the orders of one site whose notifications were answered, and reads when each falls due next.
 import type { Tx } from '../../database/database.ts';
-import type { NextDue } from '../../database/due-orders.ts';
-import { lockOrders } from '../../database/orders.ts';
-import { relatedOfOrders } from '../../database/related-transactions.ts';
-import { transactionsOfOrders } from '../../database/transactions.ts';
+import type { NextDue } from '../../database/orders/due-orders.ts';
+import { lockOrders } from '../../database/orders/orders.ts';
+import { relatedOfOrders } from '../../database/orders/related-transactions.ts';
+import { transactionsOfOrders } from '../../database/orders/transactions.ts';
 import type { OrderId, SiteId } from '../../domain/ids.ts';
 import { groupBy } from '../../lib/group-by.ts';
 import { dueBesidesNotifications } from '../locked-order.ts';

@@ -1,7 +1,7 @@
 // Reads many orders at once with everything that notifications say about them.
 import type { Queryable } from '../../database/database.ts';
-import { ordersWithParts } from '../../database/order-reads.ts';
-import { repeatsOf } from '../../database/orders.ts';
+import { ordersWithParts } from '../../database/orders/order-reads.ts';
+import { repeatsOf } from '../../database/orders/orders.ts';
 import type { OrderKey } from '../../domain/order-key.ts';
 import type { Deps } from '../deps.ts';
 import type { FoundOrder } from '../find-order.ts';

@@ -1,6 +1,6 @@
 // Ends the wait of an order whose customer stands in the shop: with a code on a screen, or at a terminal.
 import type { Tx } from '../../database/database.ts';
-import { updateTransaction } from '../../database/transactions.ts';
+import { updateTransaction } from '../../database/orders/transactions.ts';
 import type { Order } from '../../domain/orders/order.ts';
 import { openAttempts, type Transaction } from '../../domain/orders/transaction.ts';
 import { withoutLink } from '../../domain/orders/without-link.ts';

@@ -1,6 +1,6 @@
 // Finds the order that an earlier run of the same request created, for a retry whose first answer was lost.
-import { findOrder } from '../../database/orders.ts';
-import { transactionsOf } from '../../database/transactions.ts';
+import { findOrder } from '../../database/orders/orders.ts';
+import { transactionsOf } from '../../database/orders/transactions.ts';
 import type { Order } from '../../domain/orders/order.ts';
 import { isInFlight, type Transaction } from '../../domain/orders/transaction.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';

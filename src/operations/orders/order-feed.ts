@@ -1,7 +1,8 @@
 // What a listener to a payment session receives: the present statuses, then each change.
+
+import { type ChangeId, changesAfter, readPresent } from '../../database/orders/status-feed.ts';
+import { transactionsOf } from '../../database/orders/transactions.ts';
 import { anyKey } from '../../database/signals.ts';
-import { type ChangeId, changesAfter, readPresent } from '../../database/status-feed.ts';
-import { transactionsOf } from '../../database/transactions.ts';
 import type { SessionId, SiteId } from '../../domain/ids.ts';
 import { orderKeyText } from '../../domain/order-key.ts';
 import type { Order } from '../../domain/orders/order.ts';

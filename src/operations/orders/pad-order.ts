@@ -1,8 +1,8 @@
 // Reads a Pay After Delivery order for its merchant, and puts its collection on hold.
-import { holdsOf, insertHold } from '../../database/collection-holds.ts';
+import { holdsOf, insertHold } from '../../database/balances/collection-holds.ts';
 import type { Queryable } from '../../database/database.ts';
-import { partsOf } from '../../database/orders.ts';
-import { statusStepsOf } from '../../database/status-changes.ts';
+import { partsOf } from '../../database/orders/orders.ts';
+import { statusStepsOf } from '../../database/orders/status-changes.ts';
 import type { Order } from '../../domain/orders/order.ts';
 import {
   type PadAmounts,

@@ -1,8 +1,8 @@
 // Handles an order id that is posted again: replaces the order, unless it is paid or may still be.
 import type { Tx } from '../../database/database.ts';
-import { keepReplacedSession } from '../../database/orders.ts';
-import { waitOf } from '../../database/terminals.ts';
-import { updateTransaction } from '../../database/transactions.ts';
+import { keepReplacedSession } from '../../database/orders/orders.ts';
+import { updateTransaction } from '../../database/orders/transactions.ts';
+import { waitOf } from '../../database/sites/terminals.ts';
 import { captures } from '../../domain/captures/capture.ts';
 import type { Order } from '../../domain/orders/order.ts';
 import { isInFlight, restToPay, type Transaction } from '../../domain/orders/transaction.ts';

@@ -1,5 +1,5 @@
 // The QR code that a page shows; an order that has none gets one.
-import { updateOrder } from '../../database/orders.ts';
+import { updateOrder } from '../../database/orders/orders.ts';
 import { type QrToken, qrToken } from '../../domain/ids.ts';
 import type { PaymentMethod } from '../../domain/payment-methods/payment-method.ts';
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';

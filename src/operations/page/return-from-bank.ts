@@ -1,5 +1,5 @@
 // The browser comes back from the bank's page.
-import { findTransaction } from '../../database/transactions.ts';
+import { findTransaction } from '../../database/orders/transactions.ts';
 import { readAttemptReference } from '../../domain/ids.ts';
 import type { Transaction } from '../../domain/orders/transaction.ts';
 import { isPaid, isUndecided, strongest } from '../../domain/payment-event.ts';

@@ -1,7 +1,7 @@
 // Enqueues the purchase event of a completed order for the shop's web analytics.
 import type { Tx } from '../../database/database.ts';
-import { bookPurchaseEvent } from '../../database/purchase-events.ts';
-import { enqueuePurchaseEvent } from '../../database/queue.ts';
+import { bookPurchaseEvent } from '../../database/jobs/purchase-events.ts';
+import { enqueuePurchaseEvent } from '../../database/jobs/queue.ts';
 import { measurementIdOf } from '../../domain/analytics.ts';
 import type { Deps } from '../deps.ts';
 import type { LockedOrder } from '../locked-order.ts';

@@ -1,7 +1,8 @@
 // Completes every change of an order in its transaction: fees, ledger, history, notification, the order's row.
+
+import { post } from '../../database/balances/ledger.ts';
 import type { Tx } from '../../database/database.ts';
-import { post } from '../../database/ledger.ts';
-import { enqueueNotification } from '../../database/notifications.ts';
+import { enqueueNotification } from '../../database/notifications/notifications.ts';
 import { signal } from '../../database/signals.ts';
 import type { TransactionId } from '../../domain/ids.ts';
 import { booksOf, entriesBetween } from '../../domain/ledger/ledger.ts';

@@ -1,6 +1,6 @@
 // Records one change of an order's statuses, and counts it once it is committed.
 import type { Tx } from '../../database/database.ts';
-import { recordStatusChange, type StatusChange } from '../../database/status-changes.ts';
+import { recordStatusChange, type StatusChange } from '../../database/orders/status-changes.ts';
 import type { Deps } from '../deps.ts';
 
 /** The order must be locked by `tx`. `recordedAt` is set here, in wall time. */

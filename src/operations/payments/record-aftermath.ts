@@ -1,6 +1,6 @@
 // The one place that records what happens after a payment: writes the rows, decides, books, enqueues.
 import type { Tx } from '../../database/database.ts';
-import { insertRelated, updateRelated } from '../../database/related-transactions.ts';
+import { insertRelated, updateRelated } from '../../database/orders/related-transactions.ts';
 import type { TransactionId } from '../../domain/ids.ts';
 import { standing } from '../../domain/orders/advance.ts';
 import type { AfterFact, OrderAfter } from '../../domain/orders/aftermath.ts';

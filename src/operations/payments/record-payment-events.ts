@@ -1,6 +1,6 @@
 // The one place that records events of payments: decides, saves, enqueues.
 import type { Tx } from '../../database/database.ts';
-import { updateTransaction } from '../../database/transactions.ts';
+import { updateTransaction } from '../../database/orders/transactions.ts';
 import { captures } from '../../domain/captures/capture.ts';
 import { type Advance, advance, type OrderState } from '../../domain/orders/advance.ts';
 import type { Order } from '../../domain/orders/order.ts';

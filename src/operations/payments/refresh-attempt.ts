@@ -1,6 +1,6 @@
 // Asks the acquirer for the status of an attempt, and records the answer.
 import type { Tx } from '../../database/database.ts';
-import { findTransaction, updateTransaction } from '../../database/transactions.ts';
+import { findTransaction, updateTransaction } from '../../database/orders/transactions.ts';
 import type { TransactionId } from '../../domain/ids.ts';
 import { endOfAttempt, type Transaction } from '../../domain/orders/transaction.ts';
 import { isOpen, isUndecided, strongest } from '../../domain/payment-event.ts';

@@ -1,7 +1,7 @@
 // A QR code that may be paid many times: every further payment gets an order of its own.
 import type { Tx } from '../../database/database.ts';
-import { countRepeats, insertOrder } from '../../database/orders.ts';
-import { updateTransaction } from '../../database/transactions.ts';
+import { countRepeats, insertOrder } from '../../database/orders/orders.ts';
+import { updateTransaction } from '../../database/orders/transactions.ts';
 import { derivedOrderIds, sessionId } from '../../domain/ids.ts';
 import type { Money } from '../../domain/money/money.ts';
 import { nothingAfter } from '../../domain/orders/aftermath.ts';

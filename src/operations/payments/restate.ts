@@ -1,6 +1,6 @@
 // Updates the statuses of an order's payments after the order was shipped or taken in parts.
 import type { Tx } from '../../database/database.ts';
-import { updateTransaction } from '../../database/transactions.ts';
+import { updateTransaction } from '../../database/orders/transactions.ts';
 import type { OrderAfter } from '../../domain/orders/aftermath.ts';
 import { isPaid, strongest } from '../../domain/payment-event.ts';
 import { samePair } from '../../domain/status.ts';

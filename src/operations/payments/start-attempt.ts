@@ -1,6 +1,6 @@
 // Starts one attempt to pay an order: intention first, the acquirer second, the outcome third.
 import type { Tx } from '../../database/database.ts';
-import { insertTransaction } from '../../database/transactions.ts';
+import { insertTransaction } from '../../database/orders/transactions.ts';
 import { summarizeCard } from '../../domain/card.ts';
 import { maxAttempts, type Order } from '../../domain/orders/order.ts';
 import { isInFlight, type Transaction } from '../../domain/orders/transaction.ts';

@@ -1,6 +1,6 @@
 // Restarts the wait of a terminal for its order, each time that something happens there.
 import type { Tx } from '../../database/database.ts';
-import { waitOn } from '../../database/terminals.ts';
+import { waitOn } from '../../database/sites/terminals.ts';
 import type { Order } from '../../domain/orders/order.ts';
 import { terminalPatienceSeconds } from '../../domain/terminal.ts';
 import { addSeconds } from '../../domain/time/clock.ts';

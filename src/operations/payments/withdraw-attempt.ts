@@ -1,6 +1,6 @@
 // Withdraws unpaid attempts: first in our rows, then at the acquirer.
 import type { Tx } from '../../database/database.ts';
-import { updateTransaction } from '../../database/transactions.ts';
+import { updateTransaction } from '../../database/orders/transactions.ts';
 import { maxAttempts, type Order } from '../../domain/orders/order.ts';
 import type { Transaction } from '../../domain/orders/transaction.ts';
 import { isPaid, strongest, withFact } from '../../domain/payment-event.ts';

@@ -1,7 +1,8 @@
 // Sets money aside for refunds as far as the merchant's balance goes.
+
+import { lockBalance } from '../../database/balances/ledger.ts';
+import { refundCover, uncoveredRefunds } from '../../database/balances/refund-cover.ts';
 import type { Tx } from '../../database/database.ts';
-import { lockBalance } from '../../database/ledger.ts';
-import { refundCover, uncoveredRefunds } from '../../database/refund-cover.ts';
 import { holderOf } from '../../domain/ledger/ledger.ts';
 import { refundFeeLine } from '../../domain/money/fees.ts';
 import { coveredRefunds, type WaitingRefund } from '../../domain/refunds/refund-cover.ts';

@@ -1,5 +1,5 @@
 // Finds refunds: one of an order by its id, the latest, and one that is shown as an order of its own.
-import { findRefundByOrderId, findRelated } from '../../database/related-transactions.ts';
+import { findRefundByOrderId, findRelated } from '../../database/orders/related-transactions.ts';
 import { orderId } from '../../domain/ids.ts';
 import { money, sumOf } from '../../domain/money/money.ts';
 import { nothingAfter } from '../../domain/orders/aftermath.ts';

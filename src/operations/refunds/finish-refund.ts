@@ -1,6 +1,6 @@
 // Sends a refund to the bank when it is due, and records the answer.
 import type { Tx } from '../../database/database.ts';
-import { updateRelated } from '../../database/related-transactions.ts';
+import { updateRelated } from '../../database/orders/related-transactions.ts';
 import type { Transaction } from '../../domain/orders/transaction.ts';
 import type { AcquirerAnswer } from '../../domain/payments/acquirer.ts';
 import type { FollowedUp } from '../../domain/payments/follow-up.ts';

@@ -1,6 +1,6 @@
 // POST /orders/{id}/refunds: records a refund, which is sent to the bank at midnight.
 import type { Tx } from '../../database/database.ts';
-import { findRelatedByRequest } from '../../database/related-transactions.ts';
+import { findRelatedByRequest } from '../../database/orders/related-transactions.ts';
 import { isTaken } from '../../database/unique-violation.ts';
 import type { TransactionId } from '../../domain/ids.ts';
 import { money } from '../../domain/money/money.ts';

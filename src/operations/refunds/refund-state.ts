@@ -1,8 +1,8 @@
 // Reads what the refund rules need: an order's payments, and the orders that hold parts of it.
 import type { Tx } from '../../database/database.ts';
-import { findOrder, partsOf } from '../../database/orders.ts';
-import { relatedOf } from '../../database/related-transactions.ts';
-import { transactionsOf } from '../../database/transactions.ts';
+import { findOrder, partsOf } from '../../database/orders/orders.ts';
+import { relatedOf } from '../../database/orders/related-transactions.ts';
+import { transactionsOf } from '../../database/orders/transactions.ts';
 import { captures, takenOf } from '../../domain/captures/capture.ts';
 import type { Order } from '../../domain/orders/order.ts';
 import { minorFor, type Transaction } from '../../domain/orders/transaction.ts';

@@ -1,5 +1,5 @@
 // Plays the bank that sends a refund back after it was done, for test code, along the path of a real one.
-import { findTransaction } from '../../database/transactions.ts';
+import { findTransaction } from '../../database/orders/transactions.ts';
 import { attemptReference } from '../../domain/ids.ts';
 import { isDone } from '../../domain/refunds/refund.ts';
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';

@@ -1,6 +1,6 @@
 // The API requests of a sandbox site with their answers, for finding a mistake in one of them.
-import { type ApiRequest, listApiRequests } from '../../database/api-requests.ts';
-import { keptPerSite } from '../../database/request-log.ts';
+import { type ApiRequest, listApiRequests } from '../../database/requests/api-requests.ts';
+import { keptPerSite } from '../../database/requests/request-log.ts';
 import type { Site } from '../../domain/site.ts';
 import { canBeStored } from '../../lib/postgres/storable-text.ts';
 import type { Deps } from '../deps.ts';

@@ -1,6 +1,6 @@
 // Makes a twin of an order for the race lab: a copy that is paid along the real path, without notifications.
-import { claimOrder, releaseClaim } from '../../database/notification-claims.ts';
-import { markSuperseded } from '../../database/notifications.ts';
+import { claimOrder, releaseClaim } from '../../database/notifications/notification-claims.ts';
+import { markSuperseded } from '../../database/notifications/notifications.ts';
 import { type OrderId, orderId } from '../../domain/ids.ts';
 import type { Money } from '../../domain/money/money.ts';
 import type { NewOrder } from '../../domain/orders/new-order.ts';

@@ -1,11 +1,12 @@
 // Empties a sandbox site: its orders and all that belongs to them, its requests and answers, its clock.
-import { deleteApiRequests } from '../../database/api-requests.ts';
-import { deleteLedger, lockBalance } from '../../database/ledger.ts';
-import { deleteOrders } from '../../database/orders.ts';
-import { deletePayouts } from '../../database/payouts.ts';
+
+import { deleteLedger, lockBalance } from '../../database/balances/ledger.ts';
+import { deletePayouts } from '../../database/balances/payouts.ts';
+import { deleteOrders } from '../../database/orders/orders.ts';
+import { deleteApiRequests } from '../../database/requests/api-requests.ts';
 import { signal } from '../../database/signals.ts';
-import { clearTerminals } from '../../database/terminals.ts';
-import { deleteTokensMadeBy } from '../../database/tokens.ts';
+import { clearTerminals } from '../../database/sites/terminals.ts';
+import { deleteTokensMadeBy } from '../../database/sites/tokens.ts';
 import { orderKeyText } from '../../domain/order-key.ts';
 import type { Site } from '../../domain/site.ts';
 import type { Deps } from '../deps.ts';

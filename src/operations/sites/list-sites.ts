@@ -1,5 +1,5 @@
 // All sites of the installation, for its operator.
-import type { ListedSite } from '../../database/sites.ts';
+import type { ListedSite } from '../../database/sites/sites.ts';
 import type { Deps } from '../deps.ts';
 
 /** Sites that one query reads. */

@@ -1,7 +1,7 @@
 // Claims a terminal for a payment; a terminal shows one payment at a time.
 import type { Tx } from '../../database/database.ts';
-import { findOrderByTransaction } from '../../database/orders.ts';
-import { lockTerminal, setShown } from '../../database/terminals.ts';
+import { findOrderByTransaction } from '../../database/orders/orders.ts';
+import { lockTerminal, setShown } from '../../database/sites/terminals.ts';
 import type { Order } from '../../domain/orders/order.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
 import type { Site } from '../../domain/site.ts';

@@ -1,6 +1,6 @@
 // Adds a terminal to a site; in the sandbox it exists only in the simulator.
 import { randomInt, randomUUID } from 'node:crypto';
-import { insertTerminal } from '../../database/terminals.ts';
+import { insertTerminal } from '../../database/sites/terminals.ts';
 import type { Site } from '../../domain/site.ts';
 import type { Terminal, TerminalProvider } from '../../domain/terminal.ts';
 import type { Deps } from '../deps.ts';

@@ -1,6 +1,7 @@
 // Cancels the payment on a terminal after a minute without action.
-import { waitOf } from '../../database/terminals.ts';
-import { transactionsOf } from '../../database/transactions.ts';
+
+import { transactionsOf } from '../../database/orders/transactions.ts';
+import { waitOf } from '../../database/sites/terminals.ts';
 import type { OrderId } from '../../domain/ids.ts';
 import { openAttempts } from '../../domain/orders/transaction.ts';
 import type { Site } from '../../domain/site.ts';

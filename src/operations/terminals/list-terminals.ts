@@ -1,5 +1,5 @@
 // The terminals of an account, of one of its groups, or of a site.
-import * as rows from '../../database/terminals.ts';
+import * as rows from '../../database/sites/terminals.ts';
 import type { NumberedPage } from '../../domain/numbered-page.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
 import type { Terminal } from '../../domain/terminal.ts';

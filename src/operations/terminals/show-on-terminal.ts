@@ -1,5 +1,5 @@
 // Shows an order on its terminal for payment, the first time and again after a card was declined.
-import { waitOf } from '../../database/terminals.ts';
+import { waitOf } from '../../database/sites/terminals.ts';
 import type { OrderId } from '../../domain/ids.ts';
 import { openAttempts, type Transaction } from '../../domain/orders/transaction.ts';
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';

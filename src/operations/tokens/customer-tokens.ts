@@ -1,5 +1,5 @@
 // The tokens of one customer of an account: list, read, change, remove.
-import { deleteToken, findToken, listTokens, setTokenExpiry } from '../../database/tokens.ts';
+import { deleteToken, findToken, listTokens, setTokenExpiry } from '../../database/sites/tokens.ts';
 import { type TokenId, tokenId } from '../../domain/ids.ts';
 import type { Token } from '../../domain/payments/token.ts';
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';

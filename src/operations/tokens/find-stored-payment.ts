@@ -1,5 +1,5 @@
 // Finds the stored means of payment that the token of a follow-up order names.
-import { findToken } from '../../database/tokens.ts';
+import { findToken } from '../../database/sites/tokens.ts';
 import type { NewOrder } from '../../domain/orders/new-order.ts';
 import { amountProblem } from '../../domain/payment-methods/method-limits.ts';
 import type { PaymentMethod } from '../../domain/payment-methods/payment-method.ts';

@@ -1,6 +1,6 @@
 // Makes a token once the first order of a recurring series is paid.
 import type { Tx } from '../../database/database.ts';
-import { keepToken } from '../../database/tokens.ts';
+import { keepToken } from '../../database/sites/tokens.ts';
 import type { CardSummary } from '../../domain/card.ts';
 import type { GatewayId } from '../../domain/ids.ts';
 import type { AttemptDetails, Transaction } from '../../domain/orders/transaction.ts';

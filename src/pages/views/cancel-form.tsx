@@ -1,6 +1,6 @@
 // The button that cancels the payment.
 import type { VNode } from 'preact';
-import { type PaymentContext, textsOf } from './payment-context.ts';
+import { type PaymentContext, textsOf } from './parts/payment-context.ts';
 
 /** A form, because a link must not change anything: mail scanners and browsers open links early. */
 export function CancelForm({ context }: { readonly context: PaymentContext }): VNode {

@@ -4,7 +4,7 @@ import { unreachable } from '../../lib/assert.ts';
 import type { PaymentResult, PaymentView, Stage } from '../../operations/page/payment-view.ts';
 import type { PageLanguage } from '../texts/language.ts';
 import { qrTexts } from '../texts/qr-texts.ts';
-import { webAddress } from './links.ts';
+import { webAddress } from './parts/links.ts';
 
 /** How far a payment is, seen from an open page, which may reload or leave when the phase changes. */
 export type Phase = 'open' | 'scanned' | 'waiting' | 'over';

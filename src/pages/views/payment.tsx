@@ -3,30 +3,30 @@ import type { VNode } from 'preact';
 import { isHidden } from '../../domain/style/page-style.ts';
 import { unreachable } from '../../lib/assert.ts';
 import { CancelForm } from './cancel-form.tsx';
-import { CardStage } from './card-stage.tsx';
-import { ConfirmStage } from './confirm-stage.tsx';
-import { renderDocument } from './document.tsx';
-import { ExhaustedStage } from './exhausted-stage.tsx';
-import { FinishedStage } from './finished-stage.tsx';
-import { FormStage, questionsId } from './form-stage.tsx';
-import { InstructionsStage, instructionsTitle } from './instructions-stage.tsx';
-import type { Answers } from './language-picker.tsx';
-import { webAddress } from './links.ts';
-import { MethodList } from './method-list.tsx';
 import { phaseOf } from './page-update.ts';
+import { renderDocument } from './parts/document.tsx';
+import type { Answers } from './parts/language-picker.tsx';
+import { webAddress } from './parts/links.ts';
 import {
   closesItself,
   offersOthers,
   type PaymentContext,
   payTitle,
   textsOf,
-} from './payment-context.ts';
-import { QrStage } from './qr-stage.tsx';
-import { ResultIcons } from './stage-icon.tsx';
-import { hasProblems } from './stage-problems.ts';
+} from './parts/payment-context.ts';
+import { CardStage } from './stages/card-stage.tsx';
+import { ConfirmStage } from './stages/confirm-stage.tsx';
+import { ExhaustedStage } from './stages/exhausted-stage.tsx';
+import { FinishedStage } from './stages/finished-stage.tsx';
+import { FormStage, questionsId } from './stages/form-stage.tsx';
+import { InstructionsStage, instructionsTitle } from './stages/instructions-stage.tsx';
+import { MethodList } from './stages/method-list.tsx';
+import { QrStage } from './stages/qr-stage.tsx';
+import { ResultIcons } from './stages/stage-icon.tsx';
+import { hasProblems } from './stages/stage-problems.ts';
+import { WaitingStage } from './stages/waiting-stage.tsx';
 import { Summary } from './summary.tsx';
 import { SupportContact } from './support-contact.tsx';
-import { WaitingStage } from './waiting-stage.tsx';
 
 /** Renders the complete page as HTML. */
 export function renderPayment(context: PaymentContext): string {

@@ -1,8 +1,8 @@
 // The pages without a payment: unknown address or link, a form of another site, a refusal, a failure.
 import type { Texts } from '../texts/en.ts';
 import { localeTag, type PageLanguage } from '../texts/language.ts';
-import { renderDocument, type Site } from './document.tsx';
-import { pageLinks } from './links.ts';
+import { renderDocument, type Site } from './parts/document.tsx';
+import { pageLinks } from './parts/links.ts';
 
 export type ProblemKind = Exclude<keyof Texts['problem'], 'toPayment' | 'toDemo'>;
 

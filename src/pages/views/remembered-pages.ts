@@ -2,14 +2,14 @@
 import { BoundedMemo } from '../../lib/bounded-memo.ts';
 import { HtmlMarks, type HtmlPattern } from '../../lib/texts/html-pattern.ts';
 import type { MethodChoice, PaymentView, Stage } from '../../operations/page/payment-view.ts';
-import { renderPayment } from './payment.tsx';
 import {
   amountOf,
   type ContextInput,
   cartOf,
   hasWideAmount,
   paymentContext,
-} from './payment-context.ts';
+} from './parts/payment-context.ts';
+import { renderPayment } from './payment.tsx';
 
 /** The values that are filled into a kept page; everything else that a page depends on is in its key. */
 const filled = [

@@ -9,7 +9,7 @@ import {
   ownDirection,
   type PaymentContext,
   textsOf,
-} from './payment-context.ts';
+} from './parts/payment-context.ts';
 
 export function Summary({ context }: { readonly context: PaymentContext }): VNode {
   const { view } = context;

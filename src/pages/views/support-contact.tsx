@@ -1,8 +1,8 @@
 // The shop's support address and home page, for questions.
 import type { VNode } from 'preact';
 import { mailtoAddress } from '../../lib/texts/mailto-address.ts';
-import { webAddress } from './links.ts';
-import { type PaymentContext, textsOf } from './payment-context.ts';
+import { webAddress } from './parts/links.ts';
+import { type PaymentContext, textsOf } from './parts/payment-context.ts';
 
 export function SupportContact({ context }: { readonly context: PaymentContext }): VNode | null {
   const { name, supportEmail, homeUrl } = context.view.merchant;

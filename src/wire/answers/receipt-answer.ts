@@ -7,8 +7,8 @@ import type { Transaction } from '../../domain/orders/transaction.ts';
 import type { RelatedTransaction } from '../../domain/related-transaction.ts';
 import type { Site } from '../../domain/site.ts';
 import { localTime } from '../../domain/time/amsterdam-clock.ts';
-import { type RelatedTransactionJson, renderRelatedTransactions } from './related-answer.ts';
-import { shownTransaction } from './shown-transaction.ts';
+import { type RelatedTransactionJson, renderRelatedTransactions } from './orders/related-answer.ts';
+import { shownTransaction } from './orders/shown-transaction.ts';
 
 /** A line of the receipt. Prices are in minor units and include VAT, as customers expect. */
 interface ReceiptItemJson {

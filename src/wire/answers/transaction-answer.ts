@@ -18,8 +18,8 @@ import type { StatusPair } from '../../domain/status.ts';
 import { localTime } from '../../domain/time/amsterdam-clock.ts';
 import { brandMethod } from '../../methods/rules/attempt-states.ts';
 import { maskIban } from '../iban.ts';
-import { renderDispute } from './related-answer.ts';
-import { shownTransaction } from './shown-transaction.ts';
+import { renderDispute } from './orders/related-answer.ts';
+import { shownTransaction } from './orders/shown-transaction.ts';
 
 /** Amounts are minor units, in `costs` too; times are Amsterdam local time without a zone. */
 export interface TransactionJson {

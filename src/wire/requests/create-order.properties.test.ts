@@ -5,7 +5,7 @@ import { type Body, cardRequest, orderRequest } from '../../../test/fixtures/req
 import { isRefusal } from '../../domain/refusal.ts';
 import { paymentMethods } from '../../methods/index.ts';
 import { renderRefusal } from '../error.ts';
-import { readCreateOrder } from './create-order.ts';
+import { readCreateOrder } from './new-orders/create-order.ts';
 
 /** Values that shops, test tools and attackers put in any place. */
 const value = fc.oneof(

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { assert, describe, expect, test } from 'vitest';
 import { isRefusal } from '../../domain/refusal.ts';
 import { findPaymentMethod } from '../../methods/index.ts';
-import { readCreateOrder } from './create-order.ts';
+import { readCreateOrder } from './new-orders/create-order.ts';
 
 const folder = new URL('../../../test/fixtures/orders/', import.meta.url);
 const files = readdirSync(folder).filter((name) => name.endsWith('.json'));
