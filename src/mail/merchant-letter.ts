@@ -29,7 +29,7 @@ export function writeToMerchant(
 function merchantLanguage(): MailLanguage {
   const english = mailLanguage('en_US');
   const footer = (shop: string) =>
-    `You receive this automatic message because yours is the support address of ${shop}.`;
+    `You are receiving this automatic message because yours is the support address of ${shop}.`;
   return { ...english, texts: { ...english.texts, footer } };
 }
 
@@ -64,43 +64,43 @@ function wordingOf({ mail, order }: MerchantLetter, tag: string): Wording {
       return {
         subject: `Do not ship yet: order ${order.orderId} is uncleared`,
         title: 'A payment is uncleared',
-        lead: 'The customer has done their part, but it is not certain yet that the money comes. Wait with the delivery until the order is completed.',
+        lead: 'The customer has done their part, but it is not yet certain that the money will arrive. Do not ship until the order is completed.',
         details: [
           { label: 'Amount', value: amount },
           ...(mail.method === null ? [] : [{ label: 'Payment method', value: mail.method }]),
         ],
-        after: 'Your shop is told as soon as it is decided.',
+        after: 'Your shop gets a notification as soon as it is decided.',
       };
     case 'merchant-chargeback':
       return {
         subject: `Chargeback of order ${order.orderId}`,
-        title: 'A customer’s bank took money back',
+        title: 'A customer’s bank has taken money back',
         lead:
           mail.respondBy === null
-            ? 'Nobody is asked about it: the money is gone.'
-            : 'The money is set aside until it is decided. You may answer with evidence, or let it go; without an answer in time you let it go.',
+            ? 'This chargeback is final: you cannot dispute it, and the money is gone.'
+            : 'The money is set aside until the dispute is decided. You can send evidence or accept the chargeback. If you do not answer in time, you accept it.',
         details: [
           { label: 'Taken back', value: moneyText(mail.amount, tag) },
-          { label: 'Amount of the order', value: amount },
+          { label: 'Order amount', value: amount },
           { label: 'Reason', value: oneLine(`${mail.reasonCode} ${mail.reasonDescription}`) },
           ...(mail.respondBy === null
             ? []
             : [{ label: 'Answer before', value: momentText(mail.respondBy, tag) }]),
         ],
-        after: 'Do not refund the order as well.',
+        after: 'Do not refund this order as well.',
       };
     case 'merchant-refund-sent-back':
       return {
         subject: `A refund of order ${order.orderId} came back`,
-        title: 'The bank sent a refund back',
-        lead: 'It had gone, and your customer may have had word of it, but it has not arrived. The money is in your balance again. Ask your customer how it can reach them, or refund it anew.',
+        title: 'A bank has returned a refund',
+        lead: 'The refund was sent, and your customer may have been notified, but the money did not arrive. It is back in your balance. Ask your customer how to pay it back, or refund it again.',
         details: [
-          { label: 'Came back', value: moneyText(mail.amount, tag) },
-          { label: 'PSP ID of the refund', value: String(mail.refundId) },
-          { label: 'Amount of the order', value: amount },
+          { label: 'Returned', value: moneyText(mail.amount, tag) },
+          { label: 'PSP ID of refund', value: String(mail.refundId) },
+          { label: 'Order amount', value: amount },
           { label: 'Reason', value: oneLine(mail.reason) },
         ],
-        after: 'Your customer is not written to about it.',
+        after: 'We do not send your customer a mail about this.',
       };
   }
 }

@@ -286,6 +286,6 @@ describe('a card whose scheme does not know the currency', () => {
     expect([paid.status, paid.url.includes('/simulator/3ds')]).toEqual(
       taken ? [200, true] : [422, false],
     );
-    if (!taken) expect(await paid.text()).toContain('not possible with this kind of card');
+    if (!taken) expect(await paid.text()).toContain('This kind of card cannot be used');
   });
 });

@@ -231,7 +231,7 @@ describe('mistakes', () => {
     const { page } = await atTheTill({ gateway: 'IN3', amount: 12_000 });
     const [title, terms] = [page.getByLabel('Title'), page.getByRole('checkbox')];
     await payButton(page).click();
-    await page.getByText('Choose how you are addressed.').last().waitFor();
+    await page.getByText('Choose a title.').last().waitFor();
     await page.getByLabel('Phone number').fill('0201234567');
     await title.focus();
     await page.getByLabel('Phone number').fill('none');
@@ -306,7 +306,7 @@ describe('a refused card', () => {
     const { page, placed, site, shop } = till;
     await payByCard(page);
     await authenticate(page, result);
-    await page.getByText('You were not recognised as the holder of the card.').waitFor();
+    await page.getByText('We could not confirm that you are the cardholder.').waitFor();
     expect(await site.read(placed.orderId)).toMatchObject({
       status: 'declined',
       reason_code: '3001',
@@ -426,7 +426,7 @@ describe('an impatient customer is charged once', () => {
     await page.waitForURL(/\/simulator\/3ds/);
     await page.goBack();
     await page.getByRole('heading', { name: 'Waiting for your payment' }).waitFor();
-    await page.getByRole('link', { name: 'Go on to your payment' }).click();
+    await page.getByRole('link', { name: 'Continue your payment' }).click();
     await authenticate(page);
     await arriveAt(page, `${shop.url}/thanks`, placed.orderId);
     expect(await charges(till)).toEqual({ asked: 1, approved: 1 });

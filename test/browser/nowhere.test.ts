@@ -37,7 +37,7 @@ describe('a person gets a page', () => {
   test('that is sound, speaks another language when asked, and leads on', async () => {
     const { page } = await aCustomer();
     await page.goto(`${gateway().url}/nothing`);
-    await page.getByRole('heading', { name: 'There is nothing at this address' }).waitFor();
+    await page.getByRole('heading', { name: 'Page not found' }).waitFor();
     await page.getByLabel('Language').selectOption('de_DE');
     await page.getByRole('button', { name: 'Change language' }).click();
     await page.getByRole('heading', { name: 'Unter dieser Adresse ist nichts' }).waitFor();
@@ -80,7 +80,7 @@ test.each(['text/html', 'application/json;q=0.5, Text/HTML; q=0.9'])(
   async (accept) => {
     const answer = await rawRequest(gateway().url, '/nothing', { headers: { accept } });
     expect(answer.headers.vary).toBe('Accept');
-    expect(answer.text).toContain('There is nothing at this address');
+    expect(answer.text).toContain('Page not found');
   },
 );
 

@@ -145,7 +145,7 @@ describe('a phone and a page at once', () => {
     await page.goto(placed.link);
     await streams;
     await site.post('/sandbox/reset', {});
-    await page.getByRole('heading', { name: 'This payment link is not known' }).waitFor();
+    await page.getByRole('heading', { name: 'Payment link not found' }).waitFor();
   });
 
   test('a stream that is cut off is replaced by asking', async () => {

@@ -52,8 +52,8 @@ describe('a link that is over', () => {
   });
 
   test.each([
-    [1000, 'Paid back', 'Your payment to Harbour Museum was returned to you.'],
-    [400, 'Paid back in part', 'A part of your payment to Harbour Museum was returned to you.'],
+    [1000, 'Refunded', 'Your payment to Harbour Museum has been refunded.'],
+    [400, 'Partly refunded', 'Part of your payment to Harbour Museum has been refunded.'],
   ])('refunded, %i of 1000', async (amount, title, text) => {
     const visit = await ordered(gateway(), { gateway: 'IDEAL' });
     const { page, placed, site } = visit;
@@ -67,9 +67,9 @@ describe('a link that is over', () => {
   });
 
   test.each([
-    ['all of it', 0, 1000, 'Paid back'],
-    ['a part of it', 0, 400, 'Paid back in part'],
-    ['what a refund had left', 600, 400, 'Paid back'],
+    ['all of it', 0, 1000, 'Refunded'],
+    ['a part of it', 0, 400, 'Partly refunded'],
+    ['what a refund had left', 600, 400, 'Refunded'],
   ])('charged back, %s', async (_, refund, amount, title) => {
     const visit = await ordered(gateway(), { gateway: 'VISA' });
     const { placed, site } = visit;
@@ -118,7 +118,7 @@ describe('a link that is over', () => {
     await arriveAt(page, `${shop.url}/basket`, placed.orderId);
     await expectOver(visit, {
       status: 410,
-      title: 'This link was used too often',
+      title: 'This link has been used too many times',
       back: '/basket',
     });
     expect(await site.read(placed.orderId)).toMatchObject({ status: 'declined' });
@@ -129,7 +129,7 @@ describe('a link that is over', () => {
     const session = 'a1'.repeat(17);
     const answer = await page.goto(`${gateway().url}/connect/${session}/`);
     expect(answer?.status()).toBe(404);
-    await page.getByRole('heading', { name: 'This payment link is not known' }).waitFor();
+    await page.getByRole('heading', { name: 'Payment link not found' }).waitFor();
     await page.getByText('ask the shop for a new link. (1016)').waitFor();
     expect(await page.locator('main form').count()).toBe(0);
     expect(await textOf(page)).not.toContain(session);
@@ -141,7 +141,7 @@ describe('a link that is over', () => {
       const { page } = await aCustomer();
       const answer = await page.goto(gateway().url + path);
       expect(answer?.status()).toBe(404);
-      await page.getByRole('heading', { name: 'This payment link is not known' }).waitFor();
+      await page.getByRole('heading', { name: 'Payment link not found' }).waitFor();
     },
   );
 
@@ -214,7 +214,7 @@ describe('at the bank', () => {
     await page.goto(`${origin}${pathname}return?attempt=1-1&status=completed`);
     await page.getByRole('heading', { name: 'Waiting for your payment' }).waitFor();
     expect(await site.read(placed.orderId)).toMatchObject({ status: 'initialized' });
-    await page.getByRole('link', { name: 'Go on to your payment' }).click();
+    await page.getByRole('link', { name: 'Continue your payment' }).click();
     await decideAtBank(page, 'Success');
     await arriveAt(page, `${shop.url}/thanks`, placed.orderId);
   });
@@ -238,7 +238,7 @@ describe('at the bank', () => {
     await decideAtBank(page, 'Open, completed a minute later');
     await page.getByRole('heading', { name: 'Waiting for your payment' }).waitFor();
     await page.getByRole('link', { name: 'Check again' }).click();
-    await page.getByRole('link', { name: 'Go on to your payment' }).waitFor();
+    await page.getByRole('link', { name: 'Continue your payment' }).waitFor();
     await site.advance('2m');
     await page.getByRole('heading', { name: 'Paid' }).waitFor();
     expect(await page.locator('.icon:visible').getAttribute('class')).toBe('icon paid');

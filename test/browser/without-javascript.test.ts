@@ -35,7 +35,7 @@ test('a card is checked by the server, then authenticated, then paid', async () 
   await payButton(page).click();
   const list = page.getByRole('region', { name: 'Please check your details' });
   expect(await list.getByRole('link').allTextContents()).toEqual([
-    'Enter the card number again: a digit is wrong or missing.',
+    'Check the card number: a digit is wrong or missing.',
     'Enter the name on the card.',
   ]);
   expect(await page.getByLabel('Card number').getAttribute('aria-invalid')).toBe('true');
@@ -110,7 +110,7 @@ test('the result is a page of its own where the shop named no address', async ()
   await decideAtBank(page, 'Failure');
   await page.getByRole('heading', { name: 'Payment declined' }).waitFor();
   await page
-    .getByText('Your bank or payment service refused the payment. Try again or ask there.')
+    .getByText('Your bank or payment service declined the payment. Try again or contact them.')
     .waitFor();
   await page.getByRole('link', { name: 'Try again' }).click();
   await payButton(page).click();

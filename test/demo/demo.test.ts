@@ -176,7 +176,7 @@ test('who paid nothing is led on to pay, unless the order was for one attempt on
     await page.goto(`${gateway().url}/demo/return?transactionid=${orderId}`);
     await page.getByRole('heading', { name: 'The socks are still on the shelf' }).waitFor();
   };
-  const on = page.getByRole('link', { name: 'To the payment page' });
+  const on = page.getByRole('link', { name: 'Go to the payment page' });
   await comeBack(await place(page, 'Card with 3-D Secure'));
   await on.click();
   await page.getByLabel('Card number').waitFor();

@@ -133,7 +133,7 @@ test('the link of a reminder opens the payment page outside of its frame', async
   await page.goto(mailbox());
   await page.getByRole('link', { name: 'Your payment to Sock Drawer' }).first().click();
   const opened = page.context().waitForEvent('page');
-  await page.frameLocator('iframe').getByRole('link', { name: 'Finish your payment' }).click();
+  await page.frameLocator('iframe').getByRole('link', { name: 'Complete your payment' }).click();
   const payment = await opened;
   await payment.getByRole('radio').first().waitFor();
   expect(new URL(payment.url()).pathname).toMatch(/^\/connect\//);

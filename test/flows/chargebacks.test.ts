@@ -339,9 +339,9 @@ describe('a direct debit', () => {
   });
 
   test.each([
-    ['all of it', false, 1000, 'Paid back'],
-    ['a part of it', false, 400, 'Paid back in part'],
-    ['beside a gift card', true, 500, 'Paid back in part'],
+    ['all of it', false, 1000, 'Refunded'],
+    ['a part of it', false, 400, 'Partly refunded'],
+    ['beside a gift card', true, 500, 'Partly refunded'],
   ])('is not asked for once more: %s', async (_, withGiftCard, amount, title) => {
     const site = await gateway().site();
     const customer = { locale: 'en_NL', country: 'NL' };

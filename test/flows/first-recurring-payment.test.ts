@@ -94,9 +94,9 @@ describe('by the payment page', () => {
       const { body } = await site.order({ order_id, gateway: 'VISA', ...more });
       return (await fetch(body.data.payment_url)).text();
     };
-    const sentence = 'Your card is stored: Lamp shop can charge later payments to it';
+    const sentence = 'Your card will be saved, so that Lamp shop can charge later payments to it';
     expect(await pageOf('first', recurring())).toContain(sentence);
-    expect(await pageOf('plain', {})).not.toContain('Your card is stored');
+    expect(await pageOf('plain', {})).not.toContain('Your card will be saved');
     const dutch = { ...recurring(), customer: { reference: 'robin', locale: 'nl_NL' } };
     expect(await pageOf('dutch', dutch)).toContain('Uw kaart wordt bewaard');
   });

@@ -100,7 +100,7 @@ describe('how often', () => {
     expect((await site.simulate('ticket', 'completed', { gateway: 'IDEAL' })).body.success).toBe(
       false,
     );
-    const over = { status: 410, title: 'This link was used too often', forms: false };
+    const over = { status: 410, title: 'This link has been used too many times', forms: false };
     expect(await pageOf(payment_url)).toEqual(over);
     expect(await pairOf(site, 'ticket')).toBe('declined/declined');
     // Whoever sends a form now is led to an address that can be read again without sending it again.
@@ -200,9 +200,9 @@ describe('of money that was taken in parts', () => {
     const html = await (await open(url)).text();
     expect(html).toMatch(/Paid with Visa<\/dt><dd><bdi>EUR.20\.00</);
     await giveBack('half', 500);
-    expect(await said(url)).toBe('Paid back in part');
+    expect(await said(url)).toBe('Partly refunded');
     await giveBack('half', 1500);
-    expect(await said(url)).toBe('Paid back');
+    expect(await said(url)).toBe('Refunded');
   });
 
   test('it says what came of all of it', async () => {
@@ -212,9 +212,9 @@ describe('of money that was taken in parts', () => {
     expect(await said(url)).toBe('Paid');
     expect(await (await open(url)).text()).not.toContain('Paid with');
     await giveBack('one', 2000);
-    expect(await said(url)).toBe('Paid back in part');
+    expect(await said(url)).toBe('Partly refunded');
     await giveBack('two', 2995);
-    expect(await said(url)).toBe('Paid back');
+    expect(await said(url)).toBe('Refunded');
   });
 
   test('of a shipment too, after a refund that made the promise smaller', async () => {
@@ -223,11 +223,11 @@ describe('of money that was taken in parts', () => {
     await site.advance('200s');
     await giveBack('ticket', 1000);
     const { body } = await change(site, 'ticket', { status: 'shipped', amount: 4000 });
-    expect(await said(payment_url)).toBe('Paid back in part');
+    expect(await said(payment_url)).toBe('Partly refunded');
     await giveBack(body.data.order_id, 4000);
-    expect(await said(payment_url)).toBe('Paid back in part');
+    expect(await said(payment_url)).toBe('Partly refunded');
     const rest = await change(site, 'ticket', { status: 'shipped', amount: 5000 });
     await giveBack(rest.body.data.order_id, 5000);
-    expect(await said(payment_url)).toBe('Paid back');
+    expect(await said(payment_url)).toBe('Refunded');
   });
 });

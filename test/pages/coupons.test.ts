@@ -51,7 +51,7 @@ describe('the page of a coupon', () => {
       expect(input).toContain('autocomplete="off"');
       expect(input).toContain('aria-required="true"');
     }
-    expect(html).toContain('you pay the rest with another method afterwards');
+    expect(html).toContain('you can pay the rest with another method');
   });
 
   it('sends nobody to their bank when the number is wrong', () => {

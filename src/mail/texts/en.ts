@@ -13,17 +13,16 @@ export const en = {
     holder: 'Account holder',
     bank: 'Bank',
     entity: 'Entity',
-    refunded: 'Amount returned',
+    refunded: 'Amount refunded',
   },
   reminder: {
-    first: (shop: string) => `Your payment to ${shop} is not finished`,
-    second: (shop: string) => `You can still pay your order at ${shop}`,
+    first: (shop: string) => `Your payment to ${shop} is not complete yet`,
+    second: (shop: string) => `You can still pay for your order at ${shop}`,
     title: 'Your order is waiting',
     text: (shop: string, amount: string) =>
       `You placed an order at ${shop}, but the payment of ${amount} was not completed. You can still pay:`,
-    button: 'Finish your payment',
-    ignore:
-      'Have you paid already, or do you no longer want the order? Then you need not do anything.',
+    button: 'Complete your payment',
+    ignore: 'If you have already paid, or no longer want the order, you can ignore this message.',
   },
   completed: {
     subject: (shop: string) => `Your payment to ${shop} was successful`,
@@ -34,19 +33,19 @@ export const en = {
     subject: (shop: string) => `Your payment to ${shop} is reserved`,
     title: 'Your payment is reserved',
     text: (shop: string, amount: string) =>
-      `${amount} is reserved for ${shop}. It is charged when the shop takes it, as a whole or in parts.`,
+      `${amount} is reserved for ${shop}. You are charged when the shop collects it, all at once or in parts.`,
   },
   captured: {
     subject: (shop: string) => `${shop} has charged your reserved payment`,
     title: 'Your reserved payment was charged',
     text: (shop: string, amount: string) =>
-      `${shop} has charged ${amount} of the payment that you had reserved. This is no further payment.`,
+      `${shop} has charged ${amount} of the payment that you had reserved. This is not an extra payment.`,
   },
   instructions: {
     'bank-transfer': {
-      subject: (shop: string) => `How to transfer your payment to ${shop}`,
+      subject: (shop: string) => `How to pay ${shop} by bank transfer`,
       title: (amount: string) => `Transfer ${amount} from your bank account`,
-      text: 'Use exactly these details. By its reference the transfer is recognised as yours.',
+      text: 'Use exactly these details. The reference tells us that the transfer is yours.',
       reference: 'Payment reference',
     },
     'payment-reference': {
@@ -55,18 +54,19 @@ export const en = {
       text: 'Pay at a cash machine or in your banking app: choose payment by reference and enter these details.',
       reference: 'Reference',
     },
-    button: 'Show the payment page',
-    told: (shop: string) => `${shop} is told as soon as the money arrives.`,
+    button: 'Open the payment page',
+    told: (shop: string) => `We will let ${shop} know as soon as the money arrives.`,
   },
   refund: {
-    subject: (shop: string) => `${shop} has returned money to you`,
-    title: 'Your money is on its way back',
+    subject: (shop: string) => `${shop} has sent you a refund`,
+    title: 'Your refund is on its way',
     text: (shop: string, amount: string) =>
-      `${shop} has returned ${amount} to you, the way you paid. It can take some days until it is in your account.`,
+      `${shop} has refunded ${amount}, the same way you paid. It can take a few days to reach your account.`,
   },
-  link: 'If the button does not work, open this address:',
-  questions: (shop: string) => `Questions about your order? Ask ${shop}`,
-  footer: (shop: string) => `You receive this automatic message because of your order at ${shop}.`,
+  link: 'If the button does not work, open this link:',
+  questions: (shop: string) => `Questions about your order? Contact ${shop}`,
+  footer: (shop: string) =>
+    `You are receiving this automatic message because of your order at ${shop}.`,
 };
 
 export type MailTexts = typeof en;

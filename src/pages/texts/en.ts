@@ -44,14 +44,14 @@ export const en = {
   allMethods: 'All payment methods',
   /** The button must say that pressing it means an obligation to pay (EU case Fuhrmann-2). */
   payButton: (amount: string) => `Order and pay ${amount}`,
-  payButtonBusy: 'One moment, your payment is being started.',
+  payButtonBusy: 'One moment, we are starting your payment.',
   choose: {
     legend: 'How would you like to pay?',
     button: 'Continue',
-    none: 'This shop cannot take this payment with any method at the moment.',
+    none: 'No payment method is available for this payment at the moment.',
   },
   card: {
-    intro: 'Fill in all fields as they are on your card.',
+    intro: 'Enter your details as they appear on your card.',
     number: 'Card number',
     expiry: 'Expiry date',
     expiryHint: 'Month and year',
@@ -60,16 +60,16 @@ export const en = {
     holder: 'Name on card',
     brand: (brand: string) => `Card type: ${brand}`,
     kept: (merchant: string) =>
-      `Your card is stored: ${merchant} can charge later payments to it, as you agreed there.`,
+      `Your card will be saved, so that ${merchant} can charge later payments to it as you agreed.`,
     problems: {
       number: {
         required: 'Enter the card number.',
-        invalid: 'Enter the card number again: a digit is wrong or missing.',
-        unsuited: 'This payment is not possible with this kind of card. Use another card.',
+        invalid: 'Check the card number: a digit is wrong or missing.',
+        unsuited: 'This kind of card cannot be used for this payment. Use another card.',
       },
       expiry: {
         required: 'Enter the expiry date.',
-        invalid: 'Enter the expiry date as month and year, like on your card.',
+        invalid: 'Enter the month and year of the expiry date, as shown on your card.',
         past: 'This card has expired. Use another card.',
       },
       cvc: {
@@ -83,7 +83,7 @@ export const en = {
   coupon: {
     legend: 'Gift cards and vouchers',
     button: 'Add discount',
-    hint: 'If there is less on it than the amount, you pay the rest with another method afterwards.',
+    hint: 'If the balance does not cover the full amount, you can pay the rest with another method.',
     paidWith: (name: string) => `Paid with ${name}`,
     rest: 'Still to pay',
   },
@@ -91,21 +91,21 @@ export const en = {
   refused: {
     title: 'The payment did not go through',
     'authentication-failed':
-      'You were not recognised as the holder of the card. Try again or use another method.',
+      'We could not confirm that you are the cardholder. Try again or use another method.',
     'insufficient-funds': 'There is not enough money available. Use another card or method.',
-    'card-refused': 'The card was refused. Use another card or method, or ask your bank.',
+    'card-refused': 'Your card was declined. Use another card or method, or contact your bank.',
     'coupon-refused': 'Check the card number and the security code, or use another card or method.',
     'bank-refused':
-      'Your bank or payment service refused the payment. Try again or use another method.',
+      'Your bank or payment service declined the payment. Try again or use another method.',
   },
   /** The same reasons on a page that offers no other method. */
   refusedOnly: {
     'authentication-failed':
-      'You were not recognised as the holder of the card. Try again or use another card.',
+      'We could not confirm that you are the cardholder. Try again or use another card.',
     'insufficient-funds': 'There is not enough money available. Use another card or account.',
-    'card-refused': 'The card was refused. Use another card, or ask your bank.',
+    'card-refused': 'Your card was declined. Use another card, or contact your bank.',
     'coupon-refused': 'Check the card number and the security code, or use another card.',
-    'bank-refused': 'Your bank or payment service refused the payment. Try again or ask there.',
+    'bank-refused': 'Your bank or payment service declined the payment. Try again or contact them.',
   },
   amountChanged: {
     title: 'The amount has changed',
@@ -121,10 +121,10 @@ export const en = {
     ] as readonly string[],
     alternative: (merchant: string) => `QR code to pay ${merchant} with your banking app`,
     openApp: 'Open your banking app',
-    openAppHint: 'Stay here if no app opens, and scan the QR code with another device instead.',
+    openAppHint: 'If no app opens, stay on this page and scan the QR code with another device.',
     showCode: 'Show the QR code',
     youChoose: (min: string, max: string) =>
-      `You choose the amount in your banking app: at least ${min}, at most ${max}.`,
+      `Choose the amount in your banking app: at least ${min}, at most ${max}.`,
     validFor: (duration: string) => `This code is valid for another ${duration}.`,
     expiresSoon: 'This code expires soon.',
     expired: 'This code has expired.',
@@ -141,14 +141,14 @@ export const en = {
   confirm: 'You will pay on the next page.',
   waiting: {
     title: 'Waiting for your payment',
-    text: 'Your payment is not finished yet. This page shows the result as soon as it is known.',
-    toBank: 'Go on to your payment',
+    text: 'Your payment is not complete yet. This page shows the result as soon as we know it.',
+    toBank: 'Continue your payment',
     checkAgain: 'Check again',
   },
   instructions: {
     'bank-transfer': {
       title: (amount: string) => `Transfer ${amount} from your bank account`,
-      text: 'Use exactly these details. By its reference the transfer is recognised as yours.',
+      text: 'Use exactly these details. The reference tells us that the transfer is yours.',
       reference: 'Payment reference',
     },
     'payment-reference': {
@@ -162,26 +162,27 @@ export const en = {
     copied: 'Copied',
     timeLeft: (duration: string) => `Time left to pay: ${duration}`,
     until: (moment: string) => `Pay before: ${moment}`,
-    tooLate: 'The time to pay is over. Please do not send any money now.',
+    tooLate: 'The time to pay has run out. Please do not send any money now.',
     codeTitle: 'Faster with your banking app',
-    codeText: 'Scan this code with it, and the transfer is filled in for you.',
-    codeAlternative: 'QR code with the details of the transfer',
+    codeText: 'Scan this code with the app to fill in the transfer automatically.',
+    codeAlternative: 'QR code with the transfer details',
     told: (merchant: string) =>
-      `You can leave this page: ${merchant} is told as soon as the money arrives.`,
+      `You can leave this page. We will let ${merchant} know as soon as the money arrives.`,
   },
   finished: {
     paid: { title: 'Paid', text: (merchant: string) => `Your payment to ${merchant} is complete.` },
     refunded: {
-      title: 'Paid back',
-      text: (merchant: string) => `Your payment to ${merchant} was returned to you.`,
+      title: 'Refunded',
+      text: (merchant: string) => `Your payment to ${merchant} has been refunded.`,
     },
     'partly-refunded': {
-      title: 'Paid back in part',
-      text: (merchant: string) => `A part of your payment to ${merchant} was returned to you.`,
+      title: 'Partly refunded',
+      text: (merchant: string) => `Part of your payment to ${merchant} has been refunded.`,
     },
     processing: {
       title: 'Payment in progress',
-      text: (merchant: string) => `You are done. ${merchant} hears from us when the money arrives.`,
+      text: (merchant: string) =>
+        `You are all set. We will let ${merchant} know when the money arrives.`,
     },
     declined: {
       title: 'Payment declined',
@@ -193,44 +194,44 @@ export const en = {
     },
     expired: {
       title: 'Payment expired',
-      text: (merchant: string) => `The time to pay ${merchant} is over. Nothing was paid.`,
+      text: (merchant: string) => `The time to pay ${merchant} has run out. Nothing was paid.`,
     },
     backToShop: (merchant: string) => `Back to ${merchant}`,
     tryAgain: 'Try again',
     closing: 'You can close this window.',
   },
   exhausted: {
-    title: 'This link was used too often',
+    title: 'This link has been used too many times',
     text: (merchant: string) =>
-      `No further payment can be started with this link. Ask ${merchant} for a new one.`,
+      `You cannot start another payment with this link. Ask ${merchant} for a new one.`,
   },
   problem: {
     nowhere: {
-      title: 'There is nothing at this address',
-      text: 'To pay, open the payment link of the shop again. Check that the whole address was copied.',
+      title: 'Page not found',
+      text: 'To pay, open the payment link from the shop again. Check that you copied the whole address.',
     },
     unknown: {
-      title: 'This payment link is not known',
-      text: 'Check that the whole address was copied, or ask the shop for a new link.',
+      title: 'Payment link not found',
+      text: 'Check that you copied the whole address, or ask the shop for a new link.',
     },
     crossSite: {
       title: 'Stopped: this request came from another site',
-      text: 'For your safety nothing was done. Open the payment link of the shop again and pay there.',
+      text: 'For your safety, nothing was done. Open the payment link from the shop again and pay there.',
     },
     refused: {
       title: 'This payment cannot be started',
-      text: 'Go back to the payment page: it shows how you can pay.',
+      text: 'Go back to the payment page to see how you can pay.',
     },
     busy: {
       title: 'Please wait a moment',
-      text: 'Too many requests arrived or a bank does not answer. Try again in a minute.',
+      text: 'We are very busy, or a bank is not responding. Try again in a minute.',
     },
     failed: {
-      title: 'Something went wrong here',
-      text: 'Open the payment page again: it shows whether your payment went through.',
+      title: 'Something went wrong',
+      text: 'Open the payment page again to see whether your payment went through.',
     },
-    toPayment: 'To the payment page',
-    toDemo: 'To the demo shop',
+    toPayment: 'Go to the payment page',
+    toDemo: 'Go to the demo shop',
   },
 };
 

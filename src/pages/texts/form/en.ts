@@ -10,7 +10,7 @@ export interface QuestionText {
 }
 
 export const formEn = {
-  intro: 'These details are needed for this payment method.',
+  intro: 'This payment method needs these details.',
   optional: (label: string) => `${label} (optional)`,
   choose: 'Choose one',
   questions: {
@@ -21,9 +21,9 @@ export const formEn = {
     },
     iban: {
       label: 'Account number (IBAN)',
-      hint: 'It starts with two letters for the country',
+      hint: 'Starts with two letters for the country',
       required: 'Enter your IBAN.',
-      invalid: 'Enter your IBAN again: it has two letters, then digits and letters.',
+      invalid: 'Check your IBAN: it starts with two letters, followed by digits and letters.',
     },
     bank_country: {
       label: 'Country of your bank',
@@ -33,23 +33,23 @@ export const formEn = {
       label: 'Bank code (BIC)',
       hint: '8 or 11 letters and digits',
       required: 'Enter the BIC of your bank.',
-      invalid: 'Enter the BIC again: it has 8 or 11 letters and digits.',
+      invalid: 'Check the BIC: it has 8 or 11 letters and digits.',
     },
     bank_name: {
       label: 'Name of your bank',
-      required: 'Tell us which bank you use.',
+      required: 'Enter the name of your bank.',
       invalid: 'Enter the name of your bank in no more than 100 characters.',
     },
     issuer: { label: 'Your bank', required: 'Choose your bank.' },
     email: {
       label: 'Email address',
       required: 'Enter your email address.',
-      invalid: 'Enter the whole email address, with an @ in the middle.',
+      invalid: 'Enter your full email address, including the @.',
     },
     phone: {
       label: 'Phone number',
       required: 'Enter your phone number.',
-      invalid: 'Enter your phone number in digits; it may start with a +.',
+      invalid: 'Enter your phone number in digits. It may start with a +.',
     },
     birthday: {
       label: 'Date of birth',
@@ -60,24 +60,27 @@ export const formEn = {
     bank_account: {
       label: 'Bank account number',
       required: 'Enter your bank account number.',
-      invalid: 'Enter your account number again: it has 8 to 34 digits or letters.',
+      invalid: 'Check your account number: it has 8 to 34 digits or letters.',
     },
-    title: { label: 'Title', required: 'Choose how you are addressed.' },
-    customer_type: { label: 'You buy as', required: 'Choose whether you buy for a company.' },
+    title: { label: 'Title', required: 'Choose a title.' },
+    customer_type: {
+      label: 'You are buying as',
+      required: 'Choose whether you are buying for a company.',
+    },
     terms: {
       label: 'I agree to the terms and conditions of this payment method',
-      required: 'Agree to the terms and conditions.',
+      required: 'Please agree to the terms and conditions.',
     },
     coupon_number: {
       label: 'Card number',
       required: 'Enter the card number.',
-      invalid: 'Enter the card number again: it has 4 to 20 digits or letters.',
+      invalid: 'Check the card number: it has 4 to 20 digits or letters.',
     },
     coupon_code: {
       label: 'Security code',
-      hint: '4 to 10 characters, often under a layer to scratch off',
+      hint: '4 to 10 characters, often under a scratch-off panel',
       required: 'Enter the security code.',
-      invalid: 'Enter the security code again: it has 4 to 10 digits or letters.',
+      invalid: 'Check the security code: it has 4 to 10 digits or letters.',
     },
   } satisfies Readonly<Record<FieldName, QuestionText>>,
   /** The labels of answers to pick that have no name of their own, by the value that is sent. */
