@@ -205,7 +205,7 @@ export function readCallbackText(text: string): CallbackMessage | null {
   }
   if (json.type === 'refund-sent-back') {
     const refund = readAttempt(json.refund);
-    const report = { kind: 'refused', why: 'Sent back by the bank' } as const;
+    const report = { kind: 'refused', why: 'Returned by the bank' } as const;
     return refund && { kind: 'follow-up-changed', attempt: refund, report };
   }
   const attempt = readAttempt(json.attempt);
@@ -214,7 +214,7 @@ export function readCallbackText(text: string): CallbackMessage | null {
 
 /** Returns why the simulator refused, in its own words; a general sentence when it gave no reason. */
 export function readFailure(json: unknown): string {
-  return failure.Check(json) ? json.message : 'The simulator refused without a reason.';
+  return failure.Check(json) ? json.message : 'The simulator refused without giving a reason.';
 }
 
 export function parseJson(text: string): unknown {

@@ -166,7 +166,7 @@ async function callSigned(
     return { kind: 'unknown', why: `The simulator answered with status ${answer.status}.` };
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    return { kind: 'unknown', why: `The simulator gave no answer: ${why}` };
+    return { kind: 'unknown', why: `The simulator did not answer: ${why}` };
   }
 }
 
@@ -182,6 +182,7 @@ function understood<Value>(
 ): AcquirerAnswer<Value> {
   if (answer.kind !== 'done') return answer;
   const value = read(answer.value);
-  if (value === null) return { kind: 'unknown', why: 'The simulator answered in another form.' };
+  if (value === null)
+    return { kind: 'unknown', why: 'The simulator gave an answer in an unexpected form.' };
   return { kind: 'done', value };
 }

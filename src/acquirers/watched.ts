@@ -32,7 +32,10 @@ export function watched(acquirer: Acquirer, { log, measures }: Watch): Acquirer 
         (performance.now() - began) / 1000,
       );
       if (answer.kind === 'unknown')
-        log.warn({ acquirer: id, what, why: answer.why }, 'an acquirer left it open');
+        log.warn(
+          { acquirer: id, what, why: answer.why },
+          'the outcome of an acquirer call is unknown',
+        );
       return answer;
     };
   }

@@ -54,17 +54,17 @@ async function registerPages(app: FastifyInstance, context: Context): Promise<vo
   app.addHook('onRequest', async (request, reply) => {
     if (request.method !== 'POST' || request.routeOptions.url === scannerPath) return;
     if (isOwnForm(request, context.options.publicUrl())) return;
-    const text = 'The form did not come from a page of the simulator. Start again at the shop.';
+    const text = 'This form did not come from a simulator page. Start again at the shop.';
     return sendPage(reply, 403, <NoticePage title="Nothing was decided" text={text} />);
   });
   app.setErrorHandler<Error>((error, request, reply) => {
-    const status = logFailure(error, request, 'a page of the simulator failed');
-    const text = 'Something went wrong with this request. Go back and try again.';
-    return sendPage(reply, status, <NoticePage title="That did not work" text={text} />);
+    const status = logFailure(error, request, 'a simulator page failed');
+    const text = 'This request failed. Go back and try again.';
+    return sendPage(reply, status, <NoticePage title="Something went wrong" text={text} />);
   });
   app.setNotFoundHandler((_, reply) => {
-    const text = 'There is nothing at this address of the simulator.';
-    return sendPage(reply, 404, <NoticePage title="Nothing here" text={text} />);
+    const text = 'The simulator has no page at this address.';
+    return sendPage(reply, 404, <NoticePage title="Page not found" text={text} />);
   });
   app.get(`/${stylePath}`, async (_, reply) =>
     reply

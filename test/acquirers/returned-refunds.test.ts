@@ -136,7 +136,7 @@ describe('played by the sandbox', () => {
       200,
       { refund_id, status: 'declined', financial_status: 'declined', next_due_at: null },
     ]);
-    expect(body.data.reason).toBe('Sent back by the bank');
+    expect(body.data.reason).toBe('Returned by the bank');
     expect(await standing(site, 'lamp')).toEqual(['completed', 0, ['declined']]);
     expect(await balances(sandbox, site)).toEqual(before);
     let heard: Json;

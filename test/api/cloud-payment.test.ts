@@ -133,7 +133,7 @@ test('the till hears what happens at its terminal', async () => {
 test('declined, then another card: a second transaction of the same order', async () => {
   const { payment_url } = (await pay('one')).body.data;
   const declined = await press(payment_url, 'declined');
-  expect(declined.text).toContain('Another card may be held to the terminal.');
+  expect(declined.text).toContain('You can present another card.');
   expect(await site.read('one')).toMatchObject({ status: 'declined' });
   expect((await pay('two')).body).toMatchObject(busy);
   const again = await press(payment_url, 'completed');
@@ -156,7 +156,7 @@ test('declined, then another card: a second transaction of the same order', asyn
     },
   ]);
   const late = await press(payment_url, 'completed');
-  expect([late.status, late.text.includes('The payment is over')]).toEqual([409, true]);
+  expect([late.status, late.text.includes('This payment has ended')]).toEqual([409, true]);
 });
 
 test('test code presses the same buttons', async () => {

@@ -78,9 +78,9 @@ test('a payment that was decided is charged back', async () => {
   await page.locator('button[value=completed]').click();
   await arriveAt(page, `${shop.url}/thanks`, placed.orderId);
   await page.goto(bank);
-  await page.getByRole('link', { name: 'Play what comes after' }).click();
-  await page.getByRole('button', { name: 'Take the money back' }).click();
-  await page.getByText('and has not looked yet').waitFor();
+  await page.getByRole('link', { name: 'Choose what happens next' }).click();
+  await page.getByRole('button', { name: 'Charge back' }).click();
+  await page.getByText('and has not seen it yet').waitFor();
   expect(missing).toEqual([]);
 });
 

@@ -73,7 +73,7 @@ export async function pick(page: Page, method: string): Promise<void> {
 /** Presses a button at the test bank. `delivery`: when the gateway hears of it. */
 export async function decideAtBank(page: Page, choice: string, delivery = 'before'): Promise<void> {
   await page.waitForURL(/\/simulator\/bank\?trxid=/);
-  await page.getByLabel('When does the gateway hear of it?').selectOption(delivery);
+  await page.getByLabel('When is the gateway called?').selectOption(delivery);
   await page.getByRole('button', { name: choice, exact: true }).click();
 }
 
@@ -81,7 +81,7 @@ export async function decideAtBank(page: Page, choice: string, delivery = 'befor
 export async function authenticate(page: Page, result = 'Y'): Promise<void> {
   await page.waitForURL(/\/simulator\/3ds\?trxid=/);
   if (result === 'cancel') return page.getByRole('button', { name: 'Cancel' }).click();
-  await page.getByLabel('Result of the authentication').selectOption(result);
+  await page.getByLabel('Authentication result').selectOption(result);
   await page.getByRole('button', { name: 'Confirm' }).click();
 }
 

@@ -123,7 +123,7 @@ test('a refund that came back is written to the merchant, once and with which it
     kind: 'merchant-refund-sent-back',
     subject: 'A refund of order lamp came back',
   });
-  for (const part of ['EUR', String(body.data.refund_id), 'Sent back by the bank'])
+  for (const part of ['EUR', String(body.data.refund_id), 'Returned by the bank'])
     expect(mail.text).toContain(part);
   expect(mail.text).toMatch(/4\.00/);
 });

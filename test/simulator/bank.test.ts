@@ -69,7 +69,7 @@ test.each([
   const method = outsideMethod('SOMEWHERE', { family });
   const html = await (await fetch(await startOnPage(world, paymentRequest({ method })))).text();
   expect(html).toContain(`<h1>${name}: approve this payment?</h1>`);
-  expect(html).toContain(`<legend>What does the ${part} say?</legend>`);
+  expect(html).toContain(`<legend>What should the ${part} answer?</legend>`);
 });
 
 test('SOFORT clears slowly above 100 EUR', async () => {
@@ -106,7 +106,7 @@ test('the first decision stays', async () => {
   await submit(address, { scenario: 'declined', delivery: 'none' });
   const second = await submit(address, { scenario: 'completed', delivery: 'none' });
   expect(second.status).toBe(409);
-  expect(await second.text()).toContain('This payment is already decided');
+  expect(await second.text()).toContain('This payment has already been decided');
   expect(await (await fetch(address)).text()).toContain(`href="${request.returnUrl}"`);
   expect(done(await world.acquirer.fetchStatus(byAttempt(request.attempt), world.now())).fact).toBe(
     'declined',

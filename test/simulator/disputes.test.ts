@@ -140,7 +140,7 @@ describe('does not take back', () => {
     return given.kind === 'refused' ? given.why : given.kind;
   };
   test('what a method keeps', async () => {
-    expect(await why(takeBack(await paid({ disputes: null })))).toContain('cannot be taken back');
+    expect(await why(takeBack(await paid({ disputes: null })))).toContain('cannot be charged back');
   });
   test('what was not paid', async () => {
     const attempt = newAttempt();
@@ -151,18 +151,22 @@ describe('does not take back', () => {
   });
   test('more than is left', async () => {
     const attempt = await paid();
-    expect(await why(takeBack(attempt, { amountMinor: 1251 }))).toContain('not so much');
+    expect(await why(takeBack(attempt, { amountMinor: 1251 }))).toContain(
+      'larger than what is left',
+    );
     await takeBack(attempt, { amountMinor: 1000 });
     expect(await why(takeBack(attempt, { amountMinor: 1 }))).toContain('already');
     await say(attempt, { kind: 'accept' });
-    expect(await why(takeBack(attempt, { amountMinor: 251 }))).toContain('not so much');
+    expect(await why(takeBack(attempt, { amountMinor: 251 }))).toContain(
+      'larger than what is left',
+    );
     expect(await why(takeBack(attempt))).toBe('done');
     expect((await fetched(attempt)).map(({ amount }) => amount.minor)).toEqual([1000, 250]);
   });
   test('what was paid too long ago, unless the customer knew nothing of it', async () => {
     const now = new Date(Date.now() + 121 * 86_400_000);
     const attempt = await paid();
-    expect(await why(takeBack(attempt, { now }))).toContain('too long ago');
+    expect(await why(takeBack(attempt, { now }))).toContain('too old');
     expect(await why(takeBack(attempt, { now, reasonCode: '10.4' }))).toBe('done');
   });
   test('a payment that nobody started', async () => {

@@ -86,7 +86,7 @@ describe('the merchant', () => {
     expect(buttonsIn(await pageOf(page))).toEqual([]);
     const again = await submit(page, { step: 'take-back' });
     expect(again.status).toBe(422);
-    expect(await again.text()).toContain('There is not so much left of the payment.');
+    expect(await again.text()).toContain('The amount is larger than what is left of the payment.');
     expect(await chargebacks()).toHaveLength(1);
   });
 
@@ -109,7 +109,7 @@ test('too late is told, by the site’s time', async () => {
   await site.advance('300d');
   const answer = await submit(page, { step: 'take-back' });
   expect(answer.status).toBe(422);
-  expect(await answer.text()).toContain('too long ago');
+  expect(await answer.text()).toContain('too old');
   expect((await site.read('it')).status).toBe('completed');
 });
 
@@ -127,7 +127,7 @@ test.each([{}, { step: 'explode' }, { step: 'won' }, { step: 'take-back', reason
 test('a payment that no bank takes back has no form for it', async () => {
   const page = await paymentPage({ gateway: 'IDEAL' });
   const html = await pageOf(page);
-  expect(html).toMatch(/No bank takes back what was paid with iDEAL( \| Wero)?\./);
+  expect(html).toMatch(/Payments with iDEAL( \| Wero)? cannot be charged back\./);
   expect(buttonsIn(html)).toEqual([]);
   expect((await submit(page, { step: 'take-back' })).status).toBe(422);
   expect((await site.read('it')).status).toBe('completed');
@@ -153,18 +153,18 @@ test('a payment that was refunded may be taken back as well: the bank does not k
 describe('refunds', () => {
   test('are sent back, and the shop has its money again', async () => {
     const page = await paymentPage({ gateway: 'IDEAL' });
-    expect(await pageOf(page)).toContain('A refund comes at midnight');
+    expect(await pageOf(page)).toContain('Refunds arrive at midnight');
     const { refund_id } = await refunded(site, { amount: 400 });
     await site.post(`/sandbox/orders/it/refunds/${refund_id}/accept`, {});
     expect(await standing(site)).toEqual(['partial_refunded', 400, ['completed']]);
     const html = await pageOf(page);
-    expect(html).toContain('Send EUR\u00a04.00 back');
+    expect(html).toContain('Return EUR\u00a04.00');
     const [, id = ''] = /name="refund" value="([^"]+)"/.exec(html) ?? [];
     expect(id.endsWith(String(refund_id))).toBe(true);
     const answer = await submit(page, { step: 'send-back', refund: id });
     expect([answer.status, answer.headers.get('location')]).toEqual([303, page]);
     expect(await standing(site)).toEqual(['completed', 0, ['declined']]);
-    expect(await pageOf(page)).toContain('sent it back');
+    expect(await pageOf(page)).toContain('returned it');
     expect(buttonsIn(await pageOf(page))).toEqual([]);
     // Once more changes nothing.
     expect((await submit(page, { step: 'send-back', refund: id })).status).toBe(303);
@@ -175,7 +175,7 @@ describe('refunds', () => {
     const page = await paymentPage();
     const answer = await submit(page, { step: 'send-back', refund: id });
     expect(answer.status).toBe(422);
-    expect(await answer.text()).toContain('There is no such refund of this payment.');
+    expect(await answer.text()).toContain('This payment has no such refund.');
   });
 });
 
@@ -186,7 +186,7 @@ test('of what is only reserved a bank takes back what was captured, and no more'
   const early = await submit(page, { step: 'take-back' });
   expect([early.status, await early.text()]).toEqual([
     422,
-    expect.stringContaining('There is not so much left of the payment.'),
+    expect.stringContaining('The amount is larger than what is left of the payment.'),
   ]);
   expect(await chargebacks()).toEqual([]);
   await capture(site, 'it', { amount: 2000, new_order_id: 'it-1' });
@@ -201,7 +201,7 @@ test('captures, and what was given up, are told; a capture is not sent back', as
   const page = await pageInSandbox('it');
   const html = await pageOf(page);
   expect(html).toContain('EUR\u00a020.00 was captured.');
-  expect(html).toContain('What was not captured was given up.');
+  expect(html).toContain('The rest of the reservation was released.');
   expect(html).not.toContain('value="send-back"');
   // The part is the same payment outside.
   expect(await pageInSandbox('it-1')).toBe(page);

@@ -55,7 +55,7 @@ function coupon(own: Own & Pick<MethodFacts, 'family' | 'countries'>): MethodFac
     scenarios: () => [
       completed(),
       declined('Unknown number'),
-      scenario('empty', 'Nothing left on it', step('declined')),
+      scenario('empty', 'No balance left', step('declined')),
     ],
     ...own,
   };

@@ -89,10 +89,5 @@ export const reviewedScenarios: readonly Scenario[] = [
   cancelled(),
   expired(),
   uncleared(undecidedSeconds, 'lapsed'),
-  scenario(
-    'review-declined',
-    'Turned down by the merchant',
-    step('uncleared'),
-    step('lapsed', 180),
-  ),
+  scenario('review-declined', 'Declined by the merchant', step('uncleared'), step('lapsed', 180)),
 ];

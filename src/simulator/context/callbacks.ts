@@ -103,7 +103,7 @@ export class Callbacks {
       if (scanAnswer.Check(answer)) return answer;
       this.#options.log.error(
         { methodName },
-        'The gateway gave no sensible answer to a scanned QR code',
+        'The gateway gave no usable answer to a scanned QR code',
       );
     } catch (error) {
       this.#options.log.warn({ err: error }, 'The gateway could not be asked about a QR code');
@@ -120,7 +120,7 @@ export class Callbacks {
       const answer: unknown = JSON.parse(await this.#post({ type: 'terminal-retried', attempt }));
       return retryAnswer.Check(answer) ? answer.attempt : null;
     } catch (error) {
-      this.#options.log.warn({ err: error, attempt }, 'The gateway gave no answer to a terminal');
+      this.#options.log.warn({ err: error, attempt }, 'The gateway did not answer a terminal');
       return null;
     }
   }
@@ -145,7 +145,7 @@ export class Callbacks {
     try {
       await this.#post(messageOf(callback));
     } catch (error) {
-      this.#options.log.warn({ err: error, attempt }, 'A callback failed; it is tried again');
+      this.#options.log.warn({ err: error, attempt }, 'A callback failed and will be retried');
       const nextTry = new Date(this.#options.now().getTime() + 1000);
       await bookCallbacks(this.#options.pool, callback, [nextTry], 1);
     }
@@ -189,7 +189,7 @@ export class Callbacks {
       await giveBackCallback(this.#options.pool, { callbackId, tries }, takenAt);
       return;
     }
-    if (!arrived) this.#options.log.warn({ attempt, tries }, 'A callback was given up');
+    if (!arrived) this.#options.log.warn({ attempt, tries }, 'Gave up on a callback');
     await removeCallback(this.#options.pool, callbackId);
   }
 

@@ -27,14 +27,14 @@ export type Disputed =
   | { readonly kind: 'refused'; readonly why: DisputeRefusal };
 
 export const disputeRefusals: Readonly<Record<DisputeRefusal, string>> = {
-  'cannot-be-taken-back': 'A payment with this method cannot be taken back by the bank.',
-  'not-paid': 'The payment was not made, so there is nothing to take back.',
-  'too-late': 'The payment was made too long ago to be taken back.',
-  'too-much': 'There is not so much left of the payment.',
-  'dispute-open': 'There is a dispute about this payment already; it has to end first.',
-  'unknown-reason': 'The method has no such reason code; send words for the reason with it.',
-  'no-dispute': 'There is no open dispute about this payment.',
-  'cannot-follow': 'The dispute is not at a point where this can follow.',
+  'cannot-be-taken-back': 'Payments with this method cannot be charged back.',
+  'not-paid': 'The payment was not completed, so there is nothing to charge back.',
+  'too-late': 'The payment is too old to be charged back.',
+  'too-much': 'The amount is larger than what is left of the payment.',
+  'dispute-open': 'This payment already has an open dispute, which has to end first.',
+  'unknown-reason': 'The payment method has no such reason code; send a description with it.',
+  'no-dispute': 'This payment has no open dispute.',
+  'cannot-follow': 'The dispute cannot take this step now.',
 };
 
 const dayMs = 86_400_000;

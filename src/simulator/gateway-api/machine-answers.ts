@@ -31,7 +31,7 @@ export function timedBody<Body extends { readonly now: string }>(
 
 export function malformed(reply: FastifyReply): FastifyReply {
   // The answer does not name the field: the request may contain a card number.
-  return fail(reply, 400, 'malformed', 'The request does not have the form of this API.');
+  return fail(reply, 400, 'malformed', 'The request does not match the format of this API.');
 }
 
 export function unknownPayment(reply: FastifyReply): FastifyReply {
@@ -44,11 +44,16 @@ export function notChosen(
 ): FastifyReply {
   switch (why) {
     case 'already-decided':
-      return fail(reply, 409, why, 'The payment was decided before; the first decision stays.');
+      return fail(
+        reply,
+        409,
+        why,
+        'The payment has already been decided; the first decision stays.',
+      );
     case 'unknown-scenario':
       return fail(reply, 422, why, 'The payment method has no such scenario.');
     case 'amount-out-of-range':
-      return fail(reply, 422, why, 'The payer may not choose this amount.');
+      return fail(reply, 422, why, 'The payer cannot choose this amount.');
   }
 }
 

@@ -20,7 +20,7 @@ export async function machineApi(app: FastifyInstance, context: Context): Promis
     done(null, text),
   );
   app.setErrorHandler<Error>((error, request, reply) => {
-    const status = logFailure(error, request, 'the API of the simulator failed');
+    const status = logFailure(error, request, 'a call to the simulator API failed');
     return fail(reply, status, 'failed', 'The simulator could not answer this request.');
   });
   app.addHook('preHandler', async (request, reply) => {

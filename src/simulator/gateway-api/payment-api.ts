@@ -100,8 +100,8 @@ const refusals = {
   'unknown-payment': 'No payment was started for this attempt.',
   'not-paid': 'The payment is neither paid nor authorised.',
   'too-much': 'The amount is larger than what is left of the payment.',
-  'sent-back': 'The bank has sent the refund back.',
-  'unknown-refund': 'No such refund of the payment was made.',
+  'sent-back': 'The bank has already returned the refund.',
+  'unknown-refund': 'The payment has no such refund.',
   'too-late': 'The payment has already been paid or has ended.',
 } as const;
 

@@ -18,7 +18,7 @@ export function phoneApi(app: FastifyInstance, context: Context): void {
       read.kind === 'payment' ? payable(read.payment) : await scan(context, read.code);
     switch (scanned.kind) {
       case 'unreachable':
-        return fail(reply, 502, 'unreachable', 'The gateway gave no answer to the scanned code.');
+        return fail(reply, 502, 'unreachable', 'The gateway did not answer the scan of this code.');
       case 'not-payable':
         return reply.send(nothingToPay(scanned.why));
       case 'payable':

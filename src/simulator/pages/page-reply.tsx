@@ -39,7 +39,6 @@ export function sendPage(
 }
 
 export function sendUnknownPayment(reply: FastifyReply): FastifyReply {
-  const text =
-    'The address is incomplete or belongs to another simulator. Start again at the shop.';
+  const text = 'This link is incomplete or belongs to another simulator. Start again at the shop.';
   return sendPage(reply, 404, <NoticePage title="Unknown payment" text={text} />);
 }

@@ -50,8 +50,7 @@ async function play(context: Context, payment: Payment, form: URLSearchParams): 
   }
   if (step === 'send-back') {
     const id = form.get('refund') ?? '';
-    if (!(await sendBack(options.pool, attempt, id)))
-      return 'There is no such refund of this payment.';
+    if (!(await sendBack(options.pool, attempt, id))) return 'This payment has no such refund.';
     await callbacks.sendOfRefund(attempt, id);
     return null;
   }
@@ -69,9 +68,9 @@ async function decide(context: Context, payment: Payment, form: URLSearchParams)
     case 'chosen':
       return null;
     case 'already-decided':
-      return 'This payment was decided before. The first decision stays.';
+      return 'This payment has already been decided. The first decision stays.';
     default:
-      return 'Choose what becomes of the payment.';
+      return 'Choose what happens to the payment.';
   }
 }
 

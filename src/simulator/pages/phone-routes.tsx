@@ -137,12 +137,10 @@ async function readSubmission(
   if (form === null)
     return wrong(`The picture is larger than ${maxPictureBytes / 1024 / 1024} MB.`);
   const text = form.picture === null ? form.link : await context.camera.read(form.picture);
-  if (text === null) return wrong('No QR code was found in the picture. It has to be a PNG.');
+  if (text === null) return wrong('No QR code was found in the picture. Use a PNG file.');
   if (text === '') return wrong('Choose a picture of a QR code, or paste its link.');
   const read = await readQrText(context, text);
-  return (
-    read ?? wrong('The code leads somewhere else, not to this simulator, so it is not followed.')
-  );
+  return read ?? wrong('This code does not lead to this simulator, so it was not opened.');
 }
 
 /** Reads the form; null when the picture is larger than allowed. Throws with the status 400 on a malformed form. */
@@ -164,7 +162,7 @@ async function readForm(
     const status = error instanceof Error && 'statusCode' in error ? error.statusCode : undefined;
     if (status === 413) return null;
     // The parser throws without a status on a malformed form, such as one without a boundary.
-    throw Object.assign(new Error('The form cannot be read'), { statusCode: status ?? 400 });
+    throw Object.assign(new Error('The form could not be read'), { statusCode: status ?? 400 });
   }
   return { link, picture };
 }

@@ -52,7 +52,8 @@ export async function keepPayment(pool: Pool, payment: Payment, now: Date): Prom
     ],
   );
   const kept = firstOf(inserted) ?? (await findByAttempt(pool, payment.attempt));
-  if (kept === null) throw new Error('Simulator: a payment vanished while it was asked for again');
+  if (kept === null)
+    throw new Error('Simulator: a payment disappeared while it was being requested again');
   return kept;
 }
 

@@ -28,7 +28,9 @@ export class Camera {
   async read(picture: Buffer): Promise<string | null> {
     if (picture.length > maxPictureBytes) return null;
     if (this.#inHand >= inHandMax)
-      throw Object.assign(new Error('Too many pictures wait to be read'), { statusCode: 503 });
+      throw Object.assign(new Error('Too many pictures are waiting to be read'), {
+        statusCode: 503,
+      });
     this.#inHand += 1;
     try {
       return await this.#looks.ask(picture);

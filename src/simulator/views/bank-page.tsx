@@ -16,7 +16,7 @@ export function BankPage({ payment }: { readonly payment: Payment }): VNode {
       <form method="post">
         <DeliveryField />
         <fieldset class="buttons">
-          <legend>{`What does the ${provider.part} say?`}</legend>
+          <legend>{`What should the ${provider.part} answer?`}</legend>
           <OutcomeButtons outcomes={payment.request.scenarios} />
         </fieldset>
       </form>

@@ -26,7 +26,7 @@ export function CallsToGateway({ payment, waiting, wasCalled, now }: CallsProps)
       {waiting.length === 0 ? (
         <p>
           {payment.delivery === 'none'
-            ? 'The gateway is not called about this decision: it has to ask.'
+            ? 'The gateway is not called about this decision; it has to ask.'
             : 'No call is waiting.'}
         </p>
       ) : (
@@ -50,7 +50,7 @@ export function CallsToGateway({ payment, waiting, wasCalled, now }: CallsProps)
 const typeWords: Readonly<Record<BookedCallback['type'], string>> = {
   'payment-changed': 'the payment has changed',
   'dispute-changed': 'a chargeback has changed',
-  'refund-sent-back': 'a refund came back',
+  'refund-sent-back': 'a refund was returned',
 };
 
 function callText({ type, dueAt, tries }: BookedCallback, now: Date): string {

@@ -8,10 +8,10 @@ import { PaymentFacts } from './payment-facts.tsx';
 
 export function ChallengePage({ payment }: { readonly payment: Payment }): VNode {
   return (
-    <Page kind="3-D Secure, test issuer" title="Is it you who is paying?">
+    <Page kind="3-D Secure, test issuer" title="Are you making this payment?">
       <PaymentFacts payment={payment} />
       <form method="post">
-        <label for="result">Result of the authentication</label>
+        <label for="result">Authentication result</label>
         <select id="result" name="result">
           {challengeChoices.map(({ status, label }) => (
             <option key={status} value={status}>

@@ -40,14 +40,15 @@ export function Chargebacks({ payment, disputes, received }: ChargebacksProps): 
 function TakeBackForm({ payment, disputes, received }: ChargebacksProps): VNode {
   const terms = payment.request.disputes ?? null;
   if (terms === null) {
-    return <p class="note">No bank takes back what was paid with {payment.request.method.name}.</p>;
+    return <p class="note">Payments with {payment.request.method.name} cannot be charged back.</p>;
   }
-  if (received === 0) return <p class="note">Nothing was captured that could be taken back.</p>;
+  if (received === 0)
+    return <p class="note">Nothing has been captured, so nothing can be charged back.</p>;
   if (takenBack(disputes) >= received)
-    return <p class="note">Nothing is left that could be taken back.</p>;
+    return <p class="note">Everything has already been charged back.</p>;
   return (
     <form method="post">
-      <label for="reason_code">Why the customer wants it back</label>
+      <label for="reason_code">Reason for the chargeback</label>
       <select id="reason_code" name="reason_code">
         {terms.reasons.map(({ code, text }) => (
           <option key={code} value={code}>{`${text} (${code})`}</option>
@@ -55,7 +56,7 @@ function TakeBackForm({ payment, disputes, received }: ChargebacksProps): VNode 
       </select>
       <div class="buttons after">
         <button type="submit" name="step" value="take-back" class="main">
-          Take the money back
+          Charge back
         </button>
       </div>
     </form>
@@ -63,8 +64,8 @@ function TakeBackForm({ payment, disputes, received }: ChargebacksProps): VNode 
 }
 
 const stepWords: Readonly<Record<Step, string>> = {
-  'more-evidence': 'Ask the merchant for more',
-  forwarded: 'Hand it to the scheme',
+  'more-evidence': 'Ask the merchant for more evidence',
+  forwarded: 'Forward to the card scheme',
   won: 'The merchant wins',
   lost: 'The merchant loses',
 };
@@ -73,7 +74,7 @@ function MoveForm({ dispute }: { readonly dispute: Dispute }): VNode {
   return (
     <form method="post">
       <fieldset class="buttons">
-        <legend>How does the dispute go on?</legend>
+        <legend>How does the dispute continue?</legend>
         {movesFrom(dispute.status).map((step) => (
           <button key={step} type="submit" name="step" value={step}>
             {stepWords[step]}
@@ -92,7 +93,7 @@ function DisputeItem({ payment, dispute }: { payment: Payment; dispute: Dispute 
         {`${dispute.reason} `}({inParts(dispute.reasonCode)})
       </strong>
       <br />
-      {`${amountText(dispute.amount, currency)}, taken back on ${dayText(dispute.raisedAt)}. `}
+      {`${amountText(dispute.amount, currency)}, charged back on ${dayText(dispute.raisedAt)}. `}
       {standing(dispute)}
     </li>
   );
@@ -106,20 +107,20 @@ function inParts(code: string): ComponentChildren {
 function standing({ status, outcome, respondBy }: Dispute): string {
   switch (status) {
     case 'new':
-      return `The merchant has until ${dayText(respondBy)} to answer and has not looked yet.`;
+      return `The merchant has until ${dayText(respondBy)} to answer and has not seen it yet.`;
     case 'open':
       return `The merchant has seen it and has until ${dayText(respondBy)} to answer.`;
     case 'ready':
-      return `The bank wants more from the merchant by ${dayText(respondBy)}.`;
+      return `The bank wants more evidence from the merchant by ${dayText(respondBy)}.`;
     case 'submitted':
       return 'The merchant has sent evidence.';
     case 'processed':
-      return 'The scheme is deciding.';
+      return 'The card scheme is deciding.';
     case 'accepted':
-      return 'The merchant lets it go: the money is the customer’s.';
+      return 'The merchant accepted the chargeback: the customer keeps the money.';
     case 'closed':
       return outcome === 'won'
-        ? 'The merchant won: the money came back.'
-        : 'The merchant lost: the money is the customer’s.';
+        ? 'The merchant won and got the money back.'
+        : 'The merchant lost: the customer keeps the money.';
   }
 }

@@ -19,7 +19,7 @@ export function Decided({ payment }: { readonly payment: Payment }): VNode {
   const { decision, kind, provisional } = payment;
   return (
     <section aria-labelledby="decided">
-      <h2 id="decided">What was decided</h2>
+      <h2 id="decided">Decision</h2>
       {decision === null ? (
         <p class="note">Nothing yet.</p>
       ) : (
@@ -33,7 +33,8 @@ export function Decided({ payment }: { readonly payment: Payment }): VNode {
       )}
       {provisional && (
         <p class="hint">
-          By the clock of the site. Until the last of it was told, it may still be changed.
+          Times follow the site’s clock. You can change the decision until its last step has been
+          reported.
         </p>
       )}
       {decision === null && kind !== 'none' && <CustomerLink token={payment.token} kind={kind} />}
@@ -53,7 +54,7 @@ function CustomerLink({ token, kind }: CustomerLinkProps): VNode {
       class="button main"
       href={useContext(Root) + customerPages[kind] + encodeURIComponent(token)}
     >
-      To the customer’s page
+      Open the customer’s page
     </a>
   );
 }
@@ -64,7 +65,7 @@ function DecideForm({ payment }: { readonly payment: Payment }): VNode {
     <form method="post">
       <DeliveryField />
       <fieldset class="buttons">
-        <legend>What becomes of it?</legend>
+        <legend>What happens to the payment?</legend>
         <OutcomeButtons outcomes={payment.request.scenarios} />
       </fieldset>
     </form>
@@ -72,7 +73,7 @@ function DecideForm({ payment }: { readonly payment: Payment }): VNode {
 }
 
 const factWords: Readonly<Record<Fact, string>> = {
-  pending: 'Agreed, and still to be confirmed',
+  pending: 'Agreed, not yet confirmed',
   uncleared: 'Being checked',
   paid: 'Paid',
   settled: 'The money has arrived',

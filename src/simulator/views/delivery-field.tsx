@@ -15,7 +15,7 @@ const labels: Readonly<Record<Delivery, string>> = {
 export function DeliveryField(): VNode {
   return (
     <>
-      <label for="delivery">When does the gateway hear of it?</label>
+      <label for="delivery">When is the gateway called?</label>
       <select id="delivery" name="delivery">
         {Object.entries(labels).map(([value, label]) => (
           <option key={value} value={value}>

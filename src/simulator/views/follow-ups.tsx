@@ -16,7 +16,9 @@ export function FollowUps({ payment, followUps }: FollowUpsProps): VNode {
     <section aria-labelledby="follow-ups">
       <h2 id="follow-ups">Captures and refunds</h2>
       {followUps.length === 0 ? (
-        <p class="note">None came to the bank yet. A refund comes at midnight in Amsterdam.</p>
+        <p class="note">
+          The bank has received none yet. Refunds arrive at midnight, Amsterdam time.
+        </p>
       ) : (
         <ol class="entries">
           {followUps.map((each) => (
@@ -39,10 +41,10 @@ function textOf({ id, kind, sentBack }: FollowedUp, amount: string): string {
     case 'capture':
       return `${amount} was captured.`;
     case 'release':
-      return 'What was not captured was given up.';
+      return 'The rest of the reservation was released.';
     case 'refund':
       return sentBack
-        ? `${amount} was refunded (${id}), and the customer’s bank sent it back.`
+        ? `${amount} was refunded (${id}), and the customer’s bank returned it.`
         : `${amount} was refunded (${id}).`;
   }
 }
@@ -52,7 +54,7 @@ function SendBackForm({ id, amount }: { readonly id: string; readonly amount: st
     <form method="post">
       <input type="hidden" name="refund" value={id} />
       <button type="submit" name="step" value="send-back">
-        Send {amount} back
+        Return {amount}
       </button>
     </form>
   );

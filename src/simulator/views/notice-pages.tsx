@@ -11,7 +11,7 @@ export function DecidedPage({ payment }: { readonly payment: Payment }): VNode {
   const outcome = outcomeText(payment);
   const { returnUrl } = payment.request;
   return (
-    <Page kind="Simulator" title="This payment is already decided">
+    <Page kind="Simulator" title="This payment has already been decided">
       <p class="note">
         {outcome?.title}. {outcome?.text} The first decision stays.
       </p>

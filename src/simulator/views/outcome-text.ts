@@ -13,11 +13,11 @@ export function outcomeText(payment: Payment): OutcomeText | null {
   if (first === undefined) return null;
   const amount = amountText(payment.amount, payment.request.currency);
   if (first.afterSeconds > 0) {
-    return { title: 'Being processed', text: `${amount}: it is decided a little later.` };
+    return { title: 'Being processed', text: `${amount} will be decided a little later.` };
   }
   switch (first.fact) {
     case 'pending':
-      return { title: 'Agreed', text: `${amount} has still to be confirmed.` };
+      return { title: 'Agreed', text: `${amount} still has to be confirmed.` };
     case 'paid':
     case 'settled':
       return { title: 'Approved', text: `${amount} was paid.` };

@@ -62,7 +62,7 @@ export function PaymentLink({ payment }: { readonly payment: Payment }): VNode {
   return (
     <div class="after">
       <a class="button" href={useContext(Root) + paymentPath(payment)}>
-        Play what comes after
+        Choose what happens next
       </a>
     </div>
   );

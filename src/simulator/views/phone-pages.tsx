@@ -38,7 +38,7 @@ export function ScannerPage({ problem, typedLink }: ScannerProps): VNode {
       : {};
   return (
     <Page kind={kind} title={problem === null ? 'Scan a QR code' : 'No payment found'}>
-      <p>Take the place of the customer’s phone: give it the picture of a code, or what it says.</p>
+      <p>Act as the customer’s phone: upload a picture of a QR code, or paste its link.</p>
       <form method="post" enctype="multipart/form-data">
         <label for="picture">Picture of the code (PNG)</label>
         <input id="picture" type="file" name="picture" accept="image/png" {...marked('picture')} />
@@ -129,8 +129,8 @@ export function PhoneResultPage({ payment }: { readonly payment: Payment }): VNo
   return (
     <Page kind={kind} title={outcome?.title ?? 'Decided'}>
       <p class="note" role="status">
-        {outcome?.text} You can put the phone away: the shop’s page goes on by itself. If that page
-        was open here, go back to it.
+        {outcome?.text} You can put the phone away: the shop’s page continues by itself. If that
+        page was open here, go back to it.
       </p>
       <PaymentFacts payment={payment} />
       <PaymentLink payment={payment} />
@@ -141,7 +141,7 @@ export function PhoneResultPage({ payment }: { readonly payment: Payment }): VNo
 const whyNot = {
   paid: {
     title: 'Already paid',
-    text: 'Somebody has paid this code before. Nothing was paid now.',
+    text: 'This code has already been paid. Nothing was paid this time.',
   },
   expired: {
     title: 'Code expired',
@@ -154,7 +154,7 @@ const whyNot = {
   unknown: { title: 'Unknown code', text: 'The gateway does not know this code.' },
   unreachable: {
     title: 'No answer',
-    text: 'The gateway could not say what this code is for. Scan it again in a moment.',
+    text: 'The gateway did not say what this code is for. Scan it again in a moment.',
   },
 } as const;
 

@@ -30,19 +30,19 @@ export function TerminalPage({ payment, isOver }: TerminalPageProps): VNode {
     <Page kind={`Test terminal ${id}`} title={isOver ? 'Nothing to pay' : titleOf(payment)}>
       {isOver && (
         <p class="note" role="alert">
-          The payment is over: it was paid or cancelled before the button was pressed.
+          This payment has ended: it was paid or cancelled before you pressed the button.
         </p>
       )}
       {!isOver && outcome !== null && (
         <p class="note" role="status">
-          {outcome.text} {takesCard && 'Another card may be held to the terminal.'}
+          {outcome.text} {takesCard && 'You can present another card.'}
         </p>
       )}
       <PaymentFacts payment={payment} />
       {takesCard && (
         <form method="post">
           <fieldset class="buttons">
-            <legend>The customer holds a card to the terminal</legend>
+            <legend>The customer presents a card</legend>
             <OutcomeButtons outcomes={outcomes} />
           </fieldset>
         </form>
@@ -53,5 +53,5 @@ export function TerminalPage({ payment, isOver }: TerminalPageProps): VNode {
 }
 
 function titleOf(payment: Payment): string {
-  return outcomeText(payment)?.title ?? 'Hold your card to the terminal';
+  return outcomeText(payment)?.title ?? 'Present your card';
 }
