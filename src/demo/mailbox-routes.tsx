@@ -12,12 +12,12 @@ interface MailRoute {
 }
 
 const unreachable = {
-  title: 'The mailbox does not answer',
-  text: 'The gateway did not tell what is in it. Try again in a moment.',
+  title: 'The mailbox is not available',
+  text: 'The gateway did not return its contents. Try again in a moment.',
 };
 const gone = {
-  title: 'No such mail here',
-  text: 'Mails go when the site is reset.',
+  title: 'Mail not found',
+  text: 'Mails are removed when the site is reset.',
 };
 
 export function mailboxRoutes(

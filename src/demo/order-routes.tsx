@@ -27,8 +27,8 @@ interface ReturnRoute {
 /** How often the page of an open order reloads itself without JavaScript. */
 const refreshSeconds = 10;
 const forgotten = {
-  title: 'No such order here',
-  text: 'This shop keeps its last 50 orders in memory, and forgets them when the gateway stops.',
+  title: 'Order not found',
+  text: 'This shop keeps its last 50 orders in memory and forgets them when the gateway stops.',
 };
 
 export function orderRoutes(

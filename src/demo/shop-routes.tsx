@@ -17,17 +17,17 @@ const formLimit = 4 * 1024;
 const notOrdered = 'Nothing was ordered';
 const foreignForm = {
   title: notOrdered,
-  text: 'The order did not come from a page of this shop. Place it from the shelf.',
+  text: 'This order did not come from a page of this shop. Place it from the shelf.',
 };
 const unknownKind = {
   title: notOrdered,
-  text: 'The shop does not sell this. Take something from the shelf.',
+  text: 'We do not sell this. Choose something from the shelf.',
 };
 
 /** Shown when the gateway's database is away: the shop has none of its own, but reads its API key from there. */
 const closed = {
   title: 'The shop is closed for a moment',
-  text: 'The database of the gateway is away. Try again in a moment.',
+  text: 'The gateway’s database is not available. Try again in a moment.',
 };
 
 export function shopRoutes(
@@ -70,15 +70,15 @@ function shareAmongPages(app: FastifyInstance, options: DemoOptions, answers: Pa
     (_request, text, done) => done(null, new URLSearchParams(String(text))),
   );
   app.setNotFoundHandler((_request, reply) =>
-    answers.notice(reply, 404, { title: 'Nothing here', text: 'The shop has no such page.' }),
+    answers.notice(reply, 404, { title: 'Page not found', text: 'This shop has no such page.' }),
   );
   app.setErrorHandler((error, request, reply) => {
-    const status = logFailure(error, request, 'a page of the demo shop failed');
+    const status = logFailure(error, request, 'a demo shop page failed');
     // A form that is too long, or a body that is not a form: no page of the shop has sent it.
     if (status < 500) return answers.notice(reply, status, foreignForm);
     if (status === 503) return answers.notice(reply, 503, closed);
-    const text = `Something broke in the shop. The log says more under ${request.id}.`;
-    return answers.notice(reply, status, { title: 'That did not work', text });
+    const text = `Something failed in the shop. See the log entry ${request.id}.`;
+    return answers.notice(reply, status, { title: 'Something went wrong', text });
   });
 }
 

@@ -9,10 +9,10 @@ const bodyLimit = 64 * 1024;
 
 /** The answer that the gateway expects; after any other one it tries again later (notifications.md, part 4). */
 const accepted = { status: 200, text: 'OK' };
-const refused = { status: 401, text: 'The signature is wrong.' };
+const refused = { status: 401, text: 'The signature is not valid.' };
 /** The order could not be read: not acknowledged, so the gateway tries again in a quarter of an hour. */
-const unknown = { status: 503, text: 'The gateway did not tell how the order stands.' };
-const incomplete = { status: 400, text: 'transactionid and timestamp are needed.' };
+const unknown = { status: 503, text: 'The gateway did not return the order.' };
+const incomplete = { status: 400, text: 'transactionid and timestamp are required.' };
 
 interface WebhookRoute {
   Querystring: Readonly<Record<string, string | string[] | undefined>>;

@@ -86,16 +86,16 @@ test.each(kinds)('$title is placed, explained and paid, and the webhook appears'
 
   const bank = panel(page, 'The bank’s side');
   const isBegun = kind.answered.includes('transaction_id');
-  await bank.getByText(isBegun ? ', initialized' : 'Nobody has begun to pay.').waitFor();
-  await page.getByText('Live: webhooks appear by themselves.').waitFor();
+  await bank.getByText(isBegun ? ', initialized' : 'No payment has been started yet.').waitFor();
+  await page.getByText('Live: new webhooks appear here automatically.').waitFor();
   const more = kind.gateway === undefined ? {} : { gateway: kind.gateway };
   const paid = await shop.simulate(orderId, 'completed', more);
   expect(paid.body.data.status).toBe('completed');
   const webhook = page.locator('.webhook', { hasText: 'financial_status completed' }).first();
   await webhook.waitFor();
-  expect(await webhook.textContent()).toContain('The signature is right.');
+  expect(await webhook.textContent()).toContain('The signature is valid.');
   expect(await webhook.textContent()).toContain('The shop answered 200 OK');
-  await panel(page, 'How it stands').getByText('Paid. The shop can ship the socks.').waitFor();
+  await panel(page, 'Status').getByText('Paid. The shop can ship the socks.').waitFor();
   const [attempt] = paid.body.data.attempts;
   const side = bank.getByRole('link', { name: `${attempt.gateway}, completed in a new tab` });
   expect(await side.getAttribute('href')).toBe(attempt.simulator_url);
@@ -111,7 +111,7 @@ test.each(kinds)('$title is placed, explained and paid, and the webhook appears'
 test('the QR picture of iDEAL is shown, and the virtual phone pays from it', async () => {
   const { page, problems } = await (await openBrowser()).newPage();
   const orderId = await place(page, 'iDEAL QR');
-  const picture = page.getByRole('img', { name: 'QR code of this order' });
+  const picture = page.getByRole('img', { name: 'QR code for this order' });
   await expect.poll(() => picture.evaluate((img: HTMLImageElement) => img.naturalWidth)).toBe(250);
 
   const opened = page.context().waitForEvent('page');
@@ -122,7 +122,7 @@ test('the QR picture of iDEAL is shown, and the virtual phone pays from it', asy
   await page.locator('.webhook', { hasText: 'financial_status completed' }).first().waitFor();
   expect((await shop.read(orderId)).amount).toBe(750);
   // A code that is paid is not offered any more.
-  await page.getByText('There is nothing left to do for its customer.').waitFor();
+  await page.getByText('The customer has nothing left to do.').waitFor();
   expect(await picture.count()).toBe(0);
   expect(await page.getByText('Scan the code').count()).toBe(0);
   expect(problems).toEqual([]);
@@ -131,7 +131,7 @@ test('the QR picture of iDEAL is shown, and the virtual phone pays from it', asy
 test('the shop draws the code of Bancontact itself, and links to the phone', async () => {
   const { page } = await (await openBrowser()).newPage();
   await place(page, 'Bancontact QR');
-  const drawn = page.getByRole('img', { name: 'QR code of this order, drawn by the shop' });
+  const drawn = page.getByRole('img', { name: 'QR code for this order, drawn by the shop' });
   expect(await drawn.isVisible()).toBe(true);
   const phone = page.getByRole('link', { name: 'Open the virtual phone in a new tab' });
   expect(await phone.getAttribute('href')).toContain('/simulator/qr?mtp_method=mistercash&token=');
@@ -162,11 +162,11 @@ test('the customer is asked to pay while there is something to pay', async () =>
   await shop.simulate(orderId, 'declined');
   await page.locator('.webhook', { hasText: 'financial_status declined' }).first().waitFor();
   expect(await asked.isVisible()).toBe(true);
-  expect(await page.getByRole('heading', { name: 'Pay it' }).isVisible()).toBe(true);
+  expect(await page.getByRole('heading', { name: 'Pay', exact: true }).isVisible()).toBe(true);
   await shop.simulate(orderId, 'completed');
-  await page.getByText('There is nothing left to do for its customer.').waitFor();
+  await page.getByText('The customer has nothing left to do.').waitFor();
   expect(await asked.count()).toBe(0);
-  await page.getByRole('heading', { name: 'Its payment page' }).waitFor();
+  await page.getByRole('heading', { name: 'Payment page' }).waitFor();
 });
 
 test('who paid nothing is led on to pay, unless the order was for one attempt only', async () => {
@@ -184,7 +184,7 @@ test('who paid nothing is led on to pay, unless the order was for one attempt on
   await comeBack(await place(page, 'SOFORT, direct'));
   expect(await on.count()).toBe(0);
   await page.getByRole('link', { name: 'See the order and its webhooks' }).click();
-  await page.getByText('There is nothing left to do for its customer.').waitFor();
+  await page.getByText('The customer has nothing left to do.').waitFor();
 });
 
 test('what became of the money is told to the customer, and the page asks no more', async () => {
@@ -195,7 +195,7 @@ test('what became of the money is told to the customer, and the page asks no mor
     await page.goto(`${gateway().url}/demo/return?transactionid=${orderId}`);
     expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe(title);
     await page.getByRole('link', { name: 'See the order and its webhooks' }).click();
-    await panel(page, 'How it stands').getByText(sentence, { exact: true }).waitFor();
+    await panel(page, 'Status').getByText(sentence, { exact: true }).waitFor();
     expect(await page.locator('meta[http-equiv="refresh"]').count()).toBe(0);
   };
   const refund = (amount: number) =>
@@ -206,19 +206,19 @@ test('what became of the money is told to the customer, and the page asks no mor
   await shop.advance('2d');
   await expectShown(
     'partial_refunded',
-    'A part of your money was paid back',
-    'Paid, and a part of the money went back to the customer.',
+    'Part of your money has been refunded',
+    'Paid, and partly refunded to the customer.',
   );
   await shop.post(`/sandbox/orders/${orderId}/chargeback`, {});
   await expectShown(
     'chargedback',
     'Your bank took the money back',
-    'The bank of the customer took the money back. The shop may dispute that.',
+    'The customer’s bank took the money back. The shop can dispute that.',
   );
   await shop.post(`/sandbox/orders/${orderId}/dispute`, { step: 'won' });
   await refund(amount - 400);
   await shop.advance('2d');
-  await expectShown('refunded', 'Your money was paid back', 'The money went back to the customer.');
+  await expectShown('refunded', 'Your money has been refunded', 'The customer has been refunded.');
 });
 
 test('a direct debit that the bank took back is no payment that never came', async () => {
@@ -231,8 +231,8 @@ test('a direct debit that the bank took back is no payment that never came', asy
   await page.goto(`${gateway().url}/demo/return?transactionid=${orderId}`);
   await page.getByRole('heading', { name: 'Your bank took the money back' }).waitFor();
   await page.getByRole('link', { name: 'See the order and its webhooks' }).click();
-  await page.getByText('The bank of the customer took the money back.').waitFor();
-  await page.getByText('There is nothing left to do for its customer.').waitFor();
+  await page.getByText('The customer’s bank took the money back.').waitFor();
+  await page.getByText('The customer has nothing left to do.').waitFor();
 });
 
 async function panelLink(page: Page, orderId: string): Promise<string | null> {
@@ -251,17 +251,17 @@ test('the bare address of the gateway leads to the shop', async () => {
 test('without JavaScript an order is placed, and its webhooks are seen by looking again', async () => {
   const { page } = await (await openBrowser()).newPage({ javaScriptEnabled: false });
   const orderId = await place(page, 'Bancontact QR');
-  expect(await page.getByText('None so far.').isVisible()).toBe(true);
-  expect(await page.getByText('Live: webhooks appear').isVisible()).toBe(false);
+  expect(await page.getByText('None yet.').isVisible()).toBe(true);
+  expect(await page.getByText('Live: new webhooks appear').isVisible()).toBe(false);
   await shop.simulate(orderId, 'completed');
   await expect
     .poll(async () => {
-      await page.getByRole('link', { name: 'Look again' }).click();
+      await page.getByRole('link', { name: 'Refresh' }).click();
       return page.locator('.webhook', { hasText: 'financial_status completed' }).count();
     })
     // A shop may hear the same twice: a body is made when it is sent, so older news can carry it too.
     .toBeGreaterThan(0);
-  expect(await page.getByText('The signature is right.').count()).toBeGreaterThan(0);
+  expect(await page.getByText('The signature is valid.').count()).toBeGreaterThan(0);
 });
 
 test('on a phone each order that was placed lately has its number on a line of its own', async () => {

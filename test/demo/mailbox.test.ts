@@ -50,7 +50,7 @@ test('an empty mailbox says how mails come into it', async () => {
   const { page } = await aPage({});
   await page.goto(`${gateway().url}/demo`);
   await page.getByRole('link', { name: 'Mails to customers' }).click();
-  await page.getByText('None so far.').waitFor();
+  await page.getByText('None yet.').waitFor();
   expect(await axe(page)).toEqual([]);
 });
 

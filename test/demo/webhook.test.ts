@@ -57,7 +57,7 @@ test('a forged webhook is refused, kept, and shown as wrong', async () => {
   for (const [auth, because] of [
     [undefined, 'there is no Auth header'],
     ['x', 'the Auth header is not base64'],
-    [sign('another key', now, body), 'it was not made with this shop'],
+    [sign('another key', now, body), 'it does not match this shop'],
     [sign(shop.apiKey, now - 700, body), 'it is older than 600 seconds'],
   ] as const) {
     const answer = await notify(orderId, body, auth);
@@ -75,8 +75,8 @@ test('a right signature is answered with OK, and its body says which order is me
   const body = JSON.stringify({ order_id: meant, status: 'uncleared' });
   const answer = await notify(named, body, sign(shop.apiKey, wallSeconds(), body));
   expect([answer.status, await answer.text()]).toEqual([200, 'OK']);
-  expect(await orderPage(meant)).toContain('The signature is right.');
-  expect(await orderPage(named)).not.toContain('The signature is right.');
+  expect(await orderPage(meant)).toContain('The signature is valid.');
+  expect(await orderPage(named)).not.toContain('The signature is valid.');
 });
 
 test('markup in a webhook is shown as text', async () => {
@@ -94,7 +94,7 @@ test('a GET tells nothing by itself: the shop asks the gateway', async () => {
   const answer = await fetch(address);
   expect([answer.status, await answer.text()]).toEqual([200, 'OK']);
   const html = await orderPage(orderId);
-  expect(html).toContain('so the shop asked the gateway for the status itself');
+  expect(html).toContain('so the shop asked the gateway for the status');
   expect(html.match(/class="webhook"/g)).toHaveLength(1);
 });
 
@@ -142,7 +142,7 @@ test('people are told of a gateway that does not answer, and not that there is n
     return `${statusCode} ${/<h1>([^<]*)/.exec(body)?.[1]}`;
   };
   for (const path of ['', '/7', '/7/body'])
-    expect(await shown(`/demo/mailbox${path}`)).toBe('502 The mailbox does not answer');
+    expect(await shown(`/demo/mailbox${path}`)).toBe('502 The mailbox is not available');
   const payload = 'kind=sofort-redirect';
   const placed = await app.inject({ method: 'POST', url: '/demo/orders', headers: form, payload });
   const orderId = placed.headers.location?.split('/').at(-1);

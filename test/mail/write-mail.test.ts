@@ -66,7 +66,7 @@ test.each([
 });
 
 test.each([
-  ['en_US', 'Amount: EUR 25.99', 'Complete your payment:\n', 'Ask Museum aan de haven: hulp'],
+  ['en_US', 'Amount: EUR 25.99', 'Complete your payment:\n', 'Contact Museum aan de haven: hulp'],
   ['fr_BE', 'Montant : 25,99 EUR', 'Terminer le paiement :\n', 'Museum aan de haven : hulp'],
   ['ja_JP', '金額：EUR 25.99', '支払いを完了する：\n', '（Museum aan de haven）：hulp'],
   ['zh_CN', '金额：EUR 25.99', '完成付款：\n', 'Museum aan de haven：hulp'],

@@ -57,7 +57,7 @@ describe('the page of a coupon', () => {
   it('sends nobody to their bank when the number is wrong', () => {
     expect(render(viewOf(stages['coupon refused']))).toContain('Check the card number');
     const card = render(viewOf({ ...stages.card, refused: 'card-refused' }));
-    expect(card).toContain('ask your bank');
+    expect(card).toContain('contact your bank');
   });
 });
 

@@ -140,7 +140,7 @@ test('what was not paid cannot be taken back', async () => {
   await submit(bank, { scenario: 'declined', delivery: 'before' });
   const page = bank.replace('/bank?', '/payment?');
   expect(buttonsIn(await pageOf(page))).toEqual([]);
-  expect(await (await submit(page, { step: 'take-back' })).text()).toContain('was not made');
+  expect(await (await submit(page, { step: 'take-back' })).text()).toContain('was not completed');
 });
 
 test('a payment that was refunded may be taken back as well: the bank does not know', async () => {

@@ -22,14 +22,14 @@ export interface SeedOrder {
   readonly withCustomer: boolean;
 }
 
-const bankHint = 'The test bank offers every outcome as a button; take one and come back.';
+const bankHint = 'The test bank offers every outcome as a button. Press one to return to the shop.';
 
 export const seedOrders: readonly SeedOrder[] = [
   {
     kind: 'ideal-qr',
     title: 'iDEAL QR',
-    shows: 'The payer scans a code and chooses the amount: anything from 5 to 20 euros.',
-    hints: ['Scan the code, choose an amount, approve. It also stands on the payment page.'],
+    shows: 'The payer scans a code and chooses an amount from 5 to 20 euros.',
+    hints: ['Scan the code, choose an amount, approve. The payment page shows it too.'],
     qr: 'picture',
     amount: 1000,
     fields: {
@@ -48,8 +48,9 @@ export const seedOrders: readonly SeedOrder[] = [
   {
     kind: 'bancontact-qr',
     title: 'Bancontact QR',
-    shows: 'The answer holds a link instead of a picture, and the shop draws the code itself.',
-    hints: ['The same order can be paid by phone or on the payment page.'],
+    shows:
+      'The answer contains a link instead of a picture, and the shop draws the QR code itself.',
+    hints: ['You can pay this order by phone or on the payment page.'],
     qr: 'link',
     amount: 1009,
     fields: { type: 'redirect', gateway: 'MISTERCASH', gateway_info: { qr_enabled: 1 } },
@@ -58,8 +59,8 @@ export const seedOrders: readonly SeedOrder[] = [
   {
     kind: 'choose-a-method',
     title: 'Customer chooses',
-    shows: 'The order names no method, so the payment page lists all that fit.',
-    hints: ['Pick any method on the payment page.', bankHint],
+    shows: 'The order names no payment method, so the payment page lists all that are available.',
+    hints: ['Choose any method on the payment page.', bankHint],
     qr: null,
     amount: 1000,
     fields: { type: 'redirect', gateway: '' },
@@ -68,7 +69,7 @@ export const seedOrders: readonly SeedOrder[] = [
   {
     kind: 'sofort-redirect',
     title: 'SOFORT, redirect',
-    shows: 'The shop has chosen the method: the payment page leads straight to the bank.',
+    shows: 'The order names the payment method, so the payment page leads straight to the bank.',
     hints: [bankHint],
     qr: null,
     amount: 1000,
@@ -78,7 +79,7 @@ export const seedOrders: readonly SeedOrder[] = [
   {
     kind: 'sofort-direct',
     title: 'SOFORT, direct',
-    shows: 'The shop sends all that is needed, and the answer is the whole order at once.',
+    shows: 'The shop sends everything that is needed, and the answer is the whole order.',
     hints: ['Compare the answer with that of a redirect order: it is much longer.', bankHint],
     qr: null,
     amount: 1000,
@@ -88,10 +89,10 @@ export const seedOrders: readonly SeedOrder[] = [
   {
     kind: 'card-3d-secure',
     title: 'Card with 3-D Secure',
-    shows: 'Flexible 3D demands that the card holder proves who they are, whatever the rules say.',
+    shows: 'Flexible 3D always asks cardholders to confirm who they are.',
     hints: [
-      'Card number 4111 1111 1111 1111, any date to come, CVC 123, any name.',
-      'The card issuer asks next; choose the result of its question.',
+      'Card number 4111 1111 1111 1111, any future date, CVC 123, any name.',
+      'On the card issuer’s page, choose the result of the authentication.',
     ],
     qr: null,
     amount: 1000,

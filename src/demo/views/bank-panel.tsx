@@ -8,7 +8,7 @@ export function BankPanel({ attempts }: { readonly attempts: readonly Attempt[] 
     <section class="panel" aria-labelledby="bank">
       <h2 id="bank">The bank’s side</h2>
       <div class="stack" id="bank-pages" data-live>
-        {attempts.length === 0 && <p>Nobody has begun to pay.</p>}
+        {attempts.length === 0 && <p>No payment has been started yet.</p>}
         {attempts.map(({ gateway, status, page }) => (
           <a key={page} class="button second" href={page} target="_blank" rel="noopener">
             {`${gateway}, ${status}`}

@@ -55,7 +55,7 @@ function Document({ site, title, refreshAfterSeconds, children }: DocumentProps)
         </header>
         <main>{children}</main>
         <footer class="bottom">
-          <p>A demo of Kassa, played by its own simulator. No real bank or shop takes part.</p>
+          <p>A demo of Kassa, run by its own simulator. No real bank or shop takes part.</p>
           <p>
             <a href={`${site.base}/mailbox`}>Mails to customers</a> ·{' '}
             <a href={site.docsUrl}>API documentation</a>

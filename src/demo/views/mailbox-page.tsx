@@ -4,10 +4,10 @@ import type { ReceivedMail } from '../shop/received-mail.ts';
 import { timeText } from './money-and-time.ts';
 
 const states: Readonly<Record<string, string>> = {
-  kept: 'Only here: no mail server is connected (SMTP_URL).',
-  waiting: 'Waits for the mail server.',
-  sent: 'The mail server has taken it.',
-  failed: 'The mail server did not take it.',
+  kept: 'Kept here only: no mail server is connected (SMTP_URL).',
+  waiting: 'Waiting for the mail server.',
+  sent: 'Accepted by the mail server.',
+  failed: 'Not accepted by the mail server.',
 };
 
 export function MailboxPage(props: {
@@ -19,13 +19,13 @@ export function MailboxPage(props: {
     <section>
       <h1>Mails to customers</h1>
       <p class="lead">
-        What the gateway wrote to the customers of this shop: confirmations, instructions for bank
-        transfers, and reminders of orders that wait for their payment.
+        What the gateway sent to this shop’s customers: confirmations, instructions for bank
+        transfers, and reminders about unpaid orders.
       </p>
       {mails.length === 0 ? (
         <p class="panel">
-          None so far. Place an order with the customer's address in it and pay it, or move the
-          clock of the site on by an hour.
+          None yet. Place an order that has the customer’s email address and pay it, or move the
+          site’s clock forward by an hour.
         </p>
       ) : (
         <ul class="panel mails">
@@ -76,7 +76,7 @@ export function MailPage({
         </dl>
         <iframe
           class={leadsOn(mail) ? 'mail-frame long' : 'mail-frame'}
-          title="The mail as its reader sees it"
+          title="The mail as the customer sees it"
           src={`${base}/mailbox/${mail.id}/body`}
           sandbox="allow-popups allow-popups-to-escape-sandbox"
         />

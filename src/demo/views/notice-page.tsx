@@ -12,7 +12,7 @@ export function NoticePage({ title, text, base }: NoticeProps & { readonly base:
       <h1>{title}</h1>
       <p>{text}</p>
       <a class="button" href={base}>
-        To the shelf
+        Back to the shelf
       </a>
     </section>
   );

@@ -43,8 +43,8 @@ export function OrderPage(props: OrderPageProps): VNode {
       <p class="lead" id="lead" data-live>
         Order <code>{order.orderId}</code> is placed.{' '}
         {toPay
-          ? 'Pay it in a second tab, and keep this one open.'
-          : 'There is nothing left to do for its customer.'}
+          ? 'Pay it in a second tab and keep this one open.'
+          : 'The customer has nothing left to do.'}
       </p>
       <div class="pair">
         <div class="stack">
@@ -56,7 +56,7 @@ export function OrderPage(props: OrderPageProps): VNode {
       </div>
       <ExchangePanels request={order.request} answer={order.answer} maskedKey={props.maskedKey} />
       <details class="panel">
-        <summary>The order as the gateway tells it now</summary>
+        <summary>The order as the gateway returns it now</summary>
         <Head request={props.read} maskedKey={props.maskedKey} />
         <CodeBlock
           text={props.current.kind === 'answered' ? props.current.body : headline(props.current)}
@@ -70,7 +70,7 @@ export function OrderPage(props: OrderPageProps): VNode {
 function CurrentStatus({ current }: Pick<OrderPageProps, 'current'>): VNode {
   return (
     <section class="panel" aria-labelledby="now">
-      <h2 id="now">How it stands</h2>
+      <h2 id="now">Status</h2>
       <div id="now-status" data-live aria-live="polite">
         <OrderStatus data={dataOf(current)} />
       </div>
@@ -78,9 +78,9 @@ function CurrentStatus({ current }: Pick<OrderPageProps, 'current'>): VNode {
   );
 }
 
-const noneYet = 'None so far. The first comes when the customer starts to pay.';
+const noneYet = 'None yet. The first one arrives when the customer starts to pay.';
 const noneEver =
-  'No webhook comes: the gateway takes only addresses with https and without a port, and the shop has no such address.';
+  'This shop gets no webhooks: the gateway only calls https addresses without a port, and the shop has none.';
 
 function Webhooks(
   props: Pick<OrderPageProps, 'webhooks' | 'getsWebhooks'> & { readonly address: string },
@@ -99,10 +99,10 @@ function Webhooks(
       </ol>
       <p class="look-again">
         <span class="live-sign" data-live-sign hidden>
-          Live: webhooks appear by themselves.
+          Live: new webhooks appear here automatically.
         </span>
         <a href={address} data-look-again>
-          Look again
+          Refresh
         </a>
       </p>
       <SignatureRecipe />
@@ -117,7 +117,7 @@ trusted = equalInConstantTime(signature, expected) && now - time <= 600;`;
 function SignatureRecipe(): VNode {
   return (
     <details>
-      <summary>How the shop checks a signature</summary>
+      <summary>How the shop checks the signature</summary>
       <pre>
         <code>{recipe}</code>
       </pre>

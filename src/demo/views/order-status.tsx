@@ -17,49 +17,49 @@ const paid = { tone: 'good', title: 'Thank you, the socks are yours' } as const;
 const unshipped = { tone: 'bad', title: 'The socks are still on the shelf' } as const;
 const notPaid: Meaning = {
   ...unshipped,
-  sentence: 'No money came. Nothing is shipped; the customer may try again.',
+  sentence: 'Nothing was paid, so nothing is shipped. The customer can try again.',
 };
 const meanings: Readonly<Record<string, Meaning>> = {
-  initialized: { tone: 'open', title: 'Not paid yet', sentence: 'Nothing is paid yet.' },
+  initialized: { tone: 'open', title: 'Not paid yet', sentence: 'Nothing has been paid yet.' },
   uncleared: {
     tone: 'open',
-    title: 'Thank you, we wait for the money',
-    sentence: 'The money is on its way, but not certain. The shop waits.',
+    title: 'Thank you, we are waiting for the money',
+    sentence: 'The money is on its way, but not certain yet. The shop waits.',
   },
   completed: { ...paid, sentence: 'Paid. The shop can ship the socks.' },
   shipped: { ...paid, sentence: 'Paid and on its way.' },
   declined: notPaid,
   cancelled: notPaid,
   void: notPaid,
-  expired: { ...unshipped, sentence: 'No money came in time. Nothing is shipped.' },
+  expired: { ...unshipped, sentence: 'The order was not paid in time, so nothing is shipped.' },
   partial_refunded: {
     tone: 'good',
-    title: 'A part of your money was paid back',
-    sentence: 'Paid, and a part of the money went back to the customer.',
+    title: 'Part of your money has been refunded',
+    sentence: 'Paid, and partly refunded to the customer.',
   },
   refunded: {
     tone: 'bad',
-    title: 'Your money was paid back',
-    sentence: 'The money went back to the customer.',
+    title: 'Your money has been refunded',
+    sentence: 'The customer has been refunded.',
   },
   chargedback: {
     tone: 'bad',
     title: 'Your bank took the money back',
-    sentence: 'The bank of the customer took the money back. The shop may dispute that.',
+    sentence: 'The customer’s bank took the money back. The shop can dispute that.',
   },
 };
 /** A direct debit that the bank took back has the status `void`, and nobody can dispute that. */
 const fetchedBack: Meaning = {
   tone: 'bad',
   title: 'Your bank took the money back',
-  sentence: 'The bank of the customer took the money back.',
+  sentence: 'The customer’s bank took the money back.',
 };
 /** The statuses after which the payment page offers another attempt. */
 const unpaid: readonly string[] = ['declined', 'cancelled', 'void'];
 const other: Meaning = {
   tone: 'open',
-  title: 'We look at your order',
-  sentence: 'The shop looks at this order by hand.',
+  title: 'We are checking your order',
+  sentence: 'The shop checks this order by hand.',
 };
 
 /** The order as the gateway returned it; null when it did not. */
@@ -100,7 +100,7 @@ interface OrderStatusProps {
 export function OrderStatus({ data }: OrderStatusProps): VNode {
   const status = textIn(data, 'status');
   const financialStatus = textIn(data, 'financial_status');
-  if (status === null) return <p>The gateway does not tell about this order.</p>;
+  if (status === null) return <p>The gateway has not returned this order.</p>;
   return (
     <>
       <p class="chips">

@@ -18,10 +18,10 @@ export function PayPanel({ order, toPay, gatewayUrl }: PayProps): VNode {
   return (
     <section class="panel" aria-labelledby="pay">
       <h2 id="pay" data-live>
-        {toPay ? 'Pay it' : 'Its payment page'}
+        {toPay ? 'Pay' : 'Payment page'}
       </h2>
       {paymentUrl === null ? (
-        <p>The gateway gave no payment page. Its answer below says why.</p>
+        <p>The gateway returned no payment page. Its answer below says why.</p>
       ) : (
         <a class="button" href={paymentUrl} target="_blank" rel="noopener">
           Open the payment page<span class="unseen"> in a new tab</span>
@@ -58,7 +58,7 @@ function WaysToPay(
 function Picture({ qrUrl, gatewayUrl }: { qrUrl: string; gatewayUrl: string }): VNode {
   return (
     <div class="qr">
-      <img class="qr-code" src={qrUrl} alt="QR code of this order" width="250" height="250" />
+      <img class="qr-code" src={qrUrl} alt="QR code for this order" width="250" height="250" />
       <form
         method="post"
         action={`${gatewayUrl}/simulator/phone`}
@@ -84,7 +84,7 @@ function Drawing({ qrUrl }: { readonly qrUrl: string }): VNode {
       <svg
         class="qr-code"
         role="img"
-        aria-label="QR code of this order, drawn by the shop"
+        aria-label="QR code for this order, drawn by the shop"
         width="250"
         height="250"
         viewBox={`0 0 ${side} ${side}`}

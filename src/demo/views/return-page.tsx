@@ -24,16 +24,16 @@ export function ReturnPage({ base, order, current, by }: ReturnProps): VNode {
       <p class="muted">
         {by !== null && (
           <>
-            You came by <code>{by}</code>.{' '}
+            You came back through <code>{by}</code>.{' '}
           </>
         )}
-        An address proves nothing, so the shop has just asked the gateway about order{' '}
+        That alone proves nothing, so the shop has just asked the gateway about order{' '}
         <code>{orderId}</code>.
       </p>
       <div class="actions">
         {paymentUrl !== null && (
           <a class="button" href={paymentUrl}>
-            To the payment page
+            Go to the payment page
           </a>
         )}
         <a
@@ -43,7 +43,7 @@ export function ReturnPage({ base, order, current, by }: ReturnProps): VNode {
           See the order and its webhooks
         </a>
         <a class="button second" href={base}>
-          To the shelf
+          Back to the shelf
         </a>
       </div>
     </section>

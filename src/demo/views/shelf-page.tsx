@@ -21,8 +21,8 @@ export function ShelfPage({ base, memory }: ShelfProps): VNode {
         <div>
           <h1>Buy socks, and watch the payment work</h1>
           <p class="lead">
-            This shop talks to the gateway as any shop does: over the API, with an API key. Place an
-            order, pay it, and see what each side says to the other.
+            Like any shop, this one talks to the gateway through the API, with an API key. Place an
+            order, pay for it, and see what the two send each other.
           </p>
           <Steps />
         </div>
@@ -53,7 +53,7 @@ function Steps(): VNode {
         and the phone.
       </li>
       <li>
-        <strong>Watch.</strong> The gateway tells the shop with a signed webhook, and you see it
+        <strong>Watch.</strong> The gateway notifies the shop by signed webhook, and you see it
         arrive.
       </li>
     </ol>
@@ -85,7 +85,7 @@ function RecentOrders({ base, memory }: ShelfProps): VNode | null {
   if (orders.length === 0) return null;
   return (
     <section aria-labelledby="recent">
-      <h2 id="recent">Placed lately</h2>
+      <h2 id="recent">Recent orders</h2>
       <ul class="panel recent">
         {orders.map((order) => (
           <RecentOrder key={order.orderId} base={base} memory={memory} order={order} />

@@ -8,8 +8,8 @@ import { StatusChip } from './order-status.tsx';
 
 const wrongBecause = {
   missing: 'there is no Auth header',
-  malformed: 'the Auth header is not base64 of a moment and an HMAC',
-  mismatch: 'it was not made with this shop’s API key over this body',
+  malformed: 'the Auth header is not base64 of a timestamp and an HMAC',
+  mismatch: 'it does not match this shop’s API key and this body',
   'too-old': `it is older than ${maxAgeSeconds} seconds`,
 } as const;
 
@@ -27,7 +27,7 @@ export function WebhookEntry({ webhook }: { readonly webhook: Webhook }): VNode 
         The shop answered <code>{`${answered.status} ${answered.text}`}</code>
       </p>
       <details>
-        <summary>{`What arrived: ${method} with all its parts`}</summary>
+        <summary>{`The full ${method} request`}</summary>
         <Parts webhook={webhook} />
       </details>
     </li>
@@ -41,7 +41,7 @@ function Verdict({ verdict }: Pick<Webhook, 'verdict'>): VNode {
         <p class="verdict good">
           <Mark path="M7.5 12.5l3 3 6-7" />
           <span>
-            <strong>The signature is right.</strong> {ageText(verdict.ageSeconds)}
+            <strong>The signature is valid.</strong> {ageText(verdict.ageSeconds)}
           </span>
         </p>
       );
@@ -50,7 +50,7 @@ function Verdict({ verdict }: Pick<Webhook, 'verdict'>): VNode {
         <p class="verdict bad">
           <Mark path="M8.5 8.5l7 7m0-7l-7 7" />
           <span>
-            <strong>The signature is wrong:</strong> {wrongBecause[verdict.why]}. Not believed.
+            <strong>The signature is not valid:</strong> {wrongBecause[verdict.why]}. Ignored.
           </span>
         </p>
       );
@@ -58,7 +58,7 @@ function Verdict({ verdict }: Pick<Webhook, 'verdict'>): VNode {
       return (
         <p class="verdict">
           <Mark path="M8 12h8" />
-          <span>A GET has no signature, so the shop asked the gateway for the status itself.</span>
+          <span>A GET has no signature, so the shop asked the gateway for the status.</span>
         </p>
       );
   }
@@ -67,7 +67,7 @@ function Verdict({ verdict }: Pick<Webhook, 'verdict'>): VNode {
 /** `seconds` is negative when the gateway's clock is ahead of the shop's. */
 function ageText(seconds: number): string {
   const age = Math.max(0, seconds);
-  return `Made ${age} ${age === 1 ? 'second' : 'seconds'} before it arrived, ${maxAgeSeconds} are allowed.`;
+  return `Signed ${age} ${age === 1 ? 'second' : 'seconds'} before it arrived; ${maxAgeSeconds} are allowed.`;
 }
 
 function Mark({ path }: { readonly path: string }): VNode {
@@ -97,7 +97,7 @@ function Parts({ webhook }: { readonly webhook: Webhook }): VNode {
       )}
       {body !== '' && (
         <>
-          <dt>Body, laid out for reading; the signature is over the bytes as they came</dt>
+          <dt>Body, formatted for reading; the signature covers the original bytes</dt>
           <dd>
             <CodeBlock text={body} />
           </dd>
