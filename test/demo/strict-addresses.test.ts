@@ -18,6 +18,6 @@ test('orders are placed without an address, and the page says why no webhook com
   await shop.simulate(id, 'completed');
   const page = await (await fetch(new URL(address, gateway().url))).text();
   expect(page).toContain('Paid. The shop can ship the socks.');
-  expect(page).toContain('No webhook comes');
+  expect(page).toContain('This shop gets no webhooks');
   expect(page).not.toContain('notification_url');
 });
