@@ -10,7 +10,7 @@ const text = document(await readMethods());
 if (process.argv.includes('--print')) process.stdout.write(text);
 else writeFileSync(join(root, 'docs/payment-methods.md'), text);
 
-/** The list as the gateway itself has it. Bundled, because Node 20 reads no TypeScript. */
+/** Returns the list that the gateway itself uses. It is bundled first, because Node 20 cannot run TypeScript. */
 async function readMethods() {
   const { outputFiles } = await build({
     entryPoints: [join(root, 'src/methods/index.ts')],
@@ -27,16 +27,16 @@ async function readMethods() {
 function document(methods) {
   return `# Payment methods
 
-Written by \`npm run docs\` from the files in \`src/methods\`; a test compares. Not for changing by hand.
+\`npm run docs\` writes this page from the files in \`src/methods\`, and a test compares the two. Do not edit it by hand.
 
-${methods.length} methods. An order names one by its id, in any casing. Without one the customer chooses on the payment page,
-which offers what \`GET /payment-methods\` lists for the same amount, currency and country.
+There are ${methods.length} methods. An order names one by its id, in upper or lower case. If it names none, the customer chooses on
+the payment page, which offers what \`GET /payment-methods\` lists for the same amount, currency and country.
 
-## What each takes
+## What each method accepts
 
-Amounts are in EUR; other currencies have no limits. Countries say where customers live: a page offers the method there, and an
-order from elsewhere that names it is taken all the same. The time is how long one payment may take; "link" is as long as the
-payment link.
+Amounts are in EUR; other currencies have no limits. Countries are those where the customers live: a page offers the method
+only there, but an order from any other country may still name it. The time is how long one payment may take; "link" means
+as long as the payment link.
 
 ${table(
   ['Id', 'Name', 'Kind', 'Redirect', 'Direct', 'Currencies', 'Countries', 'Amount', 'Time'],
@@ -53,9 +53,9 @@ ${table(
   ]),
 )}
 
-## What each asks
+## What each method asks
 
-On the page, of the customer; and of a direct order, in the request. Other ids are those that orders may use too.
+The page asks the customer; a direct order must bring the answers in its request. Orders may also use the other ids.
 
 ${table(
   ['Id', 'On the page', 'In a direct order', 'QR code', 'Other ids'],
@@ -68,11 +68,11 @@ ${table(
   ]),
 )}
 
-## How each ends
+## How each method ends
 
-Statuses as order/transaction. "Promised": the customer has paid, the money is under way or safe enough to ship; "arrived":
-it is here. Scenarios are what the test bank offers, and what \`POST /sandbox/orders/{order_id}/simulate\` takes, for
-${sampleText(methods)}.
+Statuses are written as order/transaction. "Promised" means that the customer has paid and the money is under way, or safe
+enough to ship. "Arrived" means that the money is here. The scenarios are those that the test bank offers, and that
+\`POST /sandbox/orders/{order_id}/simulate\` accepts, for ${sampleText(methods)}.
 
 ${table(
   ['Id', 'Promised', 'Arrived', 'Cancelled', 'Declined', 'Expired', 'Scenarios'],
@@ -107,19 +107,19 @@ function yesNo(value) {
   return value ? 'yes' : 'no';
 }
 
-/** Where customers have to pay in their own currency, with it. */
+/** Returns the countries, each with its currency where customers have to pay in their own. */
 function countriesOf({ countries, countriesByCurrency }) {
   if (countriesByCurrency === null) return countries.length === 0 ? 'all' : several(countries, 15);
   const pairs = Object.entries(countriesByCurrency);
   return pairs.map(([currency, there]) => `${there.join(' ')} in ${currency}`).join('; ');
 }
 
-/** All of a short list, the number of a long one. */
+/** Returns all values of a short list, and only the length of a long one. */
 function several(values, most) {
   return values.length > most ? `${values.length}` : values.join(' ');
 }
 
-/** Cents as euros; the same in every place where the script runs. */
+/** Returns cents as euros, in the same format whatever the locale of the machine. */
 function euros(cents) {
   return (cents / 100).toFixed(2);
 }
@@ -137,14 +137,14 @@ function duration(seconds) {
 
 function pageQuestions({ page, fields }) {
   if (page.kind === 'card') return page.cvc ? 'card, with CVC' : 'card';
-  if (page.kind === 'qr') return 'nothing: shows the code';
+  if (page.kind === 'qr') return 'nothing: it shows the code';
   const asked = fields.filter((field) => field.page !== 'hidden');
   return asked
     .map((field) => `${field.name}${field.page === 'optional' ? ' (optional)' : ''}`)
     .join(', ');
 }
 
-/** Everything without which a direct order is refused. */
+/** Returns everything that a direct order must contain. */
 function directNeeds(method) {
   const fields = method.fields.filter((field) => field.direct === 'required');
   return [
@@ -159,10 +159,10 @@ function directNeeds(method) {
 function qrWords(qr) {
   if (qr === null) return '';
   const extras = [
-    ...(qr.payerChoosesAmount ? ['payer may choose the amount'] : []),
-    ...(qr.payableRepeatedly ? ['payable many times'] : []),
+    ...(qr.payerChoosesAmount ? ['the payer may choose the amount'] : []),
+    ...(qr.payableRepeatedly ? ['can be paid many times'] : []),
   ];
-  const when = qr.when === 'always' ? 'always' : 'when asked for';
+  const when = qr.when === 'always' ? 'always' : 'on request';
   return [when, ...extras].join('; ');
 }
 
@@ -170,7 +170,7 @@ function statuses(pair) {
   return `${pair.status}/${pair.financialStatus}`;
 }
 
-/** 20 euros, or the least that the method takes. */
+/** Returns 20 euros, or the lowest amount that the method accepts. */
 function sampleAmount({ allowedAmount, currencies }) {
   const currency = currencies.includes('EUR') ? 'EUR' : currencies[0];
   return { minor: Math.max(2000, allowedAmount.min), currency };
@@ -178,5 +178,5 @@ function sampleAmount({ allowedAmount, currencies }) {
 
 function sampleText(methods) {
   const higher = methods.some(({ allowedAmount }) => allowedAmount.min > 2000);
-  return `20 euros${higher ? ', or the least that the method takes' : ''}`;
+  return `20 euros${higher ? ', or the lowest amount that the method accepts' : ''}`;
 }
