@@ -221,6 +221,19 @@ describe('one payment per terminal', () => {
     expect((await pay('three')).status).toBe(200);
   });
 
+  test('its id is not posted for a page either while the card may be on the terminal', async () => {
+    const { payment_url } = (await pay('one')).body.data;
+    const onPage = () => site.order({ order_id: 'one', gateway: 'IDEAL', amount: 4200 });
+    expect((await onPage()).body).toMatchObject(busy);
+    await press(payment_url, 'declined');
+    expect((await onPage()).body).toMatchObject(busy);
+    await press(payment_url, 'completed');
+    expect(await site.read('one')).toMatchObject({ status: 'completed', amount: 1000 });
+    await pay('two');
+    await cancel('two');
+    expect((await site.order({ order_id: 'two', gateway: 'IDEAL' })).status).toBe(200);
+  });
+
   test('of two terminals that are asked for the same order at once one shows it', async () => {
     await pay('one');
     await cancel('one');

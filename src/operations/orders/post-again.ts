@@ -30,7 +30,7 @@ export function postAgain(deps: Deps, site: Site, order: Order): Promise<Refusal
     if (locked === null)
       return refuse('invalid-order-id', `a refund or a capture has the id ${order.orderId}`);
     const { order: before, transactions, related } = locked;
-    if (order.content.terminal !== undefined && (await waitsOnTerminal(tx, before)))
+    if (before.content.terminal !== undefined && (await waitsOnTerminal(tx, before)))
       return refuse('cannot-initiate-transaction', 'the order waits on a terminal');
     const taken = whyTaken(order, locked);
     if (taken !== null)
