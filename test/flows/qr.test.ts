@@ -253,6 +253,24 @@ describe('one code, many payments', () => {
     expect(ids).toEqual([longest, `${'x'.repeat(48)}-2`]);
   });
 
+  test.each(['https://jar.example/back', ''])(
+    'who leaves its page (to %j) ends nothing for those who are paying',
+    async (cancel_url) => {
+      const site = await gateway().site();
+      const qr = await idealQr(site, many, { payment_options: { cancel_url } });
+      const phone = await openOnPhone((await decode(qr)).payload ?? '');
+      const link = `${gateway().url}/connect/${await sessionOf(site)}/cancel`;
+      const left = await fetch(link, { method: 'POST', redirect: 'manual' });
+      const to = left.headers.get('location') ?? '';
+      const shown = async (): Promise<string> => (await fetch(new URL(to, link))).text();
+      if (cancel_url === '') expect(await shown()).toContain('Payment cancelled');
+      else expect(to).toBe(`${cancel_url}?transactionid=my-id`);
+      expect(await site.read('my-id')).toMatchObject({ status: 'initialized' });
+      await approve(phone.page);
+      expect(await ordersOf(gateway(), site)).toMatchObject([{ status: 'completed', marks: [] }]);
+    },
+  );
+
   test('a payer who gives up makes no order', async () => {
     const site = await gateway().site();
     const qr = await idealQr(site, many);
@@ -264,6 +282,11 @@ describe('one code, many payments', () => {
     expect(await site.read('my-id')).toMatchObject({ status: 'completed' });
   });
 });
+
+async function sessionOf(site: TestSite): Promise<string> {
+  const [order] = await ordersOf(gateway(), site);
+  return order.session_id;
+}
 
 describe('a code ends', () => {
   test('after seconds_active', () =>

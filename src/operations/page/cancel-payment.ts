@@ -6,17 +6,21 @@ import type { Deps } from '../deps.ts';
 import { lock } from '../locked-order.ts';
 import { endSession } from '../orders/end-session.ts';
 import { recordEvent } from '../payments/record-payment-events.ts';
-import { pageOf } from './page-order.ts';
+import { type PageOrder, pageOf } from './page-order.ts';
 import { givenUp, show, toPage } from './page-steps.ts';
 import type { NextStep } from './payment-view.ts';
 import { settledStage } from './settled-stage.ts';
 
-/** Voids the open attempts, or ends the session when there is none; the link stays usable (checkout.md, part 2). */
+/**
+ * Voids the open attempts, or ends the session when there is none; the link stays usable (checkout.md, part 2). On the
+ * page of a QR code for many payers, a customer only leaves: others may be paying with the same code.
+ */
 export async function cancelPayment(deps: Deps, session: string): Promise<NextStep | Refusal> {
   const page = await pageOf(deps, session);
   if (isRefusal(page)) return page;
   const settled = settledStage(deps, page);
   if (settled !== null) return show(deps, page, settled);
+  if (isForMany(page)) return givenUp(deps, page);
   await deps.db.transaction(async (tx) => {
     let locked = await lock(tx, page.site, page.order.orderId);
     if (locked === null) return;
@@ -43,5 +47,9 @@ export async function readCancelled(deps: Deps, session: string): Promise<NextSt
   const page = await pageOf(deps, session);
   if (isRefusal(page)) return page;
   const goesOn = page.attempts.some(isOpen) || page.order.statuses.status === 'initialized';
-  return goesOn ? toPage(page) : givenUp(deps, page);
+  return goesOn && !isForMany(page) ? toPage(page) : givenUp(deps, page);
+}
+
+function isForMany({ order }: PageOrder): boolean {
+  return order.qr?.allowMultiple === true;
 }
