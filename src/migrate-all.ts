@@ -33,7 +33,7 @@ export async function atDatabase<Result>(
 
 /**
  * Applies all missing migrations and gives the names of the files that were applied. Safe when several processes do it
- * at once; `tell` gets a sentence when this one has to wait long for another.
+ * at once; `say` gets a sentence when this one has to wait long for another.
  */
 export async function migrateDatabase(
   pool: pg.Pool,

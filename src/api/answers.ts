@@ -39,7 +39,7 @@ export function noteDetail(reply: FastifyReply, detail: string): void {
   reply.header(detailHeader, detail.replace(/[^\x20-\x7e]/g, '?').slice(0, 300));
 }
 
-/** The sentence of `tellDetail`, fit for a log; null = there was none. */
+/** The sentence of `noteDetail`, fit for a log; null = there was none. */
 export function notedDetail(reply: FastifyReply): string | null {
   const detail = reply.getHeader(detailHeader);
   return detail === undefined ? null : withoutCardNumbers(String(detail));

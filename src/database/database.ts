@@ -54,7 +54,7 @@ interface Committed<Result> {
   readonly acts: readonly (() => void)[];
 }
 
-/** `tell` receives the signals of a transaction after it has committed and released its connection. */
+/** `send` receives the signals of a transaction after it has committed and released its connection. */
 export function makeDatabase(pool: Pool, send: (signals: readonly Signal[]) => void): Database {
   async function within<Result>(begin: string, work: (tx: Tx) => Promise<Result>): Promise<Result> {
     const { result, signals, acts } = await untilUndisturbed(() => once(pool, begin, work));

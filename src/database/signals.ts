@@ -63,7 +63,7 @@ export class Signals {
     }
     this.#client = client;
     client.on('notification', ({ channel, payload, processId }) => {
-      // Listeners in this process have got its own signals from `tell` already.
+      // Listeners in this process have got its own signals from `send` already.
       if (processId !== processOf(client)) this.#receive({ channel, key: payload ?? '' });
     });
     client.on('error', () => this.#lost(client));

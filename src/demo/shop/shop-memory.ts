@@ -83,7 +83,7 @@ export class ShopMemory {
     return this.#webhooks.filter((webhook) => webhook.orderId === orderId).reverse();
   }
 
-  /** Calls `tell` after each webhook about the order, until the returned function is called. */
+  /** Calls `notify` after each webhook about the order, until the returned function is called. */
   watch(orderId: string, notify: () => void): () => void {
     const watchers = this.#watchers.get(orderId) ?? new Set();
     this.#watchers.set(orderId, watchers.add(notify));

@@ -111,7 +111,7 @@ export interface Launch {
   readonly settings: Readonly<Record<string, string>>;
 }
 
-/** Starts the server. `tell` gets its process id before it runs; its own messages go to the log file of the folder. */
+/** Starts the server. `onPid` gets its process id before it runs; its own messages go to the log file of the folder. */
 export function launch(
   { folder, binaries, account, socketDir, settings }: Launch,
   onPid: (pid: number | null) => void,

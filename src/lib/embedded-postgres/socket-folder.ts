@@ -8,7 +8,7 @@ import { type Account, canPass } from './account.ts';
 const prefix = 'kassa-pg-';
 
 /**
- * Creates a folder that only `account` can enter, since whoever can is superuser without a password. `tell` gets its
+ * Creates a folder that only `account` can enter, since whoever can is superuser without a password. `onMade` gets its
  * path before it exists.
  */
 export function makeSocketFolder(account: Account | null, onMade: (path: string) => void): string {

@@ -19,7 +19,7 @@ import { goOnWithRefund, takeRefundBack } from '../refunds/finish-refund.ts';
 
 /**
  * Asks the acquirer at once about a follow-up (a capture, release or refund) that is still open, instead of when it
- * falls due. `id` names one follow-up, or a payment and so all its open ones. `told` replaces the question for one that
+ * falls due. `id` names one follow-up, or a payment and so all its open ones. `report` replaces the question for one that
  * is named itself; about a refund that was done it may say that the bank sent the money back (decision 19).
  */
 export async function handleFollowUpChange(

@@ -22,7 +22,7 @@ import { concludePart } from './part-order.ts';
 
 /**
  * Asks the acquirer for the capture that `row` describes, and records the answer. `row` is committed already: should
- * this process die, the call is repeated with the same id when the row falls due. False when it was refused. `told`:
+ * this process die, the call is repeated with the same id when the row falls due. False when it was refused. `report`:
  * what the acquirer has reported by itself; absent = it is asked.
  */
 export function finishCapture(

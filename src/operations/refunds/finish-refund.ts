@@ -35,7 +35,7 @@ interface LockedRefund {
 /**
  * Sends a refund to the bank at its midnight (lifecycle.md, part 7), and records the answer. If the balance does not
  * cover it, it waits for the next midnight. `at-once` does the same without the wait, for test code and for
- * callbacks. `told`: what the acquirer has reported by itself; absent = it is asked.
+ * callbacks. `report`: what the acquirer has reported by itself; absent = it is asked.
  */
 export async function goOnWithRefund(
   deps: Deps,

@@ -130,12 +130,12 @@ export class Callbacks {
     return this.#sendNow(paymentChanged(attempt));
   }
 
-  /** Reports that a dispute about the payment may have changed; resolves like `tellOfPayment`. */
+  /** Reports that a dispute about the payment may have changed; resolves like `sendOfPayment`. */
   sendOfDispute(attempt: string): Promise<void> {
     return this.#sendNow({ type: 'dispute-changed', attempt, refund: null });
   }
 
-  /** Reports that a refund of the payment was sent back; resolves like `tellOfPayment`. */
+  /** Reports that a refund of the payment was sent back; resolves like `sendOfPayment`. */
   sendOfRefund(attempt: string, refund: string): Promise<void> {
     return this.#sendNow({ type: 'refund-sent-back', attempt, refund });
   }
