@@ -1,12 +1,12 @@
 // A shop that does all that a shop should with its webhooks, in its own way, or has exactly one bug.
-import { Secret } from '../../src/lib/secrets/secret.ts';
-import { verifyAuth } from '../../src/notifications/signature.ts';
+
 import {
   type Merchant,
   type MerchantAnswer,
   type ReceivedNotification,
   startMerchant,
 } from '../support/merchant.ts';
+import { checkSignature } from '../support/shop-signature.ts';
 
 export type Bug =
   | 'breaks-on-the-same-call'
@@ -130,14 +130,14 @@ function signatureProblem(
 ): MerchantAnswer | null {
   const now = Math.floor(Date.now() / 1000);
   const header = String(headers['auth']);
-  const check = verifyAuth(new Secret(apiKey), header, rawBody, now);
+  const check = checkSignature(apiKey, header, rawBody, now);
   const age = now - Number(Buffer.from(header, 'base64').toString().split(':')[0]);
   if (bug === 'checks-the-age-too-strictly' && age > 60) return { status: 401, body: 'too old' };
-  if (check.kind === 'valid') return null;
-  if (check.why === 'too-old' && bug === 'does-not-check-the-age') return null;
+  if (check === 'valid') return null;
+  if (check === 'too-old' && bug === 'does-not-check-the-age') return null;
   return bug === 'breaks-on-old-signatures'
     ? { status: 500, body: 'uncaught SignatureException' }
-    : { status: 401, body: check.why };
+    : { status: 401, body: check };
 }
 
 /** The right way, with the ways to do it wrong beside it. */

@@ -1,15 +1,12 @@
 // Reads what the fake merchant received as a shop would: signature first, then the status.
 import { expect } from 'vitest';
-import { Secret } from '../../src/lib/secrets/secret.ts';
-import { verifyAuth } from '../../src/notifications/signature.ts';
 import type { Json, TestSite } from './gateway.ts';
 import type { Merchant, ReceivedNotification } from './merchant.ts';
+import { checkSignature } from './shop-signature.ts';
 
 /** The order in a signed notification; fails when the signature or its age is wrong. */
 export function readSigned(site: TestSite, { headers, rawBody }: ReceivedNotification): Json {
-  const now = Math.floor(Date.now() / 1000);
-  const check = verifyAuth(new Secret(site.apiKey), String(headers['auth']), rawBody, now);
-  expect(check.kind).toBe('valid');
+  expect(checkSignature(site.apiKey, String(headers['auth']), rawBody)).toBe('valid');
   return JSON.parse(rawBody.toString('utf8'));
 }
 

@@ -1,0 +1,15 @@
+// Checks the signature of a notification as a shop does, with code of its own (docs/notifications.md).
+import { createHmac } from 'node:crypto';
+
+/** `rawBody`: the body as it arrived, not parsed and printed again. `nowSeconds`: wall time. */
+export function checkSignature(
+  apiKey: string,
+  auth: string,
+  rawBody: string | Uint8Array,
+  nowSeconds = Date.now() / 1000,
+): 'valid' | 'wrong' | 'too-old' {
+  const [timestamp = '', signature] = Buffer.from(auth, 'base64').toString('utf8').split(':');
+  const expected = createHmac('sha512', apiKey).update(`${timestamp}:`).update(rawBody);
+  if (signature !== expected.digest('hex')) return 'wrong';
+  return nowSeconds - Number(timestamp) > 600 ? 'too-old' : 'valid';
+}
