@@ -1,8 +1,8 @@
 // POST /accounts/{id}/payouts and PATCH /accounts/{id}/payouts/{payout_id}.
 import type { FastifyInstance } from 'fastify';
 import { isRefusal } from '../domain/refusal.ts';
-import { cancelPayout, findPayout, isTooLate } from '../operations/balances/cancel-payout.ts';
-import { isTooLittle, requestPayout } from '../operations/balances/request-payout.ts';
+import { cancelPayout, findPayout } from '../operations/balances/cancel-payout.ts';
+import { requestPayout } from '../operations/balances/request-payout.ts';
 import type { Deps } from '../operations/deps.ts';
 import { ownAccount } from '../operations/sites/account-of.ts';
 import { renderPayout } from '../wire/answers/payout-answer.ts';
@@ -33,7 +33,7 @@ export function payoutRoutes(app: FastifyInstance, deps: Deps, scopeOf: ScopeOf)
       if (isFieldErrors(input)) return answerFieldErrors(reply, input.errors);
       const payout = await requestPayout(deps, account.home, input, idempotencyKeyOf(request));
       if (isRefusal(payout)) return payout;
-      if (isTooLittle(payout)) {
+      if (payout.kind === 'too-little') {
         const message = `the balance is too low; with its costs it can give ${payout.payable}`;
         const error = { attribute: 'amount', value: input.amount.minor, message };
         return answerFieldErrors(reply, [error]);
@@ -57,7 +57,7 @@ export function payoutRoutes(app: FastifyInstance, deps: Deps, scopeOf: ScopeOf)
       if (!isVoid(request.body)) return wrong(request.body?.status ?? null, 'void');
       const payout = await cancelPayout(deps, account, payout_id);
       if (isRefusal(payout)) return payout;
-      if (isTooLate(payout)) return wrong('void', 'the bank has taken the payout');
+      if (payout.kind === 'too-late') return wrong('void', 'the bank has taken the payout');
       return answer(reply, renderPayout(payout));
     },
   );

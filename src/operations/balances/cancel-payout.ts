@@ -5,18 +5,17 @@ import { payoutById, updatePayout } from '../../database/balances/payouts.ts';
 import type { Queryable } from '../../database/database.ts';
 import { rescheduleSite } from '../../database/sites/site-dues.ts';
 import { type SiteId, transactionId } from '../../domain/ids.ts';
-import { type Payout, type PayoutStatus, returnedEntry } from '../../domain/ledger/payout.ts';
+import { type Payout, returnedEntry } from '../../domain/ledger/payout.ts';
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
 import { isDue } from '../../domain/time/clock.ts';
 import type { Deps } from '../deps.ts';
 import { siteNow } from '../site-time.ts';
 import type { AccountScope } from '../sites/account-of.ts';
-import { postPayout } from './request-payout.ts';
+import { postPayout } from './post-payout.ts';
 
 /** The bank has taken the payout, or is about to: its batch is due. */
 export interface TooLate {
   readonly kind: 'too-late';
-  readonly status: PayoutStatus;
 }
 
 /**
@@ -39,8 +38,7 @@ export async function cancelPayout(
     const payout = await find(tx, [site.siteId], id);
     if (isRefusal(payout) || payout.status === 'void') return payout;
     const now = siteNow(deps, site);
-    if (payout.status !== 'reserved' || isDue(payout.dueAt, now))
-      return { kind: 'too-late', status: payout.status };
+    if (payout.status !== 'reserved' || isDue(payout.dueAt, now)) return { kind: 'too-late' };
     const off: Payout = { ...payout, status: 'void', modifiedAt: now, dueAt: null };
     updatePayout(tx, off);
     rescheduleSite(tx, site.siteId);
@@ -56,10 +54,6 @@ export function findPayout(
   id: string,
 ): Promise<Payout | Refusal> {
   return find(deps.db.pool, siteIds, id);
-}
-
-export function isTooLate(value: object): value is TooLate {
-  return (value as TooLate).kind === 'too-late';
 }
 
 async function find(

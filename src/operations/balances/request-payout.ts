@@ -1,10 +1,8 @@
 // Requests a payout of a part of the balance to the merchant's bank account.
 
-import { balanceOf, lockBalance, post } from '../../database/balances/ledger.ts';
+import { balanceOf, lockBalance } from '../../database/balances/ledger.ts';
 import { findPayoutByRequest, insertPayout } from '../../database/balances/payouts.ts';
-import type { Tx } from '../../database/database.ts';
 import { rescheduleSite } from '../../database/sites/site-dues.ts';
-import type { LedgerEntry } from '../../domain/ledger/ledger.ts';
 import { bankTakesAt, type Payout, payoutFee, reservedEntry } from '../../domain/ledger/payout.ts';
 import type { Money } from '../../domain/money/money.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
@@ -12,6 +10,7 @@ import type { Site } from '../../domain/site.ts';
 import { assert } from '../../lib/assert.ts';
 import type { Deps } from '../deps.ts';
 import { siteNow } from '../site-time.ts';
+import { postPayout } from './post-payout.ts';
 
 export interface PayoutInput {
   readonly amount: Money;
@@ -69,29 +68,7 @@ export async function requestPayout(
   });
 }
 
-export function isTooLittle(value: object): value is TooLittle {
-  return (value as TooLittle).kind === 'too-little';
-}
-
 /** Only the sandbox has a bank that takes payouts: no connector of ours moves a merchant's own money. */
 export function hasBank(deps: Pick<Deps, 'mode'>): boolean {
   return deps.mode === 'sandbox';
-}
-
-/** Posts a payout to the ledger. Comes last in its transaction, because others wait for the rows that it locks. */
-export function postPayout(
-  tx: Tx,
-  deps: Pick<Deps, 'clock'>,
-  payout: Payout,
-  { cause, entry }: { cause: string; entry: LedgerEntry },
-): void {
-  post(tx, {
-    siteId: payout.siteId,
-    orderId: null,
-    transactionId: payout.transactionId,
-    cause,
-    entry,
-    happenedAt: payout.modifiedAt,
-    recordedAt: deps.clock.now(),
-  });
 }

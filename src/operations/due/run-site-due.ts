@@ -23,7 +23,7 @@ import { money } from '../../domain/money/money.ts';
 import type { Site } from '../../domain/site.ts';
 import { isDue } from '../../domain/time/clock.ts';
 import { dayOf } from '../../domain/time/local-moment.ts';
-import { postPayout } from '../balances/request-payout.ts';
+import { postPayout } from '../balances/post-payout.ts';
 import type { Deps } from '../deps.ts';
 import { siteNow } from '../site-time.ts';
 import type { Happened } from './run-due.ts';
@@ -33,39 +33,57 @@ export async function runSiteDue(deps: Deps, site: Site): Promise<Happened[]> {
   return deps.db.transaction(async (tx) => {
     lockBalance(tx, site.siteId);
     const now = siteNow(deps, site);
-    const happened: Happened[] = [];
-    const taken: Payout[] = [];
-    for (const payout of await duePayouts(tx, site.siteId, now)) {
-      const done: Payout = {
-        ...payout,
-        status: 'completed',
-        modifiedAt: now,
-        completedAt: now,
-        dueAt: null,
-      };
-      updatePayout(tx, done);
-      taken.push(done);
-      happened.push(happening(payout.dueAt ?? now, 'payout', done));
-    }
-    const made: Payout[] = [];
-    for (const autopayout of await autopayoutsOf(tx, [site.siteId])) {
-      if (!isDue(autopayout.nextAt, now)) continue;
-      const payout = await makePayout(tx, deps, autopayout, now);
-      const nextAt = nextPayoutAt(autopayout.schedule, now);
-      saveAutopayout(tx, { ...autopayout, nextAt });
-      if (payout === null) continue;
-      made.push(payout);
-      happened.push(happening(autopayout.nextAt ?? now, 'automatic-payout', payout));
-    }
+    const taken = await completeDuePayouts(tx, site, now);
+    const made = await makeScheduledPayouts(tx, deps, site, now);
     rescheduleSite(tx, site.siteId);
-    for (const payout of made) {
+    for (const { payout } of made)
       postPayout(tx, deps, payout, { cause: 'payout-due', entry: reservedEntry(payout) });
-    }
-    for (const payout of [...taken, ...made]) {
+    for (const { payout } of [...taken, ...made])
       postPayout(tx, deps, payout, { cause: 'payout-taken', entry: takenEntry(payout) });
-    }
-    return happened;
+    return [
+      ...taken.map((each) => happening(each, 'payout')),
+      ...made.map((each) => happening(each, 'automatic-payout')),
+    ];
   });
+}
+
+/** A payout as it is after the run, and the site time at which it fell due. */
+interface RunPayout {
+  readonly payout: Payout;
+  readonly at: Date;
+}
+
+/** Completes the payouts that the bank takes now. */
+async function completeDuePayouts(tx: Tx, { siteId }: Site, now: Date): Promise<RunPayout[]> {
+  const due = await duePayouts(tx, siteId, now);
+  return due.map((before) => {
+    const payout: Payout = {
+      ...before,
+      status: 'completed',
+      modifiedAt: now,
+      completedAt: now,
+      dueAt: null,
+    };
+    updatePayout(tx, payout);
+    return { payout, at: before.dueAt ?? now };
+  });
+}
+
+/** Makes the payouts of the schedules whose moment has come, and plans the next ones. */
+async function makeScheduledPayouts(
+  tx: Tx,
+  deps: Deps,
+  { siteId }: Site,
+  now: Date,
+): Promise<RunPayout[]> {
+  const made: RunPayout[] = [];
+  for (const autopayout of await autopayoutsOf(tx, [siteId])) {
+    if (!isDue(autopayout.nextAt, now)) continue;
+    const payout = await makePayout(tx, deps, autopayout, now);
+    saveAutopayout(tx, { ...autopayout, nextAt: nextPayoutAt(autopayout.schedule, now) });
+    if (payout !== null) made.push({ payout, at: autopayout.nextAt ?? now });
+  }
+  return made;
 }
 
 /** Makes the payout of a schedule, which the bank takes the same morning. Null when there is nothing to pay out. */
@@ -101,6 +119,6 @@ async function makePayout(
   return (await insertPayout(tx, payout, null)) ? payout : null;
 }
 
-function happening(at: Date, what: 'payout' | 'automatic-payout', { status }: Payout): Happened {
-  return { at, orderId: null, what, status };
+function happening({ payout, at }: RunPayout, what: 'payout' | 'automatic-payout'): Happened {
+  return { at, orderId: null, what, status: payout.status };
 }
