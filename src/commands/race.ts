@@ -14,17 +14,17 @@ export const raceUsage = `Usage: kassa race --webhook URL [flags]
 
 Plays the patterns of the race lab against a shop, each with an order of its own.
 
-  --webhook URL    where the shop takes notifications, for example http://localhost:3000/webhook
-  --api-key KEY    the key with which the shop checks signatures (or KASSA_API_KEY)
+  --webhook URL    where the shop receives notifications, for example http://localhost:3000/webhook
+  --api-key KEY    the key that the shop checks signatures with (or KASSA_API_KEY)
   --method M       POST, which is signed (default), or GET
-  --redirect URL   where the shop's customers come back; without it one pattern is skipped
-  --look URL       shows what became of {order_id}: compared before and after
-  --pattern P      only this one, may be repeated: ${patternNames.join(', ')}
-  --gateway URL    a sandbox that runs already, instead of one of the command's own
-  --order ID       with --gateway: an order that the shop itself placed, for one --pattern
+  --redirect URL   where the shop's customers return; without it one pattern is skipped
+  --look URL       a page with the state of {order_id}, compared before and after
+  --pattern P      only this pattern, may be repeated: ${patternNames.join(', ')}
+  --gateway URL    a running sandbox to use, instead of a temporary one
+  --order ID       with --gateway: an order that the shop has placed, for one --pattern
   --json           one line of JSON instead of a table
 
-Exit code: 0 nothing failed, 1 a pattern failed, 2 it could not be tried.`;
+Exit code: 0 nothing failed, 1 a pattern failed, 2 the test could not run.`;
 
 const raceFlags = {
   webhook: { type: 'string' },
@@ -87,7 +87,7 @@ async function onOwnGateway(flags: Flags, clock: Clock): Promise<readonly Round[
     const { apiKey, made } = running.firstSite;
     if (made && flags.apiKey === null && flags.method === 'POST' && !flags.json) {
       process.stdout.write(
-        `Signed with a new API key, ${apiKey.reveal()}; a shop that checks signatures needs --api-key.\n\n`,
+        `Signing with a new API key, ${apiKey.reveal()}. If the shop checks signatures, pass its key with --api-key.\n\n`,
       );
     }
     return await play(flags, new LabClient(running.url, apiKey));
@@ -104,7 +104,9 @@ function play(flags: Flags, lab: LabClient): Promise<readonly Round[]> {
 
 function demandKey({ apiKey }: Flags): Secret<string> {
   if (apiKey !== null) return apiKey;
-  throw new ConfigError('Give the key of the site on that gateway: --api-key, or KASSA_API_KEY.');
+  throw new ConfigError(
+    'Give the API key of the site on that gateway with --api-key or KASSA_API_KEY.',
+  );
 }
 
 function readFlags(args: readonly string[]): Flags {
@@ -115,22 +117,24 @@ function readFlags(args: readonly string[]): Flags {
   if (order !== null && gateway === null)
     throw new ConfigError('--order names an order on a running gateway: add --gateway.');
   if (webhook === null && order === null)
-    throw new ConfigError(`Say where the shop takes notifications: --webhook.\n\n${raceUsage}`);
+    throw new ConfigError(`Say where the shop receives notifications: --webhook.\n\n${raceUsage}`);
   if (webhook !== null && order !== null)
-    throw new ConfigError('--order has an address of its own: leave out --webhook.');
+    throw new ConfigError(
+      'The order of --order has its own notification address: leave out --webhook.',
+    );
   const method = (values.method ?? 'POST').toUpperCase();
   if (method !== 'POST' && method !== 'GET')
-    throw new ConfigError(`--method is ${values.method}; it has to be POST or GET.`);
+    throw new ConfigError(`--method is ${values.method}; it must be POST or GET.`);
   const redirect = address(values.redirect, '--redirect');
   const patterns = (values.pattern ?? []).map((name) => {
     if (isPatternName(name)) return name;
-    throw new ConfigError(`--pattern is ${name}; it has to be one of ${patternNames.join(', ')}.`);
+    throw new ConfigError(`--pattern is ${name}; it must be one of ${patternNames.join(', ')}.`);
   });
   if (order !== null && patterns.length !== 1)
-    throw new ConfigError('An order is good for one pattern: name it with --pattern.');
+    throw new ConfigError('An order can only be used for one pattern: name it with --pattern.');
   if (patterns.includes('return-before-webhook') && redirect === null && order === null)
     throw new ConfigError(
-      'return-before-webhook needs to know where customers return: --redirect.',
+      'return-before-webhook needs --redirect, the address where customers return.',
     );
   const key = values['api-key'];
   return {
@@ -156,6 +160,6 @@ function address(text: string | undefined, flag: string, holdsId = false): strin
   const tried = holdsId ? text.replaceAll('{order_id}', '1') : text;
   if (URL.canParse(tried) && /^https?:$/.test(new URL(tried).protocol)) return text;
   throw new ConfigError(
-    `${flag} is ${text}; it has to be a full address such as http://localhost:3000/webhook.`,
+    `${flag} is ${text}; it must be a full address such as http://localhost:3000/webhook.`,
   );
 }

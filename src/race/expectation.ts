@@ -28,24 +28,27 @@ export function findingOf(expected: Expectation, answer: OutgoingAnswer): Findin
       return acknowledged ? passed(said) : failed(`${said}${keyHint(status)}`);
     case 'either':
       if (fellOver) return failed(said);
-      return passed(`${said}; this near to 600 s a shop may decide either way`);
+      return passed(`${said}; this close to 600 s either answer is fine`);
     case 'refused':
       if (acknowledged) {
         return failed(
-          'the shop said OK to a signature older than 600 s: whoever overheard a call can repeat it for ever',
+          'the shop said OK to a signature older than 600 s: anyone who intercepts a call could replay it forever',
         );
       }
       if (status === null) return failed(said);
       return fellOver
-        ? { verdict: 'warning', why: `not taken, but by an error instead of a refusal: ${said}` }
-        : passed(`refused as too old: ${said}`);
+        ? {
+            verdict: 'warning',
+            why: `not accepted, but with an error instead of a refusal: ${said}`,
+          }
+        : passed(`refused because it is too old: ${said}`);
     case 'taken-or-put-off':
       if (acknowledged) return passed(said);
       return fellOver
         ? failed(said)
         : {
             verdict: 'warning',
-            why: `put off until the retry in 15 minutes; OK would be better: ${said}`,
+            why: `postponed until the retry in 15 minutes; OK would be better: ${said}`,
           };
   }
 }

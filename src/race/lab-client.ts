@@ -55,9 +55,11 @@ export class LabClient {
   async placeOrder(order: object): Promise<void> {
     const { status, envelope, detail } = await this.#post('/v1/json/orders', order);
     if (envelope.success !== true) {
-      const info = envelope.error_info ?? 'it does not say why';
+      const info = envelope.error_info ?? 'no reason given';
       const why = detail === null ? info : `${info} (${detail})`;
-      throw new LabError(`The gateway at ${this.#url} takes no order (${status}): ${why}`);
+      throw new LabError(
+        `The gateway at ${this.#url} did not accept the order (${status}): ${why}`,
+      );
     }
   }
 
@@ -71,8 +73,8 @@ export class LabClient {
     if (envelope.success === true) return envelope.data as ReportJson;
     if (status === 400 && envelope.error_info !== undefined) return envelope.error_info;
     const why =
-      envelope.error_info ?? 'there is no race lab: is it a Kassa of this version in sandbox mode?';
-    throw new LabError(`The gateway at ${this.#url} answers ${status}: ${why}`);
+      envelope.error_info ?? 'it has no race lab; is it this version of Kassa, in sandbox mode?';
+    throw new LabError(`The gateway at ${this.#url} answered ${status}: ${why}`);
   }
 
   async #post(path: string, body: object): Promise<Answer> {
@@ -86,13 +88,13 @@ export class LabClient {
       allowPrivate: true,
     });
     if (answer.kind === 'failed') {
-      const why = `No gateway answers at ${this.#url} (${answer.detail})`;
-      throw new LabError(`${why}: start it, or correct --gateway.`);
+      const why = `No gateway answered at ${this.#url} (${answer.detail})`;
+      throw new LabError(`${why}: start it or correct --gateway.`);
     }
     const { status, headers } = answer;
     if (status >= 300 && status < 400) {
-      const where = `${this.#url} leads on to ${headers.location ?? 'another address'}`;
-      throw new LabError(`${where}: give --gateway the address where it ends.`);
+      const where = `${this.#url} redirects to ${headers.location ?? 'another address'}`;
+      throw new LabError(`${where}: set --gateway to the final address.`);
     }
     const detail = headers['x-kassa-detail'] ?? null;
     return { status, envelope: readEnvelope(answer.body), detail };

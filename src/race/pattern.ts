@@ -49,13 +49,13 @@ export interface Pattern {
 
 const started: NotificationStep = {
   kind: 'notification',
-  what: 'the news that the customer began to pay',
+  what: 'the notification that the customer has started to pay',
   state: 'started',
   expect: 'acknowledged',
 };
 const paid: NotificationStep = {
   kind: 'notification',
-  what: 'the news that the order is paid',
+  what: 'the notification that the order is paid',
   state: 'paid',
   expect: 'acknowledged',
 };
@@ -73,7 +73,7 @@ export function expectedOfAge(seconds: number): Expectation {
 
 function lateSteps({ seconds, method }: PatternTerms): readonly Step[] {
   const expect = method === 'GET' ? 'acknowledged' : expectedOfAge(seconds);
-  const what = `the news that the order is paid, ${seconds} s late`;
+  const what = `the notification that the order is paid, ${seconds} s late`;
   const late: NotificationStep = { ...paid, what, ageSeconds: seconds, expect };
   if (expect === 'acknowledged') return [started, late];
   // A shop that refuses an old call must accept the retry, or the payment is lost.
@@ -82,46 +82,52 @@ function lateSteps({ seconds, method }: PatternTerms): readonly Step[] {
 
 const table = {
   duplicate: {
-    proves: 'A notification that comes twice does its work once and is acknowledged both times.',
+    proves: 'A notification that arrives twice takes effect once and is acknowledged both times.',
     passed: 'the same call was acknowledged both times',
     steps: () => [
       paid,
-      { ...paid, what: 'the very same call again', again: true, shows: 'the same' },
+      { ...paid, what: 'exactly the same call again', again: true, shows: 'the same' },
     ],
   },
   'concurrent-duplicate': {
-    proves: 'Copies of one notification that arrive together do not trip over each other.',
-    passed: `all ${copies} copies that came at once were acknowledged`,
+    proves: 'Copies of a notification that arrive at the same time do not disturb each other.',
+    passed: `all ${copies} simultaneous copies were acknowledged`,
     steps: () => [
       started,
-      { ...paid, what: `${copies} copies at once of the news that it is paid`, atOnce: copies },
+      {
+        ...paid,
+        what: `${copies} simultaneous copies of the notification that it is paid`,
+        atOnce: copies,
+      },
     ],
   },
   'webhook-before-answer': {
-    proves: 'A notification may come before the shop has read the answer to its own order request.',
-    passed: 'news of an order that the shop cannot know yet was acknowledged',
+    proves:
+      'A notification may arrive before the shop has read the answer to its own order request.',
+    passed: 'a notification for an order that the shop cannot know yet was acknowledged',
     steps: () => [
       {
         ...paid,
-        what: 'the news that an order is paid which the shop does not know yet',
+        what: 'the notification of a paid order that the shop does not know yet',
         ofUnknownOrder: true,
         expect: 'taken-or-put-off',
       },
     ],
   },
   'return-before-webhook': {
-    proves: 'A customer who is back before the notification sees a page, not an error.',
-    passed: 'the customer got a page before the shop knew, and the news was taken after that',
-    steps: () => [{ kind: 'visit', what: "the customer's return before the news" }, paid],
+    proves: 'A customer who returns before the notification sees a page, not an error.',
+    passed: 'the customer saw a page before the notification, which was then acknowledged',
+    steps: () => [{ kind: 'visit', what: "the customer's return before the notification" }, paid],
   },
   'completed-before-initialized': {
-    proves: 'Older news that arrives after newer news changes nothing and is acknowledged.',
-    passed: 'the older news was acknowledged after the newer one',
+    proves:
+      'An older notification that arrives after a newer one changes nothing and is acknowledged.',
+    passed: 'the older notification was acknowledged after the newer one',
     steps: () => [
       paid,
       {
         ...started,
-        what: 'the older news that the customer began to pay',
+        what: 'the older notification that the customer has started to pay',
         // Its signature is older than that of the call before, which overtook it.
         ageSeconds: 5,
         shows: 'the same',
@@ -129,26 +135,27 @@ const table = {
     ],
   },
   late: {
-    proves: 'A signature older than 600 s is refused, one below that is taken.',
+    proves: 'A signature older than 600 s is refused, a newer one is accepted.',
     passed: 'the late call was judged by the age of its signature',
     steps: lateSteps,
   },
   'lost-then-retried': {
-    proves: 'When the answer of a shop is lost, the retry of what it has done already goes well.',
-    passed: 'the retry was acknowledged although the news was not new',
+    proves:
+      "When the shop's answer is lost, it accepts the retry of what it has already processed.",
+    passed: 'the retry was acknowledged although the shop had already processed it',
     steps: () => [
-      { ...paid, what: 'the news that it is paid, its answer thrown away', ageSeconds: 2 },
+      { ...paid, what: 'the notification that it is paid, its answer discarded', ageSeconds: 2 },
       { ...paid, what: 'its retry with a new timestamp and signature', shows: 'the same' },
     ],
   },
   'after-cancel': {
-    proves: 'An order whose first payment came to nothing can still be paid.',
-    passed: 'the payment was taken after the end of the first try',
+    proves: 'An order whose first payment failed can still be paid.',
+    passed: 'the payment was accepted after the first attempt had ended',
     steps: () => [
-      { ...started, what: 'the news that the first try came to nothing', state: 'ended' },
+      { ...started, what: 'the notification that the first attempt failed', state: 'ended' },
       {
         ...paid,
-        what: 'the news that a second try has paid the order',
+        what: 'the notification that a second attempt has paid the order',
         shows: 'something new',
       },
     ],

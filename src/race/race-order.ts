@@ -93,15 +93,15 @@ interface Plan {
 /** Returns what is to be played for this order, or the refusal. */
 function planFor({ pattern: name, seconds }: Race, { content }: Order, site: Site): Plan | Refusal {
   if (!isPatternName(name))
-    return refuse('invalid-value', `pattern is one of ${patternNames.join(', ')}`);
+    return refuse('invalid-value', `pattern must be one of ${patternNames.join(', ')}`);
   // If it were ignored, a test would believe that something was late.
   if (seconds !== null && name !== 'late')
-    return refuse('invalid-value', 'seconds: only the pattern late is so many seconds late');
+    return refuse('invalid-value', 'seconds: only for the pattern late');
   const target = notificationTarget(content.paymentOptions, site.settings);
   if (target === null) {
     return refuse(
       'invalid-value',
-      'nobody is told of this order: give it a payment_options.notification_url',
+      'this order has no notifications: give it a payment_options.notification_url',
     );
   }
   const { method } = target;
@@ -109,7 +109,7 @@ function planFor({ pattern: name, seconds }: Race, { content }: Order, site: Sit
   if (steps.some(({ kind }) => kind === 'visit') && content.paymentOptions.redirectUrl === null) {
     return refuse(
       'invalid-value',
-      'the customer returns to payment_options.redirect_url: give one',
+      'payment_options.redirect_url: required, because the customer returns to it',
     );
   }
   return { name, target, steps };

@@ -71,8 +71,10 @@ export function pageFinding(answer: OutgoingAnswer, goesOn: boolean): Finding {
   if (status >= 400) return failed(`${status}, the customer who paid is turned away`);
   if (status < 300) return { verdict: 'passed', why: `${status}, the customer sees a page` };
   return goesOn
-    ? { verdict: 'passed', why: `${status}, the customer is sent on` }
-    : failed(`${status}, the customer is sent on and on, here for the ${hopsMax + 1}th time`);
+    ? { verdict: 'passed', why: `${status}, the customer is redirected` }
+    : failed(
+        `${status}, the customer is redirected again and again, here for the ${hopsMax + 1}th time`,
+      );
 }
 
 function failed(why: string): Finding {

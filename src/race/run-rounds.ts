@@ -48,7 +48,7 @@ export async function runRounds(
     const isFirst = rounds.every(({ report }) => report === null);
     if (round.report?.reached === false && isFirst) {
       throw new LabError(
-        `The shop is out of reach: ${round.report.calls[0]?.why ?? round.why}. Start it, and give the address where it takes notifications.`,
+        `The shop cannot be reached: ${round.report.calls[0]?.why ?? round.why}. Start it, and give the address where it receives notifications.`,
       );
     }
     rounds.push(round);
@@ -62,7 +62,7 @@ async function runRound(lab: LabClient, run: LabRun, plan: Plan): Promise<Round>
   const label = seconds === undefined ? pattern : `${pattern} ${seconds} s`;
   const isReturn = pattern === 'return-before-webhook';
   if (isReturn && run.order === null && run.redirect === null) {
-    const why = 'give the address where customers come back with --redirect';
+    const why = 'use --redirect to give the address where customers return';
     return { label, verdict: 'skipped', why, report: null };
   }
   const report = await lab.race(run.order ?? (await place(lab, run, pattern)), {
@@ -70,7 +70,7 @@ async function runRound(lab: LabClient, run: LabRun, plan: Plan): Promise<Round>
     look_url: run.look,
   });
   if (typeof report === 'string')
-    throw new LabError(`The gateway does not play ${label}: ${report}.`);
+    throw new LabError(`The gateway cannot play ${label}: ${report}.`);
   return { label, verdict: report.verdict, why: report.why, report };
 }
 
@@ -92,6 +92,6 @@ const orderFields = {
   type: 'redirect',
   currency: 'EUR',
   amount: 1000,
-  description: 'An order of the race lab',
+  description: 'Race lab order',
   customer: { locale: 'nl_NL', country: 'NL', disable_send_email: true },
 };

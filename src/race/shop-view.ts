@@ -37,7 +37,7 @@ export class ShopView<Sent extends Look> {
 
   /** Remembers what the page shows before the first notification, which may be nothing. */
   async begin(): Promise<void> {
-    this.#before = shownBy(await this.#get(this.#url, 'a look before anything is told'));
+    this.#before = shownBy(await this.#get(this.#url, 'a look before the first notification'));
   }
 
   /** Looks at the page after a step until the change shows, and compares it with the look before. */
@@ -94,8 +94,7 @@ function shownBy({ answer }: Look): string | null {
 }
 
 function compare(before: string | null, now: string | null, expected: Expected): Finding {
-  if (now === null)
-    return { verdict: 'warning', why: 'the address to look at does not answer with 200' };
+  if (now === null) return { verdict: 'warning', why: 'the look address did not answer with 200' };
   if (before === null || expected === null)
     return { verdict: 'passed', why: `the shop shows ${excerpt(now)}` };
   if (expected === 'the same') {
@@ -103,12 +102,12 @@ function compare(before: string | null, now: string | null, expected: Expected):
       ? { verdict: 'passed', why: 'the shop shows the same as before' }
       : {
           verdict: 'failed',
-          why: `the call was no news, and the shop shows ${excerpt(now)} where it showed ${excerpt(before)}`,
+          why: `the call contained nothing new, but the shop shows ${excerpt(now)} where it showed ${excerpt(before)}`,
         };
   }
   return before === now
     ? { verdict: 'failed', why: `the shop still shows ${excerpt(now)}` }
-    : { verdict: 'passed', why: `the shop shows ${excerpt(now)} now` };
+    : { verdict: 'passed', why: `the shop now shows ${excerpt(now)}` };
 }
 
 /** Whole numbers that stand alone, not as part of a word, an amount, a date or a time. */
@@ -127,7 +126,7 @@ function repeatedWork(before: string | null, now: string | null, copies: number)
     return more > 1 && more <= copies;
   });
   if (at < 0) return null;
-  const grew = `one of ${copies} copies was news, and a number went from ${were[at]} to ${are[at]}`;
+  const grew = `only one of ${copies} copies should count, but a number went from ${were[at]} to ${are[at]}`;
   return { verdict: 'warning', why: `${grew}: the shop shows ${excerpt(now)}` };
 }
 

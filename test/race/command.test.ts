@@ -97,7 +97,7 @@ describe('with a gateway of its own', () => {
       'POST',
     ]);
     expect(get.stdout).not.toContain('--api-key');
-    expect(post.stdout).toMatch(/new API key, \w{40}; .*--api-key/);
+    expect(post.stdout).toMatch(/new API key, \w{40}\. .*--api-key/);
   });
 });
 
@@ -124,7 +124,7 @@ describe('on a gateway that runs', () => {
     const refused = await race(...flags, '--gateway', strict.url);
     expect([refused.code, refused.stderr]).toEqual([
       2,
-      expect.stringMatching(/takes no order \(404\): .+ \(.*notification_url.*\)/),
+      expect.stringMatching(/did not accept the order \(404\): .+ \(.*notification_url.*\)/),
     ]);
     await strict.stop();
   });
@@ -132,18 +132,21 @@ describe('on a gateway that runs', () => {
     const shop = await startShop(null, null);
     const flags = ['--webhook', shop.webhook, '--api-key', apiKey];
     const key = await race(...flags, '--gateway', gateway().url);
-    expect([key.code, key.stderr]).toEqual([2, expect.stringMatching(/takes no order \(401\)/)]);
+    expect([key.code, key.stderr]).toEqual([
+      2,
+      expect.stringMatching(/did not accept the order \(401\)/),
+    ]);
     const shopItself = await race(...flags, '--gateway', shop.merchant.url);
     expect([shopItself.code, shopItself.stderr]).toEqual([
       2,
-      expect.stringMatching(/takes no order/),
+      expect.stringMatching(/did not accept the order/),
     ]);
     await shop.merchant.close();
     const away = `http://localhost:${await freePort()}`;
     const nobody = await race(...flags, '--gateway', away);
     expect([nobody.code, nobody.stderr]).toEqual([
       2,
-      expect.stringMatching(/No gateway answers at .*\(nothing listens at .*\): start it/),
+      expect.stringMatching(/No gateway answered at .*\(nothing listens at .*\): start it/),
     ]);
   });
   test('an address that leads elsewhere is told with where it leads', async () => {
@@ -161,15 +164,15 @@ test('nobody listening at the webhook: code 2, and one sentence that says what t
   const webhook = `http://localhost:${await freePort()}/webhook`;
   const { code, stdout, stderr } = await race('--webhook', webhook, '--api-key', apiKey);
   expect([code, stdout]).toEqual([2, '']);
-  expect(stderr).toMatch(/^The shop is out of reach: .*nothing listens at .*Start it, .*\.\n$/);
+  expect(stderr).toMatch(/^The shop cannot be reached: .*nothing listens at .*Start it, .*\.\n$/);
 });
 
 test.each<[RegExp, ...string[]]>([
   [/^Say where .*--webhook\.\n\nUsage/],
-  [/has to be a full address/, '--webhook', 'localhost:3000'],
+  [/must be a full address/, '--webhook', 'localhost:3000'],
   [/^Unknown option '--webhok'/, '--webhok', 'http://localhost'],
-  [/has to be POST or GET/, '--webhook', 'http://localhost', '--method', 'PUT'],
-  [/has to be one of duplicate/, '--webhook', 'http://localhost', '--pattern', 'tsunami'],
+  [/must be POST or GET/, '--webhook', 'http://localhost', '--method', 'PUT'],
+  [/must be one of duplicate/, '--webhook', 'http://localhost', '--pattern', 'tsunami'],
   [/too short/, '--webhook', 'http://localhost', '--api-key', 'abc'],
   [/--redirect/, '--webhook', 'http://localhost', '--pattern', 'return-before-webhook'],
   [/add --gateway/, '--order', 'lamp'],

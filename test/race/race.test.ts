@@ -93,14 +93,18 @@ describe('a shop that is right in its own way passes', () => {
 
 describe('a shop with exactly that bug fails', () => {
   test.each<[PatternName, Bug, RegExp, Json?]>([
-    ['duplicate', 'breaks-on-the-same-call', /very same call again: 500/],
-    ['duplicate', 'pays-twice', /no news.*"shipped":2.*"shipped":1/, { look: true }],
+    ['duplicate', 'breaks-on-the-same-call', /exactly the same call again: 500/],
+    ['duplicate', 'pays-twice', /nothing new.*"shipped":2.*"shipped":1/, { look: true }],
     ['concurrent-duplicate', 'breaks-on-two-at-once', /number \d: 500/],
     ['webhook-before-answer', 'breaks-on-unknown-orders', /does not know yet: 500/],
-    ['return-before-webhook', 'breaks-on-early-returns', /return before the news: 500/],
+    ['return-before-webhook', 'breaks-on-early-returns', /return before the notification: 500/],
     ['return-before-webhook', 'turns-early-customers-away', /403, the customer .* turned away/],
-    ['return-before-webhook', 'redirects-in-circles', /302, .* on and on, here for the 6th time/],
-    ['completed-before-initialized', 'breaks-on-older-news', /older news.*: 500/],
+    [
+      'return-before-webhook',
+      'redirects-in-circles',
+      /302, .* again and again, here for the 6th time/,
+    ],
+    ['completed-before-initialized', 'breaks-on-older-news', /older notification.*: 500/],
     [
       'completed-before-initialized',
       'goes-back',
@@ -111,9 +115,9 @@ describe('a shop with exactly that bug fails', () => {
     ['late', 'checks-the-age-too-strictly', /300 s late: 401/, { seconds: 300 }],
     ['lost-then-retried', 'refuses-retries', /new timestamp and signature: 409/],
     ['lost-then-retried', 'pays-twice', /"shipped":2/, { look: true }],
-    ['duplicate', 'pays-twice', /no news/, { look: true, habit: 'works-later' }],
-    ['duplicate', 'pays-twice', /no news/, { look: true, habit: 'shows-long-pages' }],
-    ['after-cancel', 'breaks-on-late-payments', /second try has paid the order: 500/],
+    ['duplicate', 'pays-twice', /nothing new/, { look: true, habit: 'works-later' }],
+    ['duplicate', 'pays-twice', /nothing new/, { look: true, habit: 'shows-long-pages' }],
+    ['after-cancel', 'breaks-on-late-payments', /second attempt has paid the order: 500/],
     ['after-cancel', 'leaves-cancelled-orders-cancelled', /still shows.*void/, { look: true }],
     ['duplicate', 'takes-nothing', /is paid: 404/],
   ])('%s: %s', async (pattern, bug, why, more = {}) => {
@@ -131,8 +135,8 @@ describe('a shop with exactly that bug fails', () => {
 
 describe('what is not wrong and not right either is a warning', () => {
   test.each<[PatternName, Bug, RegExp, Json?]>([
-    ['webhook-before-answer', 'refuses-unknown-orders', /put off until the retry/],
-    ['late', 'breaks-on-old-signatures', /by an error instead of a refusal: 500/],
+    ['webhook-before-answer', 'refuses-unknown-orders', /postponed until the retry/],
+    ['late', 'breaks-on-old-signatures', /with an error instead of a refusal: 500/],
     ['concurrent-duplicate', 'pays-twice', /from 0 to 3: .*"shipped":3/, { look: true }],
     ['concurrent-duplicate', 'pays-twice', /from 0 to 3: /, { look: true, habit: 'works-later' }],
   ])('%s: %s', async (pattern, bug, why, more = {}) => {
@@ -252,7 +256,7 @@ describe('a mistake is explained', () => {
     [{}, /pattern/],
     [{ pattern: 'late', seconds: -1 }, /seconds/],
     [{ pattern: 'late', second: 9 }, /second/],
-    [{ pattern: 'duplicate', seconds: 9 }, /only the pattern late/],
+    [{ pattern: 'duplicate', seconds: 9 }, /only for the pattern late/],
     [{ pattern: 'duplicate', look_url: 'javascript:1' }, /look_url/],
   ])('%j', async (body, words) => {
     const shop = await shopWith(null);
