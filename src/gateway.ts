@@ -132,7 +132,9 @@ export async function assembleGateway(parts: GatewayParts): Promise<Gateway> {
       return inTime(stopMaxMs, finish(), async () => {
         const why = await readiness(pool);
         const because = why === null ? '' : ` (${why})`;
-        throw new Error(`what still ran after ${stopMaxMs / 1000} s was given up${because}`);
+        throw new Error(
+          `work that was still running after ${stopMaxMs / 1000} s was abandoned${because}`,
+        );
       });
     },
   };

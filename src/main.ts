@@ -13,41 +13,41 @@ import { ConfigError } from './settings/config-values.ts';
 const usage = `Usage: kassa <command> [flags]
 
   start       run the gateway (web, worker or both)
-  migrate     bring the database to the newest shape and stop
+  migrate     update the database to the newest schema and stop
   sites       list the sites of an installation
-  add-site    make one more and print its key
-  new-key     give a site or an account a new API key, beside the old one
-  retire-key  let the old key count no more
-  reseal      seal all that is stored with the present secret
+  add-site    create another site and print its key
+  new-key     give a site or an account a new API key beside the old one
+  retire-key  end the validity of the old API key
+  reseal      seal all stored secrets with the current secret key
   race        try a shop's webhook with unlikely timings
 
-kassa <command> --help tells the flags of a command, kassa --version the version.`;
+kassa <command> --help lists the flags of a command; kassa --version prints the version.`;
 
 const startUsage = `Usage: kassa start [flags]
 
 Runs the gateway until SIGTERM or Ctrl+C.
 
-  --port N             where to listen, 0 picks one (or PORT; 8080)
-  --host ADDRESS       on which address (or HOST; 127.0.0.1)
+  --port N             the port to listen on, 0 picks one (or PORT; 8080)
+  --host ADDRESS       the address to listen on (or HOST; 127.0.0.1)
   --mode MODE          sandbox or live (or KASSA_MODE; sandbox)
-  --public-url URL     the address that customers and shops see (or KASSA_PUBLIC_URL)
-  --database-url URL   a PostgreSQL of yours (or DATABASE_URL; the embedded one)
+  --public-url URL     the address that customers and shops use (or KASSA_PUBLIC_URL)
+  --database-url URL   your own PostgreSQL (or DATABASE_URL; the embedded one)
   --data-dir FOLDER    where the embedded PostgreSQL keeps its data (or KASSA_DATA_DIR; .kassa)
   --ephemeral          keep everything in a temporary folder and remove it at the end
   --json               print one line of JSON when ready, instead of sentences
 
-README.md has the other settings.
+README.md lists the other settings.
 
-Exit code: 0 ended by a signal, 1 it could not start or stop.`;
+Exit code: 0 ended by a signal, 1 it could not start or stop cleanly.`;
 
 const migrateUsage = `Usage: kassa migrate [flags]
 
-Brings a database to the newest shape and stops. Safe while a gateway of the version before serves.
+Updates a database to the newest schema and stops. Safe while a gateway of the previous version is running.
 
   --database-url URL   the database (or DATABASE_URL)
   --mode MODE          sandbox or live (or KASSA_MODE; sandbox)
 
-Exit code: 0 the database is in the newest shape, 1 it is not.`;
+Exit code: 0 the database has the newest schema, 1 it does not.`;
 
 // The reader of the output may end before this program, which must not fail because of that.
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);

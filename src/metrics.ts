@@ -19,7 +19,7 @@ export async function metrics(app: FastifyInstance, options: MetricsOptions): Pr
   app.get('/metrics', async (request, reply) => {
     const given = /^bearer\s+(\S+)$/i.exec(request.headers.authorization ?? '')?.[1] ?? '';
     if (token !== null && !isSameSecret(token, given)) {
-      return reply.code(401).header('www-authenticate', 'Bearer').send('A token is needed.\n');
+      return reply.code(401).header('www-authenticate', 'Bearer').send('A token is required.\n');
     }
     const { type, body } = await measures.text();
     return reply.type(type).send(body);

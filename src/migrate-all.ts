@@ -52,7 +52,7 @@ export async function demandNewestShape(pool: pg.Pool, mode: Config['mode']): Pr
   for (const set of setsOf(mode)) {
     if ((await missingMigrations(pool, set)).length === 0) continue;
     throw new ConfigError(
-      'The database is of an older Kassa. Upgrade its gateways first, or run `kassa migrate`.',
+      'The database belongs to an older Kassa. Upgrade its gateways first, or run `kassa migrate`.',
     );
   }
 }
@@ -74,13 +74,13 @@ async function demandServer(pool: pg.Pool): Promise<void> {
   const text = `select current_setting('server_version') as version, current_setting('server_encoding') as encoding`;
   const { rows } = await pool.query<{ version: string; encoding: string }>(text);
   const { version = '', encoding = '' } = rows[0] ?? {};
-  const it = 'The database that DATABASE_URL names';
+  const it = 'The database in DATABASE_URL';
   if (Number.parseInt(version, 10) < versionMin)
     throw new ConfigError(`${it} is PostgreSQL ${version}; Kassa needs ${versionMin} or newer.`);
   if (encoding !== 'UTF8')
     throw new ConfigError(
-      `${it} keeps its texts in ${encoding}; Kassa needs UTF8. ` +
-        'Make one with `createdb --encoding=UTF8 --template=template0`.',
+      `${it} uses the encoding ${encoding}; Kassa needs UTF8. ` +
+        'Create one with `createdb --encoding=UTF8 --template=template0`.',
     );
 }
 
@@ -88,7 +88,7 @@ async function demandServer(pool: pg.Pool): Promise<void> {
 export async function migrateAll(config: MigrationConfig): Promise<void> {
   if (config.databaseUrl === null) {
     throw new ConfigError(
-      'Set DATABASE_URL to the database to migrate; the embedded one is migrated by every start.',
+      'Set DATABASE_URL to the database to migrate. The embedded one is migrated at every start.',
     );
   }
   try {

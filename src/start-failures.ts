@@ -21,9 +21,9 @@ function sentenceOf(error: Error, config: Place): string | null {
     return error.message;
   if (error instanceof UnsealError) {
     return (
-      'What this database keeps was sealed with another KASSA_SECRET_KEY. Start with the one that it has now, and while that ' +
-      'is being changed with both: the other one as KASSA_OTHER_SECRET_KEY. ' +
-      'A sandbox that was begun without one has its own, so leave the setting out there.'
+      'The secrets in this database were sealed with another KASSA_SECRET_KEY. Start with that one. While it is being ' +
+      'changed, start with both: set KASSA_OTHER_SECRET_KEY to the other one. ' +
+      'A sandbox that was created without a secret has its own: remove the setting there.'
     );
   }
   const text = (name: string): string => {
@@ -31,12 +31,12 @@ function sentenceOf(error: Error, config: Place): string | null {
     return typeof value === 'string' ? value : '';
   };
   if (text('syscall') === 'mkdtemp')
-    return `No folder can be made in ${tmpdir()} (${text('code')}). Set TMPDIR to a folder that this account may write to.`;
+    return `No folder can be created in ${tmpdir()} (${text('code')}). Set TMPDIR to a folder that this account can write to.`;
   const atListening = listening(text('code'), text('syscall'), text('hostname'), config);
   if (atListening !== null) return atListening;
   if (config.databaseUrl !== null) return ofDatabase(error, text('code'));
   return isDatabaseOutage(error)
-    ? `The embedded PostgreSQL does not serve: ${wordsOf(error)}. server.log beside its data may tell why.`
+    ? `The embedded PostgreSQL is not available: ${wordsOf(error)}. See server.log beside its data for the reason.`
     : null;
 }
 
@@ -44,18 +44,18 @@ function sentenceOf(error: Error, config: Place): string | null {
 function listening(code: string, syscall: string, hostname: string, config: Place): string | null {
   const { host } = config;
   if (syscall === 'getaddrinfo' && hostname === host)
-    return `HOST is ${host}, for which no address is known. Take an address of this machine, or 0.0.0.0 for all of them.`;
+    return `HOST is ${host}, but no address is known for that name. Use an address of this machine, or 0.0.0.0 for all of them.`;
   if (syscall !== 'listen') return null;
   const [port, name] = config.roles.includes('web')
     ? [config.port, 'PORT']
     : [config.workerPort, 'KASSA_WORKER_PORT'];
   switch (code) {
     case 'EADDRINUSE':
-      return `Port ${port} is taken by another program. Choose another one, for example ${name}=8081, or end that program.`;
+      return `Port ${port} is used by another program. Choose another port, for example ${name}=8081, or stop that program.`;
     case 'EACCES':
-      return `Port ${port} may not be opened by this account. Choose one from 1024 on, for example ${name}=8081.`;
+      return `This account may not open port ${port}. Choose a port from 1024 on, for example ${name}=8081.`;
     case 'EADDRNOTAVAIL':
-      return `HOST is ${host}, which is no address of this machine. 0.0.0.0 stands for all that it has.`;
+      return `HOST is ${host}, which is not an address of this machine. Use 0.0.0.0 for all its addresses.`;
     default:
       return null;
   }
@@ -65,34 +65,34 @@ const certificateCodes = /^(CERT_|ERR_TLS|ERR_SSL|UNABLE_TO_|DEPTH_ZERO_|SELF_SI
 
 function ofDatabase(error: Error, code: string): string | null {
   const said = wordsOf(error);
-  const it = 'The database that DATABASE_URL names';
+  const it = 'The database in DATABASE_URL';
   if (code === '28P01' || code === '28000' || said.startsWith('SASL: '))
-    return `${it} refuses the login: ${said}. Look at the user and the password in it.`;
+    return `${it} refused the login: ${said}. Check the user and the password.`;
   if (code === '3D000')
-    return `${it} is not there: ${said}. Make it first, for example with createdb.`;
+    return `${it} does not exist: ${said}. Create it first, for example with createdb.`;
   if (code === '42501' && /\b(table|sequence)\b/.test(said)) {
     return (
-      `${said}: the role that DATABASE_URL names has to own all that Kassa keeps in the database. ` +
-      'A backup is restored as that role (pg_restore --no-owner --role=…).'
+      `${said}: the role in DATABASE_URL must own everything that Kassa keeps in the database. ` +
+      'Restore backups as that role (pg_restore --no-owner --role=…).'
     );
   }
   if (code === '42501')
-    return `${said}: the role that DATABASE_URL names has to own the database and its schema public, or be allowed to create in both.`;
+    return `${said}: the role in DATABASE_URL must own the database and its schema public, or be allowed to create objects in both.`;
   // A pooler ran a statement on another server connection than the one on which it was prepared.
   if (code === '42P05' || code === '26000') {
     return (
-      `${it} is behind a pooler that does not keep sessions: ${said}. Let it keep them (in PgBouncer pool_mode=session), ` +
-      'or name the server itself.'
+      `${it} is behind a pooler that does not keep sessions: ${said}. Configure it to keep them (in PgBouncer, pool_mode=session), ` +
+      'or connect to the server directly.'
     );
   }
   const isFile = code === 'ENOENT' && 'syscall' in error && error.syscall === 'open';
   if (isFile || certificateCodes.test(code) || said.includes('does not support SSL')) {
     return (
       `No TLS connection to the database: ${said}. In DATABASE_URL, sslmode=verify-full with sslrootcert=<file> ` +
-      'names the authority of its certificate, sslmode=no-verify trusts any, and sslmode=disable does without TLS.'
+      'names the authority of its certificate, sslmode=no-verify trusts any certificate, and sslmode=disable turns TLS off.'
     );
   }
-  return isDatabaseOutage(error) ? `${it} does not serve: ${said}.` : null;
+  return isDatabaseOutage(error) ? `${it} is not available: ${said}.` : null;
 }
 
 /**

@@ -45,7 +45,7 @@ export async function sendPurchaseEvent(
   if (event === null || loaded === null) return;
   const { settings } = loaded.site;
   if (settings.analytics === null) {
-    await end(deps, event, { kind: 'refused', why: 'switched off meanwhile' });
+    await end(deps, event, { kind: 'refused', why: 'switched off in the meantime' });
     return;
   }
   const to = { settings: settings.analytics, measurementId: event.measurementId };
@@ -91,7 +91,7 @@ async function end(
   const state = kind === 'done' ? 'sent' : kind === 'unknown' && !last ? 'waiting' : 'failed';
   await recordPurchaseAttempt(deps.db.pool, event, { state, verdict: why, at: deps.clock.now() });
   // The text is our own: the address of the call, which contains the shop's secret, must not be in it.
-  if (state === 'waiting') throw new Error(`A purchase event is to be sent again: ${why}`);
+  if (state === 'waiting') throw new Error(`A purchase event will be sent again: ${why}`);
   const { siteId, orderId } = event;
-  if (state === 'failed') deps.log.warn({ siteId, orderId, why }, 'a purchase event was given up');
+  if (state === 'failed') deps.log.warn({ siteId, orderId, why }, 'a purchase event was abandoned');
 }

@@ -61,7 +61,7 @@ async function open(
 ): Promise<Refusal | null> {
   const terms = readEventToken(deps, tokenOf(authorization));
   if (terms === null) {
-    return refuse('invalid-api-key', 'Authorization: the events_token of an order, still valid');
+    return refuse('invalid-api-key', 'Authorization: needs a valid events_token of an order');
   }
   const full = streams.take({ session: terms.session, owner: terms.site }, reply.raw);
   if (full !== null) return full;

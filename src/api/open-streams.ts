@@ -45,10 +45,10 @@ export class OpenStreams {
    */
   take(listener: Listener, response: ServerResponse): Refusal | null {
     if (!hasConnection(response))
-      return refuse('unavailable', 'another answer is still to be read on this connection');
+      return refuse('unavailable', 'the previous answer on this connection has not been read yet');
     const full = this.#closed ? 'process' : this.#places.take(listener);
     if (full === 'session')
-      return refuse('too-many-requests', 'enough streams of this session are open');
+      return refuse('too-many-requests', 'too many open streams for this session');
     if (full === 'process') return refuse('unavailable', 'no room for another stream');
     whenClosed(response, () => this.#places.leave(listener));
     return null;
@@ -127,7 +127,7 @@ export class OpenStreams {
       if (page?.more === true) this.#waiting.add(stream);
     } catch (error) {
       // The listener reconnects, and the answer to that request says what is wrong.
-      this.#deps.log.warn({ why: String(error) }, 'an event stream could not be told');
+      this.#deps.log.warn({ why: String(error) }, 'an event stream could not be updated');
       writer.end();
     }
     this.#reading.delete(stream);

@@ -29,26 +29,26 @@ export function announce(config: Config, { url, firstSite: site, healthUrl }: An
   }
   // A key is shown when it is created, and not again.
   const key = site.made
-    ? [`API key of the first site, shown this once: ${site.apiKey.reveal()}`]
+    ? [`API key of the first site, shown only once: ${site.apiKey.reveal()}`]
     : [];
   const isWorker = !config.roles.includes('web');
   const lines = isWorker
-    ? [`Kassa works in the background for ${url}: it tells shops, sends mails, does what falls due`]
+    ? [`Kassa does the background work for ${url}: notifications, mails, scheduled tasks`]
     : config.mode === 'sandbox'
       ? [
-          `Kassa takes test payments at ${url}`,
+          `Kassa accepts test payments at ${url}`,
           '',
           `  Demo shop   ${url}/demo`,
           `  API         ${url}/v1/json`,
           `  API key     ${site.apiKey.reveal()}`,
           `  API docs    ${url}/docs`,
           '',
-          'Open the demo shop first. Ctrl+C stops; your data stays.',
+          'Open the demo shop first. Ctrl+C stops Kassa and keeps your data.',
         ]
       : config.acquirers.length > 0
-        ? [`Kassa takes live payments at ${url}`]
-        : [`Kassa serves ${url}, and takes no payment yet: no acquirer is set up`];
-  if (healthUrl !== null) lines.push(`Its health and figures are at ${healthUrl}`);
+        ? [`Kassa accepts live payments at ${url}`]
+        : [`Kassa runs at ${url}, but accepts no payments yet: no acquirer is set up`];
+  if (healthUrl !== null) lines.push(`Health checks and metrics are at ${healthUrl}`);
   if (isWorker || config.mode === 'live') lines.push(...key);
   process.stdout.write(`${lines.join('\n')}\n`);
 }

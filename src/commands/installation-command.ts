@@ -31,7 +31,7 @@ export function onInstallation(
 
 export function readNumber(flag: string, text: string): number {
   if (/^\d{1,15}$/.test(text)) return Number(text);
-  throw new ConfigError(`${flag} is ${text}; it has to be a number, as \`kassa sites\` tells it.`);
+  throw new ConfigError(`${flag} is ${text}; it must be a number, as listed by \`kassa sites\`.`);
 }
 
 export function print(line: string): void {

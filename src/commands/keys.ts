@@ -13,32 +13,32 @@ import {
 } from './installation-command.ts';
 
 const whose = `  --site ID            the site whose key it is
-  --account ID         or the account; \`kassa sites\` tells both numbers`;
+  --account ID         or the account; \`kassa sites\` lists both numbers`;
 
 export const newKeyUsage = `Usage: kassa new-key --site ID | --account ID [flags]
 
-Makes a new API key and prints it, this once. It counts at once, and the old one goes on counting until
-it is retired. A site's notifications are signed with the new one from the first call that comes with it.
-One that was made before and that nobody has used counts no more.
+Creates a new API key and prints it, only this once. It is valid at once, and the old one stays valid until
+it is retired. A site's notifications are signed with the new key from the first call that uses it.
+A new key that was created earlier and never used is no longer valid.
 
 ${whose}
 ${whereUsage}
 
-KASSA_SECRET_KEY has to be that of the gateways.
+KASSA_SECRET_KEY must be the same as that of the gateways.
 
-Exit code: 0 the new key counts, 1 there is none.`;
+Exit code: 0 the new key is valid, 1 none was created.`;
 
 export const retireKeyUsage = `Usage: kassa retire-key --site ID | --account ID [flags]
 
-Ends the change of an API key: from now on only the new one counts.
+Completes the change of an API key: from now on only the new one is valid.
 
 ${whose}
-  --now                also when nobody has called with the new one yet
+  --now                even if no call has used the new key yet
 ${whereUsage}
 
-KASSA_SECRET_KEY has to be that of the gateways.
+KASSA_SECRET_KEY must be the same as that of the gateways.
 
-Exit code: 0 the old key counts no more, 1 nothing has changed.`;
+Exit code: 0 the old key is retired, 1 nothing has changed.`;
 
 const holderFlags = {
   ...whereFlags,
@@ -54,11 +54,11 @@ export async function newKeyCommand(args: readonly string[], clock: Clock): Prom
     if (made.kind === 'unknown-holder') throw unknown(name);
     if (made.kind === 'old-key-not-retired')
       throw new ConfigError(
-        `The old key of ${name} still counts beside a new one. First: kassa retire-key ${flag}`,
+        `The old key of ${name} is still valid beside a new one. First run: kassa retire-key ${flag}`,
       );
-    if (made.replaced) print('The new key of before was never used. It counts no more.');
-    print(`The new API key of ${name}, shown this once: ${made.apiKey.reveal()}`);
-    print(`The old one counts until: kassa retire-key ${flag}`);
+    if (made.replaced) print('The previous new key was never used. It is no longer valid.');
+    print(`The new API key of ${name}, shown only once: ${made.apiKey.reveal()}`);
+    print(`The old one stays valid until you run: kassa retire-key ${flag}`);
   });
 }
 
@@ -72,14 +72,14 @@ export async function retireKeyCommand(args: readonly string[], clock: Clock): P
       case 'unknown-holder':
         throw unknown(name);
       case 'no-new-key':
-        throw new ConfigError(`There is one key of ${name} only. First: kassa new-key ${flag}`);
+        throw new ConfigError(`There is only one key of ${name}. First run: kassa new-key ${flag}`);
       case 'new-key-unused':
         throw new ConfigError(
-          `Nobody has called with the new key of ${name} yet, and who has the old one would be shut out. ` +
-            'With --now it is retired all the same.',
+          `No call has used the new key of ${name} yet. Clients that still use the old one would be locked out. ` +
+            'Use --now to retire it anyway.',
         );
       case 'retired':
-        print(`The old key of ${name} counts no more.`);
+        print(`The old key of ${name} is no longer valid.`);
     }
   });
 }
@@ -103,9 +103,9 @@ function readHolder(
     const id = accountId(readNumber('--account', account));
     return { holder: { kind: 'account', id }, name: `account ${id}`, flag: `--account ${id}` };
   }
-  throw new ConfigError(`Say whose key it is: --site or --account.\n\n${usage}`);
+  throw new ConfigError(`Say whose key to change: --site or --account.\n\n${usage}`);
 }
 
 function unknown(name: string): ConfigError {
-  return new ConfigError(`There is no ${name}. \`kassa sites\` lists those there are.`);
+  return new ConfigError(`There is no ${name}. \`kassa sites\` lists what exists.`);
 }

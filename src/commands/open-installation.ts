@@ -56,7 +56,7 @@ async function openEmbedded(dataDir: string, ends: (() => Promise<void>)[]): Pro
   const folder = join(dataDir, 'postgres');
   if (!hasCluster(folder))
     throw new ConfigError(
-      `There is no installation in ${dataDir}. Set DATABASE_URL or KASSA_DATA_DIR as its gateway has it.`,
+      `There is no installation in ${dataDir}. Set DATABASE_URL or KASSA_DATA_DIR to the same value as the gateway.`,
     );
   const embedded = await startEmbeddedPostgres({ dataDir: folder });
   ends.push(embedded.stop);
@@ -91,5 +91,7 @@ async function open(
 }
 
 function notYet(): ConfigError {
-  return new ConfigError('There is no installation in this database yet: `kassa start` makes one.');
+  return new ConfigError(
+    'There is no installation in this database yet. `kassa start` creates one.',
+  );
 }

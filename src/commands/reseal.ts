@@ -8,12 +8,12 @@ import { onInstallation, print, whereFlags, whereUsage } from './installation-co
 
 export const resealUsage = `Usage: kassa reseal [flags]
 
-Seals with KASSA_SECRET_KEY all that is stored sealed with KASSA_OTHER_SECRET_KEY. For when all processes
-have both; docs/operation.md tells the whole change of the secret. May be run again at any time.
+Seals with KASSA_SECRET_KEY everything that is stored sealed with KASSA_OTHER_SECRET_KEY. Run it when all processes
+have both; docs/operation.md describes how to change the secret. It can be run again at any time.
 
 ${whereUsage}
 
-Exit code: 0 all is sealed with KASSA_SECRET_KEY, 1 not all of it.`;
+Exit code: 0 everything is sealed with KASSA_SECRET_KEY, 1 not everything.`;
 
 export async function resealCommand(args: readonly string[], clock: Clock): Promise<void> {
   const flags = parseFlags(args, whereFlags, `\n\n${resealUsage}`);
@@ -25,9 +25,9 @@ export async function resealCommand(args: readonly string[], clock: Clock): Prom
     });
     if (unopened > 0)
       throw new ConfigError(
-        `Sealed anew: ${count}. Left as it was, since opened by neither secret: ${unopened}, ` +
-          `of ${[...unopenedRows].join(', ')}. docs/operation.md tells what to do.`,
+        `Resealed: ${count}. Left unchanged, because neither secret opens them: ${unopened}, ` +
+          `of ${[...unopenedRows].join(', ')}. docs/operation.md explains what to do.`,
       );
-    print(`Sealed anew: ${count}. All that is stored is sealed with KASSA_SECRET_KEY.`);
+    print(`Resealed: ${count}. Everything stored is now sealed with KASSA_SECRET_KEY.`);
   });
 }

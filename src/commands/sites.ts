@@ -17,29 +17,29 @@ import {
 
 export const sitesUsage = `Usage: kassa sites [flags]
 
-Lists the sites of an installation: number, account, when they were made, whether their
-key is being changed, name. Never a key.
+Lists the sites of an installation: number, account, creation time, whether the
+key is being changed, name. Keys are never shown.
 
 ${whereUsage}
 
-KASSA_SECRET_KEY has to be that of the gateways.
+KASSA_SECRET_KEY must be the same as that of the gateways.
 
-Exit code: 0 they are listed, 1 they could not be.`;
+Exit code: 0 the sites were listed, 1 they could not be.`;
 
 export const addSiteUsage = `Usage: kassa add-site [flags]
 
-Makes a site and prints its API key, this once. Gateways that run take the key at once.
+Creates a site and prints its API key, only this once. Running gateways accept the key at once.
 
-  --name NAME          as its customers read it (My webshop)
-  --account ID         the account that it joins; without it one of its own
+  --name NAME          the name that customers see (My webshop)
+  --account ID         the account that it joins; without it, a new one
 ${whereUsage}
 
-KASSA_SECRET_KEY has to be that of the gateways.
+KASSA_SECRET_KEY must be the same as that of the gateways.
 
-Exit code: 0 the site is there, 1 it is not.`;
+Exit code: 0 the site was created, 1 it was not.`;
 
 /** The column `keys`, by how far the change of a site's key is. */
-const keysTexts = { none: 'one', unused: 'new one unused', used: 'old one too' } as const;
+const keysTexts = { none: 'one', unused: 'new one unused', used: 'old still valid' } as const;
 
 export async function sitesCommand(args: readonly string[], clock: Clock): Promise<void> {
   const flags = parseFlags(args, whereFlags, `\n\n${sitesUsage}`);
@@ -59,9 +59,7 @@ export async function addSiteCommand(args: readonly string[], clock: Clock): Pro
   await onInstallation(flags, clock, async (installation) => {
     const joined = flags.account === undefined ? null : readNumber('--account', flags.account);
     if (joined !== null && !(await installation.accounts.exists(accountId(joined))))
-      throw new ConfigError(
-        `There is no account ${joined}. \`kassa sites\` lists those there are.`,
-      );
+      throw new ConfigError(`There is no account ${joined}. \`kassa sites\` lists what exists.`);
     const created = await createSite(installation, {
       name: flags.name ?? 'My webshop',
       apiKey: null,
@@ -72,10 +70,10 @@ export async function addSiteCommand(args: readonly string[], clock: Clock): Pro
       throw new ConfigError(
         created.reason === 'not-allowed'
           ? `Account ${joined} is full: it has ${sitesMax} sites.`
-          : '--name has to have 1 to 100 characters.',
+          : '--name must have 1 to 100 characters.',
       );
-    print(`Site ${created.siteId} of account ${created.accountId} is there.`);
-    print(`Its API key, shown this once: ${created.apiKey.reveal()}`);
+    print(`Created site ${created.siteId} of account ${created.accountId}.`);
+    print(`Its API key, shown only once: ${created.apiKey.reveal()}`);
   });
 }
 

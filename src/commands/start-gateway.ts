@@ -49,7 +49,7 @@ export async function openUntilSignal(
   onSignal(async () => {
     isEnding = true;
     const late = pause(openingMaxMs).then(() => {
-      throw new Error('the start went on for too long');
+      throw new Error('starting took too long');
     });
     const running = await Promise.race([opening.catch(() => null), late]);
     await running?.close();
@@ -77,7 +77,7 @@ async function openGateway(
     return closed;
   };
   const goOn = (): void => {
-    if (isCalledOff()) throw new Error('The start was called off.');
+    if (isCalledOff()) throw new Error('The start was cancelled.');
   };
   try {
     const folder = config.ephemeral ? makeFolder() : null;
@@ -95,7 +95,7 @@ async function openGateway(
     goOn();
     if (config.tracing) {
       const onTrouble = (why: string | null): void => {
-        if (why === null) gateway?.deps.log.warn({}, 'spans are sent again');
+        if (why === null) gateway?.deps.log.warn({}, 'spans are being sent again');
         else gateway?.deps.log.warn({ why }, 'spans cannot be sent to the collector');
       };
       ends.push(await startTracing({ serviceName: 'kassa', version, onTrouble }));
@@ -111,7 +111,8 @@ async function openGateway(
     const { healthUrl } = await gateway.start();
     const acquirers = deps.acquirers.map(({ id }) => id);
     deps.log.info({ version, mode: config.mode, roles: config.roles, acquirers }, 'started');
-    if (acquirers.length === 0) deps.log.warn({}, 'no acquirer is set up: no payment can be made');
+    if (acquirers.length === 0)
+      deps.log.warn({}, 'no acquirer is set up: no payments are possible');
     return { url: deps.publicUrl(), firstSite: first, healthUrl, close };
   } catch (error) {
     await close().catch(() => undefined);
@@ -174,7 +175,7 @@ function prepareDatabase(
 function demandSameMode(config: Config, mode: string | null): void {
   if (mode === null || mode === config.mode) return;
   throw new ConfigError(
-    `This database was begun in ${mode} mode and KASSA_MODE is ${config.mode}. ` +
+    `This database was created in ${mode} mode, but KASSA_MODE is ${config.mode}. ` +
       `Set KASSA_MODE=${mode}, or give the ${config.mode} gateway a database of its own.`,
   );
 }
@@ -183,7 +184,10 @@ async function firstSite(deps: Deps, config: Config): Promise<FirstSite> {
   const existing = await deps.sites.first();
   if (existing !== null) {
     if (config.apiKey !== null && (await deps.sites.byApiKey(config.apiKey.reveal())) === null)
-      deps.log.warn({}, 'KASSA_API_KEY names no site: it counts only when the first one is made');
+      deps.log.warn(
+        {},
+        'KASSA_API_KEY belongs to no site: it is only used when the first site is created',
+      );
     return { apiKey: existing.apiKey, made: false };
   }
   // When several processes start on a new database at once, one of them creates the site.

@@ -125,7 +125,7 @@ export class Signals {
   }
 
   async #notify(group: readonly Signal[]): Promise<undefined[]> {
-    if (this.#client === null) throw new Error('no connection to tell the others on');
+    if (this.#client === null) throw new Error('no connection for sending signals');
     await this.#client.query(
       'select pg_notify(channel, key) from unnest($1::text[], $2::text[]) as told (channel, key)',
       [textArray(group.map(({ channel }) => channel)), textArray(group.map(({ key }) => key))],

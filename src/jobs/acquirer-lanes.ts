@@ -33,7 +33,7 @@ export function makeAcquirerLanes(deps: Deps, notify: Notify): AcquirerLanes {
       const site = await deps.sites.byId(siteId);
       if (site !== null) await runDue(deps, site, orderId, { read, notify, ask: askAtOnce });
     },
-    failure: 'what fell due failed',
+    failure: 'a due task failed',
     // Only the sweep adds orders, and it has leased them.
     hasLeased: () => true,
   });

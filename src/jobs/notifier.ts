@@ -73,7 +73,7 @@ export function makeNotifier(deps: Deps, sending: Sending): Notifier {
         if (handedOver.delete(key)) await endLease(due);
       }
     },
-    failure: 'a notification failed; it is tried again',
+    failure: 'a notification failed and will be retried',
     hasLeased: (order) => handedOver.has(orderKeyText(order)),
   });
   const add = (order: OrderKey): boolean => lanes.add(String(order.siteId), order);

@@ -49,7 +49,10 @@ export function makeOrderLanes(
       if (leased.length === 0) return;
       // Lets the next sweep find the orders at once, and not only when their leases end a minute later.
       await endLeases(db.pool, leased).catch((error: Error) =>
-        log.warn({ why: error.message }, 'leases run out by themselves'),
+        log.warn(
+          { why: error.message },
+          'leases could not be released and will expire by themselves',
+        ),
       );
     },
   };

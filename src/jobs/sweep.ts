@@ -151,7 +151,7 @@ export class Sweep {
       try {
         await runSiteDue(deps, site);
       } catch (error) {
-        this.#failed(error, { siteId: id }, 'what fell due of a site failed');
+        this.#failed(error, { siteId: id }, 'a due task of a site failed');
       }
     }
   }
@@ -161,7 +161,7 @@ export class Sweep {
       await runDue(this.#deps, site, orderId, this.#work);
     } catch (error) {
       // The order is tried again when its lease ends; one broken order must not stop the others.
-      this.#failed(error, { siteId: site.siteId, orderId }, 'what fell due failed');
+      this.#failed(error, { siteId: site.siteId, orderId }, 'a due task failed');
     }
   }
 

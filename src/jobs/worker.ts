@@ -79,7 +79,10 @@ export async function startWorker(pool: Pool, work: Work, log: Log): Promise<Job
   });
   const free = (): void => {
     freeAbandonedJobs(pool, abandonedSeconds).catch((error: Error) =>
-      log.warn({ job: true, why: error.message }, 'jobs of the dead were not freed'),
+      log.warn(
+        { job: true, why: error.message },
+        'the jobs of ended processes could not be released',
+      ),
     );
   };
   free();

@@ -45,7 +45,7 @@ export async function deliverMail(deps: MailDeps, siteId: SiteId, mailId: number
   const facts = { siteId, orderId: mail.orderId, mailId, kind: mail.kind, state: attempt.state };
   if (answer.kind === 'done') deps.log.info(facts, 'mail sent');
   // The server's answer is left out, as it may contain the customer's address.
-  else deps.log.warn({ ...facts, code: answer.code }, 'the mail server did not take a mail');
+  else deps.log.warn({ ...facts, code: answer.code }, 'the mail server did not accept a mail');
 }
 
 /** Returns the state of the mail after an attempt; `attempt` is 1 for the first one. */

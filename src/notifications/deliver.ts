@@ -199,7 +199,7 @@ function logCall(
   const said = { ...facts, ...whyNot(answer, judgement) };
   // Plug-ins that want no pre-transaction calls refuse each of them, which needs no warning.
   const isGivenUp = next.kind === 'failed' && kind !== 'pretransaction';
-  if (isGivenUp) log.warn(said, 'notification given up');
+  if (isGivenUp) log.warn(said, 'notification abandoned');
   else log.info(said, 'notification sent');
 }
 

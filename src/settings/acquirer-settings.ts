@@ -17,7 +17,7 @@ export function readAcquirers(
     if (missing.length === names.length) return [];
     if (missing.length > 0)
       throw new ConfigError(
-        `The acquirer ${connector.id} is set up in part. It also needs ${missing.join(', ')}.`,
+        `The acquirer ${connector.id} is only partly set up. It also needs ${missing.join(', ')}.`,
       );
     const values = names.map(({ name, full }) => [name, new Secret(said(full) ?? '')] as const);
     return [{ connector, settings: Object.fromEntries(values) }];

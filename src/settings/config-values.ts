@@ -9,7 +9,7 @@ export class ConfigError extends Error {}
 export function readGuessesPerMinute(text: string): number {
   if (!/^\d{1,6}$/.test(text)) {
     throw new ConfigError(
-      `KASSA_GUESSES_PER_MINUTE is ${text}; it has to be a whole number to 999999, 0 for no limit.`,
+      `KASSA_GUESSES_PER_MINUTE is ${text}; it must be a whole number up to 999999; 0 means no limit.`,
     );
   }
   return Number(text);
@@ -24,7 +24,7 @@ export function readConnections(text: string): number {
   const count = Number(text);
   if (!/^\d{1,3}$/.test(text) || count < connectionsMin)
     throw new ConfigError(
-      `KASSA_DATABASE_CONNECTIONS is ${text}; it has to be a whole number from ${connectionsMin} to 999.`,
+      `KASSA_DATABASE_CONNECTIONS is ${text}; it must be a whole number from ${connectionsMin} to 999.`,
     );
   return count;
 }
@@ -36,21 +36,21 @@ export function readSecret(text: string | null): Secret<string> | null {
 export function readApiKey(text: string, name: 'KASSA_API_KEY' | '--api-key'): Secret<string> {
   if (text.trim().length >= 20) return new Secret(text.trim());
   throw new ConfigError(
-    `${name} is too short: give at least 20 letters and digits, or leave it out.`,
+    `${name} is too short: use at least 20 letters and digits, or leave it out.`,
   );
 }
 
 export function readSecretKey(text: string | null, name: string): Secret<string> | null {
   if (text === null || text.length >= 32) return readSecret(text);
   throw new ConfigError(
-    `${name} is too short: give 32 characters or more, for example from \`openssl rand -base64 48\`.`,
+    `${name} is too short: use 32 characters or more, for example from \`openssl rand -base64 48\`.`,
   );
 }
 
 export function readPort(text: string, name: 'PORT' | 'KASSA_WORKER_PORT'): number {
   const port = Number(text);
   if (!/^\d{1,5}$/.test(text) || port > 65_535)
-    throw new ConfigError(`${name} is ${text}; it has to be a number from 0 to 65535.`);
+    throw new ConfigError(`${name} is ${text}; it must be a number from 0 to 65535.`);
   return port;
 }
 
@@ -61,8 +61,8 @@ export function readDatabaseUrl(text: string | null): Secret<string> | null {
   if (isSocket || (/^postgres(ql)?:\/\//.test(text) && URL.canParse(text)))
     return new Secret(withTlsChecked(text));
   throw new ConfigError(
-    'DATABASE_URL has to be the address of a PostgreSQL such as postgres://user:password@db.example.com:5432/kassa. ' +
-      'In a password, # is written %23, / is %2F, @ is %40 and % is %25.',
+    'DATABASE_URL must be the address of a PostgreSQL such as postgres://user:password@db.example.com:5432/kassa. ' +
+      'In a password, write # as %23, / as %2F, @ as %40 and % as %25.',
   );
 }
 
@@ -91,15 +91,15 @@ export function readPublicUrl(text: string | null, mode: 'sandbox' | 'live'): st
   const url = URL.canParse(text) ? new URL(text) : null;
   if (url === null || !['http:', 'https:'].includes(url.protocol)) {
     throw new ConfigError(
-      `KASSA_PUBLIC_URL is ${text}; it has to be a full address such as https://pay.example.com.`,
+      `KASSA_PUBLIC_URL is ${text}; it must be a full address such as https://pay.example.com.`,
     );
   }
   if (url.search !== '' || url.hash !== '' || url.username !== '' || url.password !== '')
     throw new ConfigError(
-      'KASSA_PUBLIC_URL is what other addresses begin with: leave out ?, # and any user or password.',
+      'KASSA_PUBLIC_URL is the start of other addresses: leave out ?, # and any user or password.',
     );
   if (mode === 'live' && url.protocol !== 'https:')
-    throw new ConfigError('KASSA_PUBLIC_URL has to begin with https:// in live mode.');
+    throw new ConfigError('KASSA_PUBLIC_URL must begin with https:// in live mode.');
   return url.href.replace(/\/+$/, '');
 }
 
@@ -109,7 +109,7 @@ export function readSmtpUrl(text: string | null): Secret<string> | null {
   const url = URL.canParse(text) ? new URL(text) : null;
   if (url === null || !['smtp:', 'smtps:'].includes(url.protocol) || url.hostname === '') {
     throw new ConfigError(
-      'SMTP_URL has to be the address of a mail server such as smtps://user:password@mail.example.com.',
+      'SMTP_URL must be the address of a mail server such as smtps://user:password@mail.example.com.',
     );
   }
   return new Secret(text);
@@ -119,7 +119,7 @@ export function readMailFrom(text: string | null): string | null {
   if (text === null) return null;
   if (!isMailAddress(text.trim())) {
     throw new ConfigError(
-      `KASSA_MAIL_FROM is ${text}; it has to be one bare address such as no-reply@example.com. The name beside it is that of the shop.`,
+      `KASSA_MAIL_FROM is ${text}; it must be a single plain address such as no-reply@example.com. Mails show the name of the shop with it.`,
     );
   }
   return text.trim();
@@ -140,6 +140,6 @@ export function readChoice<Value extends string>(
 ): Value {
   const found = values.find((value) => value === text.toLowerCase());
   if (found === undefined)
-    throw new ConfigError(`${name} is ${text}; it has to be one of ${values.join(', ')}.`);
+    throw new ConfigError(`${name} is ${text}; it must be one of ${values.join(', ')}.`);
   return found;
 }

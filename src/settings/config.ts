@@ -150,7 +150,7 @@ function databaseOf(
   flags: Flags,
 ): Pick<Config, 'databaseUrl' | 'databaseConnections' | 'dataDir'> {
   if (flags.ephemeral && flags['database-url'])
-    throw new ConfigError('--ephemeral makes a database of its own: leave out --database-url.');
+    throw new ConfigError('--ephemeral creates its own database: leave out --database-url.');
   // With --ephemeral DATABASE_URL does not count: it may be for another program, or for the real installation.
   const databaseUrl = flags.ephemeral ? null : said('DATABASE_URL', flags['database-url']);
   return {
@@ -217,17 +217,17 @@ function isYes(said: Said, name: SettingName): boolean {
 function demandLive(config: Config): void {
   if (config.secretKey === null) {
     throw new ConfigError(
-      'Live mode needs KASSA_SECRET_KEY: 32 random characters or more that you keep, for example from `openssl rand -base64 48`.',
+      'Live mode needs KASSA_SECRET_KEY: 32 or more random characters that you keep safe, for example from `openssl rand -base64 48`.',
     );
   }
   if (config.publicUrl === null) {
     throw new ConfigError(
-      'Live mode needs KASSA_PUBLIC_URL: the https address under which customers reach this gateway.',
+      'Live mode needs KASSA_PUBLIC_URL: the https address at which customers reach this gateway.',
     );
   }
   if (config.smtpUrl !== null && config.mailFrom === null) {
     throw new ConfigError(
-      'Live mode with SMTP_URL needs KASSA_MAIL_FROM: the address that customers get mails from, of a domain whose SPF record names your mail server.',
+      'Live mode with SMTP_URL needs KASSA_MAIL_FROM: the sender address of mails to customers, in a domain whose SPF record names your mail server.',
     );
   }
   if (config.ephemeral) throw new ConfigError('Live mode keeps its data: leave out --ephemeral.');

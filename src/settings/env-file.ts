@@ -14,7 +14,7 @@ export function readEnvFile(): Readonly<Record<string, string | undefined>> {
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     throw new ConfigError(
-      `${file} cannot be read (${code}). Make it readable for this account, or start in another folder.`,
+      `${file} cannot be read (${code}). Make it readable for this account, or start Kassa in another folder.`,
       { cause: error },
     );
   }

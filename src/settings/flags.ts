@@ -18,11 +18,11 @@ export const allFlags: readonly Flag[] = Object.keys(flagOptions) as Flag[];
 /** Reads the flags of a command. Throws ConfigError for a flag that is not one of `names`. */
 export function readFlags(args: readonly string[], names: readonly Flag[]) {
   const known = names.map((name) => `--${name}`);
-  const listed = `Flags are ${known.slice(0, -1).join(', ')} and ${known.at(-1)}.`;
+  const listed = `The flags are ${known.slice(0, -1).join(', ')} and ${known.at(-1)}.`;
   const flags = parseFlags(args, flagOptions, ` ${listed}`);
   const stranger = allFlags.find((name) => name in flags && !names.includes(name));
   if (stranger !== undefined)
-    throw new ConfigError(`--${stranger} means nothing to this command. ${listed}`);
+    throw new ConfigError(`--${stranger} is not a flag of this command. ${listed}`);
   return flags;
 }
 

@@ -84,7 +84,7 @@ test('what a dead worker held is done by the next one, its queue included; what 
   }
 });
 
-test('a worker that is stopped while the database is away does not wait for its return', async () => {
+test('a worker that is stopped while the database is not available does not wait for its return', async () => {
   const line = await openDatabaseLine();
   const far = makePool(line.url, 15, () => undefined);
   await migrateDatabase(far, 'sandbox');

@@ -68,7 +68,7 @@ const heard = (id: string) =>
     .filter((body) => body.order_id === id)
     .map((body) => body.status);
 
-test('while the database is away everything says 503, and afterwards all goes on by itself', async () => {
+test('while the database is not available everything says 503, and afterwards all goes on by itself', async () => {
   const house = await open();
   const random = seededRandom('outage');
   const load = makeLoad({ random, webs: house.webs, notificationUrl: `${shop.url}/hook` });

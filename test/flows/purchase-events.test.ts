@@ -328,21 +328,21 @@ describe('a collector', () => {
     await switchOn();
     await bookEvent();
     collector.answerWith({ status });
-    await expect(sendByHand({ allowPrivate: true })).rejects.toThrow('to be sent again');
+    await expect(sendByHand({ allowPrivate: true })).rejects.toThrow('will be sent again');
     expect(await events()).toMatchObject([{ state: 'waiting', attempts: 1 }]);
   });
 
   test('that cannot be reached may be later', async () => {
     await switchOn({ endpoint: `http://127.0.0.1:${await freePort()}/mp/collect` });
     await bookEvent();
-    await expect(sendByHand({ allowPrivate: true })).rejects.toThrow('to be sent again');
+    await expect(sendByHand({ allowPrivate: true })).rejects.toThrow('will be sent again');
     expect(await events()).toMatchObject([{ state: 'waiting', attempts: 1 }]);
   });
 
-  test('that was switched off meanwhile hears nothing', async () => {
+  test('that was switched off in the meantime hears nothing', async () => {
     await bookEvent();
     await sendByHand({ allowPrivate: true });
-    const verdict = 'switched off meanwhile';
+    const verdict = 'switched off in the meantime';
     expect(await events()).toMatchObject([{ state: 'failed', attempts: 1, verdict }]);
     expect(collector.received).toEqual([]);
   });

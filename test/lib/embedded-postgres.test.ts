@@ -193,7 +193,7 @@ test.each([false, true])(
       expect(await ask(address, kept)).toEqual([{ n: 1 }]);
     }
     await idle.end().catch(() => undefined);
-    expect(messages.filter((message) => message.endsWith('runs again.'))).toHaveLength(2);
+    expect(messages.filter((message) => message.endsWith('is running again.'))).toHaveLength(2);
     await server.stop();
     expect(isRunning(server.pid)).toBe(false);
     expect(fs.existsSync(join(server.dataDir, 'pgdata'))).toBe(!throwaway);
@@ -255,7 +255,7 @@ test('while its owner lives, a second process is a guest', async () => {
   const messages: string[] = [];
   const guest = await start({ log: (message) => messages.push(message) });
   expect(guest.pid).toBe(pid);
-  expect(messages.join()).toMatch(/sharing it/);
+  expect(messages.join()).toMatch(/This one shares it/);
   await guest.stop();
   expect(isRunning(pid)).toBe(true);
   expect(await ask(guest.url('postgres'), 'select 1 as one')).toEqual([{ one: 1 }]);
@@ -328,7 +328,7 @@ test('a server that hangs up on us has not said that it never will', async () =>
 test('says which version made data that this one cannot read', async () => {
   await (await start()).stop();
   fs.writeFileSync(join(dataDir, 'pgdata', 'PG_VERSION'), '17\n');
-  await expect(start()).rejects.toThrow(/pgdata was made by PostgreSQL 17, and.*pg_dump/);
+  await expect(start()).rejects.toThrow(/pgdata was created by PostgreSQL 17, but.*pg_dump/);
 });
 
 test.runIf(isRoot)(

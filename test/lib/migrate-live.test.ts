@@ -71,7 +71,7 @@ create index concurrently coins_n on coins (n);
 test('a file without a transaction that fails is not recorded, and is run again from its start', async () => {
   const first = '-- Without a transaction\ncreate table if not exists notes (n integer);\n';
   file('000002_index.sql', `${first}create index concurrently notes_n on nowhere (n);\n`);
-  await expect(run()).rejects.toThrow(/000002_index\.sql \(gateway\) failed half-way.*"nowhere"/);
+  await expect(run()).rejects.toThrow(/000002_index\.sql \(gateway\) failed halfway.*"nowhere"/);
   file(
     '000002_index.sql',
     `${first}create index concurrently if not exists notes_n on notes (n);\n`,
@@ -98,7 +98,7 @@ test('who waits for another process says for whom, once', async () => {
   await other.query('commit');
   expect(await Promise.all([working, waiting])).toEqual([['000002_colour.sql'], []]);
   expect(said).toEqual([
-    'Waiting for another process, which works on the shape of the database. Should it be gone for good, ' +
+    'Waiting for another process, which is updating the database schema. If that process is gone for good, ' +
       `end its connection: select pg_terminate_backend(${worker.rows[0].pid}).`,
   ]);
 });

@@ -166,7 +166,7 @@ describe('the history', () => {
     const deps = { ...shop.deps, timeoutMs: 2000 };
     const [report] = await deliverNotifications(deps, shop.siteId, shop.orderId);
     await slow.close();
-    const verdict = 'time-out: no whole answer within 2 s, after the answer began with 200';
+    const verdict = 'time-out: no complete answer within 2 s, after the answer began with 200';
     expect(report).toMatchObject({ status: 200, acknowledged: false, verdict });
     const [notification] = await list(world(), shop);
     expect(notification).toMatchObject({
@@ -253,8 +253,8 @@ describe('retries', () => {
 });
 
 test.each([
-  ['order', { body: 'fine' }, [4, 'warn notification given up no-ok']],
-  ['order', { status: 500 }, [4, 'warn notification given up status']],
+  ['order', { body: 'fine' }, [4, 'warn notification abandoned no-ok']],
+  ['order', { status: 500 }, [4, 'warn notification abandoned status']],
   // Plug-ins that want no such calls refuse each of them.
   ['pretransaction', { status: 400 }, [1, 'info notification sent status']],
 ] as const)('the log of %s news that is answered %j ends with %j', async (kind, answer, end) => {

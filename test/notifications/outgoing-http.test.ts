@@ -112,7 +112,7 @@ describe('limits', () => {
   test('a shop that never answers', async () => {
     const port = await http(() => {});
     const answer = await send(`http://127.0.0.1:${port}/`, short);
-    expectFailure(answer, 'timeout', /^no whole answer within 0.15 s$/);
+    expectFailure(answer, 'timeout', /^no complete answer within 0.15 s$/);
     expect(answer).toMatchObject({ received: null });
   });
 
@@ -175,7 +175,7 @@ describe('limits', () => {
       }),
     );
     const answer = await send(`http://127.0.0.1:${port}/`);
-    expectFailure(answer, 'other', /^no whole answer within 72 KB$/);
+    expectFailure(answer, 'other', /^no complete answer within 72 KB$/);
   });
 
   test('a body without end is read up to the limit, then cut', async () => {
@@ -286,7 +286,7 @@ describe('broken connections', () => {
     expectFailure(
       await send('http://shop.invalid/'),
       'dns',
-      /no address is known for .*shop.invalid/,
+      /no address was found for .*shop.invalid/,
     );
     expectFailure(await send('http://shop.test/', {}, async () => []), 'dns', /has no address/);
   });
@@ -328,7 +328,11 @@ describe('live mode', () => {
       ];
     };
     const answer = await send('https://shop.test/', live, resolve);
-    expectFailure(answer, 'private-address', /^shop.test leads to 10.0.0.5, which is not a public/);
+    expectFailure(
+      answer,
+      'private-address',
+      /^shop.test resolves to 10.0.0.5, which is not a public/,
+    );
     expect(looked).toEqual(['shop.test']);
   });
 

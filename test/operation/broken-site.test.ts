@@ -72,7 +72,9 @@ test('an outage is logged once, however much was due', async () => {
     { ask: () => 'now', notify: () => Promise.reject(Object.assign(ended, { code: '57P01' })) },
   );
   sweep.start();
-  await expect.poll(() => said.at(-1)).toBe('the database is back; the sweep goes on');
+  await expect.poll(() => said.at(-1)).toBe('the database is available again; the sweep continues');
   await sweep.stop();
-  expect(said.slice(0, -1)).toEqual(['the database is away; the sweep asks again every second']);
+  expect(said.slice(0, -1)).toEqual([
+    'the database is not available; the sweep tries again every second',
+  ]);
 });

@@ -45,7 +45,7 @@ async function newSite(): Promise<Holder> {
 async function newKey(...args: string[]): Promise<string> {
   const { code, stdout, stderr } = await installation.command(['new-key', ...args]);
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-  return /shown this once: (\w{40,44})$/m.exec(stdout)?.[1] ?? '';
+  return /shown only once: (\w{40,44})$/m.exec(stdout)?.[1] ?? '';
 }
 
 async function retire(...args: string[]): Promise<void> {
@@ -113,13 +113,13 @@ describe('the key of a site', () => {
     expect(await listed()).toMatch(/Z {2}new one unused /);
 
     expect(await statusOf(second, fresh)).toBe(200);
-    expect(await listed()).toMatch(/Z {2}old one too /);
+    expect(await listed()).toMatch(/Z {2}old still valid /);
     for (const at of [first, second]) expect(await statusOf(at, old)).toBe(200);
     expect(await signedWith(old, 'changed-over', keys)).toBe('fresh');
     expect(await signedWith(fresh, 'with-the-new-one', keys)).toBe('fresh');
 
     expect(await refusal('new-key', ...site)).toBe(
-      `The old key of site ${id} still counts beside a new one. First: kassa retire-key --site ${id}\n`,
+      `The old key of site ${id} is still valid beside a new one. First run: kassa retire-key --site ${id}\n`,
     );
     await retire(...site);
     for (const at of [first, second]) {
@@ -128,7 +128,7 @@ describe('the key of a site', () => {
     }
     expect(await listed()).toMatch(/Z {2}one /);
     expect(await signedWith(fresh, 'after', keys)).toBe('fresh');
-    expect(await refusal('retire-key', ...site)).toMatch(/^There is one key of site \d+ only\. /);
+    expect(await refusal('retire-key', ...site)).toMatch(/^There is only one key of site \d+\. /);
     // And once more, since a shop lives for long.
     const next = await newKey(...site);
     expect(await signedWith(next, 'next', { ...keys, next })).toBe('next');
@@ -184,10 +184,10 @@ describe('the key of a site', () => {
     const site = ['--site', String(id)];
     const lost = await newKey(...site);
     const { stdout } = await installation.command(['new-key', ...site]);
-    expect(stdout).toMatch(/^The new key of before was never used\. It counts no more\.\n/);
-    const fresh = /shown this once: (\w{40})$/m.exec(stdout)?.[1] ?? '';
+    expect(stdout).toMatch(/^The previous new key was never used\. It is no longer valid\.\n/);
+    const fresh = /shown only once: (\w{40})$/m.exec(stdout)?.[1] ?? '';
     expect(await statusOf(first, lost)).toBe(401);
-    expect(await refusal('retire-key', ...site)).toMatch(/^Nobody has called with the new key of/);
+    expect(await refusal('retire-key', ...site)).toMatch(/^No call has used the new key of/);
     expect(await statusOf(first, old)).toBe(200);
     // A key that was stolen has to go whether or not the shop is ready.
     await retire(...site, '--now');
@@ -214,10 +214,10 @@ test('the key of an account is changed in the same way', async () => {
   for (const at of [first, second]) expect(await statusOf(at, old, path)).toBe(200);
   const fresh = await newKey(...holder);
   expect(fresh).toMatch(/^acc_\w{40}$/);
-  expect(await refusal('retire-key', ...holder)).toMatch(/^Nobody has called with the new key of/);
+  expect(await refusal('retire-key', ...holder)).toMatch(/^No call has used the new key of/);
   for (const at of [first, second])
     for (const key of [old, fresh]) expect(await statusOf(at, key, path)).toBe(200);
-  expect(await refusal('new-key', ...holder)).toMatch(/still counts beside a new one/);
+  expect(await refusal('new-key', ...holder)).toMatch(/is still valid beside a new one/);
   await retire(...holder);
   for (const at of [first, second]) {
     await isShutOut(at, old, path);
@@ -226,11 +226,14 @@ test('the key of an account is changed in the same way', async () => {
 });
 
 test.each([
-  [['new-key'], /^Say whose key it is: --site or --account\.\n\nUsage: kassa new-key/],
-  [['retire-key', '--site', '1', '--account', '1'], /^Say whose key it is(.|\n)*kassa retire-key/],
+  [['new-key'], /^Say whose key to change: --site or --account\.\n\nUsage: kassa new-key/],
+  [
+    ['retire-key', '--site', '1', '--account', '1'],
+    /^Say whose key to change(.|\n)*kassa retire-key/,
+  ],
   [['new-key', '--site', '999999'], /^There is no site 999999\. `kassa sites` lists/],
   [['retire-key', '--account', '7'], /^There is no account 7\. `kassa sites` lists/],
-  [['new-key', '--site', 'mine'], /^--site is mine; it has to be a number/],
+  [['new-key', '--site', 'mine'], /^--site is mine; it must be a number/],
   [['new-key', '--site', '1', '--now'], /^Unknown option '--now'/],
 ])('kassa %j is refused in a sentence', async (args, sentence) => {
   expect(await refusal(...args)).toMatch(sentence);

@@ -53,7 +53,7 @@ test('every flag that migrate takes is in its help, and what only start knows is
   const { stdout } = await run('migrate', '--help');
   for (const flag of ['--port=0', '--host=::1', '--data-dir=x', '--ephemeral', '--json']) {
     const refused = await run('migrate', flag, '--database-url', 'postgres://127.0.0.1:1/kassa');
-    const text = `${flag.split('=')[0]} means nothing to this command. Flags are --database-url and --mode.\n`;
+    const text = `${flag.split('=')[0]} is not a flag of this command. The flags are --database-url and --mode.\n`;
     expect(refused).toEqual({ code: 1, stdout: '', stderr: text });
   }
   for (const flag of ['--database-url', '--mode']) expect(stdout).toContain(`  ${flag} `);

@@ -67,15 +67,15 @@ test('503 and not ready while it lasts, a few words in the log, and all as befor
   await eventually(order, ({ status }) => status === 200);
   await eventually(
     async () => program.stderr(),
-    (said) => /the database is back; the sweep goes on/.test(said),
+    (said) => /the database is available again; the sweep continues/.test(said),
   );
   // Not a line each second, and none that looks like a bug of ours.
-  expect(program.stderr().match(/the database is away; the sweep asks/g)).toHaveLength(1);
+  expect(program.stderr().match(/the database is not available; the sweep tries/g)).toHaveLength(1);
   expect(program.stderr()).not.toContain('"level":50');
 });
 
 test('a sweep is not back while it hangs', async () => {
-  const back = /the database is back; the sweep for callbacks/g;
+  const back = /the database is available again; the sweep for callbacks/g;
   const times = () => program.stderr().match(back)?.length ?? 0;
   const before = times();
   await setReadOnly('on');
@@ -141,7 +141,7 @@ test('whoever only reads is answered, also by the first call with a new key, whi
   expect([await me(program.apiKey), await me(fresh)]).toEqual([200, 200]);
   await setReadOnly('off');
   await eventually(readiness, (status) => status === 200);
-  expect((await command('retire-key')).stderr).toMatch(/^Nobody has called with the new key/);
+  expect((await command('retire-key')).stderr).toMatch(/^No call has used the new key/);
   expect(await me(fresh)).toBe(200);
   expect(await command('retire-key')).toMatchObject({ code: 0 });
 });

@@ -89,7 +89,7 @@ test('of an order the log tells what was asked, and why its shop did not hear', 
 
 test('a shop that is given up is a warning, which the sandbox shows by itself', async () => {
   expect(await logOfDeafShop('55m', {})).toMatchObject([
-    { level: 40, msg: 'notification given up', attempt: 4, next: 'failed', why: 'refused' },
+    { level: 40, msg: 'notification abandoned', attempt: 4, next: 'failed', why: 'refused' },
   ]);
   expect(await logOfDeafShop('35m', {})).toEqual([]);
 });

@@ -117,7 +117,7 @@ async function reseal(env: Record<string, string>): Promise<number> {
   const { code, stdout, stderr } = await installation.command(['reseal'], env);
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
   for (const secret of [a, b, c]) expect(stdout).not.toContain(secret);
-  return Number(/^Sealed anew: (\d+)\. All that is stored/.exec(stdout)?.[1]);
+  return Number(/^Resealed: (\d+)\. Everything stored/.exec(stdout)?.[1]);
 }
 
 const refusedStart = async (env: Record<string, string>): Promise<string> => {
@@ -172,7 +172,7 @@ test('without an outage: each process reads both, the new one writes, then all i
   for (const given of [early, old, fresh]) await expectKept(alone, given);
   expect(await shortLived(alone, early)).toEqual([401, 409]);
   expect(await shortLived(alone, fresh)).toEqual([200, 422]);
-  expect(await refusedStart(only(a))).toMatch(/was sealed with another KASSA_SECRET_KEY/);
+  expect(await refusedStart(only(a))).toMatch(/were sealed with another KASSA_SECRET_KEY/);
   // The new key of a site was sealed, too.
   expect((await alone.call(early.newKey, 'GET', '/v1/json/me')).status).toBe(200);
   for (const at of [after, alone]) await at.program.end('SIGTERM');
@@ -205,9 +205,9 @@ test('what neither secret opens is named, keeps up nothing else, and gives way t
   ]);
   const { code, stdout, stderr } = await installation.command(['reseal'], both(a, c));
   expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
-  expect(stderr).toMatch(/^Sealed anew: [1-9]\d*\. /);
+  expect(stderr).toMatch(/^Resealed: [1-9]\d*\. /);
   expect(stderr).toContain(
-    `opened by neither secret: 2, of accounts (account_id ${account}), sites (site_id ${id}).`,
+    `because neither secret opens them: 2, of accounts (account_id ${account}), sites (site_id ${id}).`,
   );
   const alone = await installation.start(only(a));
   await expectKept(alone, given);

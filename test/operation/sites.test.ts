@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => installation.close());
 
-const shownOnce = /^Its API key, shown this once: (\w{40})$/m;
+const shownOnce = /^Its API key, shown only once: (\w{40})$/m;
 
 async function ask(text: string): Promise<Record<string, unknown>[]> {
   const client = new pg.Client({ connectionString: installation.databaseUrl });
@@ -54,7 +54,7 @@ test('a second site of a live installation is known at once, and listed without 
   expect((await call(apiKey, 'POST', '/v1/json/orders', order)).status).toBe(200);
   expect((await call(program.apiKey, 'GET', '/v1/json/orders/lamp')).status).toBe(404);
   // All this without anybody who could process a payment.
-  expect(program.stderr()).toContain('no acquirer is set up: no payment can be made');
+  expect(program.stderr()).toContain('no acquirer is set up: no payments are possible');
 
   // The settings that live mode gives to sites, also beside other ones of the account.
   const joining = await installation.command(['add-site', '--account', String(own.account_id)]);
@@ -75,10 +75,10 @@ test('a second site of a live installation is known at once, and listed without 
 });
 
 test.each([
-  [['add-site', '--name', ' '], /^--name has to have 1 to 100 characters\.\n$/],
-  [['add-site', '--name', 'x'.repeat(101)], /^--name has to have/],
+  [['add-site', '--name', ' '], /^--name must have 1 to 100 characters\.\n$/],
+  [['add-site', '--name', 'x'.repeat(101)], /^--name must have/],
   [['add-site', '--account', '7'], /^There is no account 7\. `kassa sites` lists/],
-  [['add-site', '--account', 'mine'], /^--account is mine; it has to be a number/],
+  [['add-site', '--account', 'mine'], /^--account is mine; it must be a number/],
   [['add-site', '--port', '1'], /^Unknown option '--port'\.\n\nUsage: kassa add-site/],
   [['sites', 'all'], /^Unexpected argument 'all'(.|\n)*Usage: kassa sites/],
 ])('kassa %j is refused in a sentence and makes nothing', async (args, sentence) => {
@@ -95,7 +95,7 @@ test('nothing is sealed with another secret, or with none', async () => {
     installation.command(['add-site'], { KASSA_SECRET_KEY });
   const [other, none] = [await secret('another secret of the installation'), await secret('')];
   expect([other.code, none.code]).toEqual([1, 1]);
-  expect(other.stderr).toMatch(/was sealed with another KASSA_SECRET_KEY/);
+  expect(other.stderr).toMatch(/were sealed with another KASSA_SECRET_KEY/);
   const listed = await installation.command(['sites'], { KASSA_SECRET_KEY: '' });
   expect(listed).toMatchObject({ code: 1, stdout: '', stderr: none.stderr });
   expect(none.stderr).toMatch(/^Set KASSA_SECRET_KEY to that of the live installation\.\n$/);
@@ -109,7 +109,7 @@ test('a database of an older version is left as it is', async () => {
   await ask(`delete from kassa_migrations where number = ${before?.['number']}`);
   const { code, stderr } = await installation.command(['add-site']);
   expect(code).toBe(1);
-  expect(stderr).toMatch(/^The database is of an older Kassa\. .*`kassa migrate`\.\n$/);
+  expect(stderr).toMatch(/^The database belongs to an older Kassa\. .*`kassa migrate`\.\n$/);
   expect((await ask(newest))[0]?.['number']).not.toBe(before?.['number']);
 });
 

@@ -45,7 +45,7 @@ test('nothing listens where the database should be', async () => {
   const env = { DATABASE_URL: 'postgres://kassa:my-password@127.0.0.1:1/kassa' };
   for (const command of ['start', 'migrate']) {
     const said = await complaint(env, [command]);
-    expect(said).toMatch(/that DATABASE_URL names does not serve: connect ECONNREFUSED/);
+    expect(said).toMatch(/in DATABASE_URL is not available: connect ECONNREFUSED/);
     expect(said).not.toContain('my-password');
   }
 });
@@ -54,7 +54,7 @@ test('a database that is not there', async () => {
   const url = otherwise((it) => {
     it.pathname = '/nowhere';
   });
-  expect(await complaint({ DATABASE_URL: url })).toMatch(/is not there: database "nowhere"/);
+  expect(await complaint({ DATABASE_URL: url })).toMatch(/does not exist: database "nowhere"/);
 });
 
 test('a server that has no TLS, and a file of authorities that is not there', async () => {
@@ -72,7 +72,7 @@ test('a role that is unknown, and one that may not create anything', async () =>
   const url = otherwise((it) => {
     it.username = role;
   });
-  expect(await complaint({ DATABASE_URL: url })).toMatch(/refuses the login: role "nobody_/);
+  expect(await complaint({ DATABASE_URL: url })).toMatch(/refused the login: role "nobody_/);
   const empty = `empty_${process.pid}`;
   const admin = new pg.Client(database.url);
   await admin.connect();
@@ -80,14 +80,14 @@ test('a role that is unknown, and one that may not create anything', async () =>
     await admin.query(`create role ${role} login`);
     // A backup that was restored by somebody else.
     expect(await complaint({ DATABASE_URL: url })).toMatch(
-      /^permission denied for table .* has to own all that .* --role=/,
+      /^permission denied for table .* must own everything that .* --role=/,
     );
     await admin.query(`create database ${empty}`);
     const poor = otherwise((it) => {
       it.username = role;
       it.pathname = `/${empty}`;
     });
-    expect(await complaint({ DATABASE_URL: poor })).toMatch(/^permission denied .* has to own the/);
+    expect(await complaint({ DATABASE_URL: poor })).toMatch(/^permission denied .* must own the/);
     // An owner from whom the schema was taken away.
     await admin.query(`alter database ${empty} owner to ${role}`);
     const its = otherwise((it) => {
@@ -98,7 +98,7 @@ test('a role that is unknown, and one that may not create anything', async () =>
     await there.query('alter schema public owner to current_user');
     await there.end();
     expect(await complaint({ DATABASE_URL: poor })).toMatch(
-      /^permission denied for schema public: .* has to own the database and its schema public, or/,
+      /^permission denied for schema public: .* must own the database and its schema public, or/,
     );
   } finally {
     await admin.query(`drop database ${empty}`);
@@ -204,7 +204,7 @@ test('a live installation is not opened as a sandbox, nor a sandbox as a live on
   const live = { ...secret, KASSA_MODE: 'live', KASSA_PUBLIC_URL: 'https://pay.example.com' };
   const first = await startProgram({ folder, env: live });
   await first.end('SIGTERM');
-  expect(await complaint(secret)).toMatch(/was begun in live mode and KASSA_MODE is sandbox/);
+  expect(await complaint(secret)).toMatch(/was created in live mode, but KASSA_MODE is sandbox/);
   // Nor does either command put tables of the simulator beside the orders of a live one.
   await runProgram({ folder, args: ['migrate'], env: { DATABASE_URL: own.url } });
   expect(await schemasOf(own.url)).not.toContain('simulator');
@@ -217,7 +217,7 @@ test('a live installation is not opened as a sandbox, nor a sandbox as a live on
   const sandbox = await startProgram({ folder, env: { DATABASE_URL: database.url } });
   await sandbox.end('SIGTERM');
   const wrong = { ...live, DATABASE_URL: database.url };
-  expect(await complaint(wrong)).toMatch(/was begun in sandbox mode and KASSA_MODE is live/);
+  expect(await complaint(wrong)).toMatch(/was created in sandbox mode, but KASSA_MODE is live/);
 });
 
 /** As versions left it that did not keep the mode. */
@@ -245,7 +245,7 @@ test('nor where an earlier version began it, which did not keep the mode', async
   const live = { ...secret, KASSA_MODE: 'live', KASSA_PUBLIC_URL: 'https://pay.example.com' };
   await (await startProgram({ folder, env: live })).end('SIGTERM');
   await forgetMode(own.url);
-  expect(await complaint(secret)).toMatch(/was begun in live mode and KASSA_MODE is sandbox/);
+  expect(await complaint(secret)).toMatch(/was created in live mode, but KASSA_MODE is sandbox/);
   await runProgram({ folder, args: ['migrate'], env: { DATABASE_URL: own.url } });
   expect(await schemasOf(own.url)).not.toContain('simulator');
   expect(await runProgram({ folder, args: ['sites'], env: secret })).toMatchObject({ code: 0 });
@@ -257,7 +257,7 @@ test('nor where an earlier version began it, which did not keep the mode', async
     await payOrder(sandbox);
     await forgetMode(other.url);
     const wrong = { ...live, DATABASE_URL: other.url };
-    expect(await complaint(wrong)).toMatch(/was begun in sandbox mode and KASSA_MODE is live/);
+    expect(await complaint(wrong)).toMatch(/was created in sandbox mode, but KASSA_MODE is live/);
     // What was refused has left no mark.
     await (await startProgram({ folder, env: sandbox })).end('SIGTERM');
     await other.drop();
@@ -284,7 +284,7 @@ test('a key for the first site, when there is one with another key', async () =>
   const second = await startProgram({ folder, env });
   await second.end('SIGTERM');
   expect(second.apiKey).toBe(first.apiKey);
-  expect(second.stderr()).toContain('KASSA_API_KEY names no site');
+  expect(second.stderr()).toContain('KASSA_API_KEY belongs to no site');
   const same = await startProgram({ folder, env: { ...env, KASSA_API_KEY: first.apiKey } });
   await same.end('SIGTERM');
   expect(same.stderr()).toBe('');
@@ -300,14 +300,14 @@ test('a folder that is a file, one that cannot be, and an address that is not of
     /^The embedded PostgreSQL did not start: .*mkdir '\/proc.*KASSA_DATA_DIR/,
   );
   const env = { DATABASE_URL: database.url };
-  expect(await complaint({ ...env, HOST: '192.0.2.1' })).toMatch(/HOST is 192.0.2.1, which is no/);
-  expect(await complaint({ ...env, HOST: 'h.invalid' })).toMatch(/HOST is h.invalid, for which no/);
+  expect(await complaint({ ...env, HOST: '192.0.2.1' })).toMatch(/HOST is 192.0.2.1, which is not/);
+  expect(await complaint({ ...env, HOST: 'h.invalid' })).toMatch(/HOST is h.invalid, but no/);
 });
 
 test('a temporary folder that cannot be written to', async () => {
   for (const flags of [['--ephemeral'], ['--ephemeral', '--json']]) {
     const said = await complaint({ TMPDIR: '/proc/x' }, ['start', '--port', '0', ...flags]);
-    expect(said).toMatch(/^No folder can be made in \/proc\/x \(ENOENT\)\. Set TMPDIR to/);
+    expect(said).toMatch(/^No folder can be created in \/proc\/x \(ENOENT\)\. Set TMPDIR to/);
   }
 });
 
@@ -327,5 +327,7 @@ test('an embedded PostgreSQL without room for what a start writes', () => {
   const config = readConfig(['--port', '0'], {});
   const explained = explainStart(Object.assign(new Error(why), { code: '53100' }), config);
   expect(explained).toBeInstanceOf(ConfigError);
-  expect(String(explained)).toContain(`The embedded PostgreSQL does not serve: ${why}. server.log`);
+  expect(String(explained)).toContain(
+    `The embedded PostgreSQL is not available: ${why}. server.log`,
+  );
 });

@@ -165,7 +165,7 @@ test('a shop that never answers fails, and does not hold the lab up', async () =
   expect(report).toMatchObject({
     verdict: 'failed',
     reached: true,
-    why: expect.stringContaining('no whole answer within 0.1 s'),
+    why: expect.stringContaining('no complete answer within 0.1 s'),
   });
 });
 

@@ -210,7 +210,7 @@ test('its PostgreSQL killed: the program starts it again, and what it acknowledg
   // Its connections outlive it for a moment, and may still answer.
   await eventually(
     async () => program.stderr(),
-    (text) => /ended by itself.*runs again/s.test(text),
+    (text) => /stopped by itself.*is running again/s.test(text),
   );
   const after = () => callProgram(program, 'POST', '/v1/json/orders', orderFields('after'));
   await eventually(after, ({ status }) => status === 200);

@@ -55,7 +55,9 @@ test('a database that hangs is given up', async () => {
       async () => (await holder.query(stuck)).rowCount,
       (waiting) => waiting !== 0,
     );
-    await expect(gateway.stop()).rejects.toThrow(/^what still ran after 0.3 s .*database is slow/);
+    await expect(gateway.stop()).rejects.toThrow(
+      /^work that was still running after 0.3 s .*database is slow/,
+    );
     await holder.query('commit');
     await asked;
   } finally {

@@ -29,7 +29,7 @@ export class KnownFailure extends Error {
 
 const certificateProblems: Readonly<Record<string, string>> = {
   DEPTH_ZERO_SELF_SIGNED_CERT: 'the certificate is self-signed',
-  SELF_SIGNED_CERT_IN_CHAIN: 'the certificate comes from an authority that is not trusted',
+  SELF_SIGNED_CERT_IN_CHAIN: 'the certificate was issued by an authority that is not trusted',
   UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'the certificate chain is incomplete',
   UNABLE_TO_GET_ISSUER_CERT: 'the certificate chain is incomplete',
   UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'the certificate chain is incomplete or not trusted',
@@ -60,18 +60,21 @@ export function explainFailure(error: unknown, host: string): ExplainedFailure {
 function describe(why: ConnectionFailure, code: string, host: string): string {
   switch (why) {
     case 'timeout':
-      return `${host} did not take the connection in time`;
+      return `${host} did not accept the connection in time`;
     case 'dns':
-      return `no address is known for the name in ${host}`;
+      return `no address was found for the name in ${host}`;
     case 'refused':
-      return code === 'ECONNREFUSED' ? `nothing listens at ${host}` : `there is no way to ${host}`;
+      return code === 'ECONNREFUSED'
+        ? `nothing listens at ${host}`
+        : `there is no route to ${host}`;
     case 'tls':
       return certificateProblems[code] ?? `no TLS connection could be made to ${host}`;
     case 'reset':
       return `${host} closed the connection before its answer was complete`;
     default:
-      if (code === 'HPE_HEADER_OVERFLOW') return `the header of the answer of ${host} is too long`;
-      if (code.startsWith('HPE_')) return `the answer of ${host} is not HTTP`;
+      if (code === 'HPE_HEADER_OVERFLOW')
+        return `the header of the answer from ${host} is too long`;
+      if (code.startsWith('HPE_')) return `the answer from ${host} is not HTTP`;
       return `the call to ${host} failed`;
   }
 }

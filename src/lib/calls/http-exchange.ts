@@ -89,14 +89,14 @@ function attempt(
       request.destroy();
     };
     const timer = setTimeout(() => {
-      breakOff(new KnownFailure('timeout', `no whole answer within ${call.timeoutMs / 1000} s`));
+      breakOff(new KnownFailure('timeout', `no complete answer within ${call.timeoutMs / 1000} s`));
     }, timeoutMs);
     const count = (piece: Buffer): void => {
       silent = false;
       left -= piece.length;
       // The parser accepts any number of blank lines and interim answers, and reports none of them.
       if (left < 0)
-        breakOff(new KnownFailure('other', `no whole answer within ${inAll / 1024} KB`));
+        breakOff(new KnownFailure('other', `no complete answer within ${inAll / 1024} KB`));
     };
     request.once('socket', (socket) => {
       socket.on('data', count);
@@ -111,7 +111,8 @@ function attempt(
       settle(error);
     });
     request.on('close', () => {
-      if (incoming === null) settle(new KnownFailure('reset', 'it was closed without an answer'));
+      if (incoming === null)
+        settle(new KnownFailure('reset', 'the connection was closed without an answer'));
     });
     request.on('response', (response) => {
       incoming = response;

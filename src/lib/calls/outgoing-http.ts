@@ -74,7 +74,7 @@ export async function sendRequest(
     );
     if (answer !== null) received = receivedOf(answer);
     if (failure !== null) throw failure;
-    if (received === null) throw new KnownFailure('other', 'no answer came');
+    if (received === null) throw new KnownFailure('other', 'there was no answer');
     return { kind: 'answered', durationMs: durationMs(), ...received };
   } catch (error) {
     const host = URL.canParse(request.url) ? new URL(request.url).host : 'the address';
@@ -90,19 +90,19 @@ function receivedOf({ status, headers, body }: RawAnswer): ReceivedAnswer {
 
 /** Refuses what needs no connection to be refused. A host that is an IP address is never looked up. */
 function checkUrl({ url: text, allowPrivate }: OutgoingRequest): URL {
-  if (!URL.canParse(text)) throw new KnownFailure('invalid-url', 'the text is not an address');
+  if (!URL.canParse(text)) throw new KnownFailure('invalid-url', 'this is not a valid address');
   const url = new URL(text);
   if (url.protocol !== 'https:' && url.protocol !== 'http:') {
     throw new KnownFailure(
       'invalid-url',
-      `an address starts with https://, not with ${url.protocol}`,
+      `an address must start with https://, not with ${url.protocol}`,
     );
   }
   if (allowPrivate) return url;
   if (url.protocol !== 'https:') {
     throw new KnownFailure(
       'not-https',
-      'the address starts with http://, only https:// is taken here',
+      'the address starts with http://, but only https:// is accepted here',
     );
   }
   const host = url.hostname.replace(/^\[|\]$/g, '');
@@ -113,7 +113,7 @@ function checkUrl({ url: text, allowPrivate }: OutgoingRequest): URL {
 function demandPublic(host: string, addresses: readonly string[]): void {
   const inside = addresses.find((address) => !isPublicAddress(address));
   if (inside === undefined) return;
-  const what = host === inside ? host : `${host} leads to ${inside}, which`;
+  const what = host === inside ? host : `${host} resolves to ${inside}, which`;
   throw new KnownFailure('private-address', `${what} is not a public address`);
 }
 

@@ -33,7 +33,7 @@ export async function callOwn({ url, headers = {}, ...call }: OwnCall): Promise<
   const asked = { ...call, url: new URL(url), headers, maxBodyBytes };
   const { answer, failure } = await exchange(asked, connections);
   if (failure !== null) throw failure;
-  if (answer === null) throw new Error('no answer came');
+  if (answer === null) throw new Error('there was no answer');
   const { status, body } = answer;
   return { status, ok: status >= 200 && status < 300, body };
 }

@@ -28,7 +28,7 @@ export function runnableBinaries(account: Account | null): string {
     tried.push(parent);
   }
   throw new Error(
-    `PostgreSQL from npm cannot run here (tried ${tried.join(', ')}). ` +
+    `The PostgreSQL from npm cannot run here (tried ${tried.join(', ')}). ` +
       'Set DATABASE_URL to the address of a PostgreSQL 15 to 18 server instead.',
   );
 }
@@ -43,7 +43,7 @@ function packagedBinaries(): string {
     return join(dirname(entry), '..', 'native');
   } catch (cause) {
     throw new Error(
-      `npm brought no PostgreSQL that Kassa can start on ${platform}. ` +
+      `npm installed no PostgreSQL that Kassa can start on ${platform}. ` +
         'Set DATABASE_URL to the address of a PostgreSQL 15 to 18 server instead.',
       { cause },
     );

@@ -47,7 +47,7 @@ export function clusterFolder(
     fs.writeFileSync(join(asked, signpost), text);
     return describe(asked, place);
   }
-  throw new Error(`no folder that the account "${account.name}" can reach could be made`);
+  throw new Error(`no folder could be created that the account "${account.name}" can reach`);
 }
 
 /** Whether a cluster was created for the folder, in it or elsewhere. Creates and changes nothing. */
@@ -161,7 +161,7 @@ function run(
     child.on('close', (code, signal) => {
       guard?.watch(null);
       if (code === 0) done();
-      else fail(new Error(`initdb ended with ${signal ?? code}: ${complaint.trim()}`));
+      else fail(new Error(`initdb failed with ${signal ?? code}: ${complaint.trim()}`));
     });
   });
 }

@@ -95,7 +95,7 @@ export class KeptServer {
   async #startAgain(): Promise<void> {
     const { signal } = this.#letGo;
     this.#log(
-      `The embedded PostgreSQL ended by itself and is started again; ${this.#plan.folder.serverLog} tells why.`,
+      `The embedded PostgreSQL stopped by itself and is being restarted; see ${this.#plan.folder.serverLog} for the reason.`,
     );
     // Tried repeatedly: the old server's processes may hold its memory for a moment longer, and a disk stays full until
     // somebody makes room.
@@ -103,7 +103,7 @@ export class KeptServer {
       const pid = await launchReady(this.#plan).catch(() => null);
       if (pid !== null) {
         this.#pid = pid;
-        this.#log('The embedded PostgreSQL runs again.');
+        this.#log('The embedded PostgreSQL is running again.');
         return;
       }
       const pause = Math.min(pauseMs, pauses.longestMs);

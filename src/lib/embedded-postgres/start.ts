@@ -77,7 +77,7 @@ export async function startEmbeddedPostgres(
     if (folder.home !== folder.asked) log(`The data of ${folder.asked} is in ${folder.home}.`);
     const account = accountFor(folder, borrowed);
     if (!canPass(folder.home, account)) {
-      throw new Error(`the account "${account?.name}" cannot reach ${folder.home} any more`);
+      throw new Error(`the account "${account?.name}" can no longer reach ${folder.home}`);
     }
     // A second round only when another process started the same cluster at the same moment.
     for (let round = 1; ; round += 1) {
@@ -94,7 +94,7 @@ export async function startEmbeddedPostgres(
     const why = cause instanceof Error ? cause.message : String(cause);
     throw new EmbeddedPostgresError(
       `The embedded PostgreSQL did not start: ${why.replace(/[.\s]+$/, '')}. ` +
-        'KASSA_DATA_DIR can name another folder for its data, and DATABASE_URL a server of yours instead.',
+        'Set KASSA_DATA_DIR to another folder for its data, or DATABASE_URL to your own server.',
       { cause },
     );
   }
@@ -121,7 +121,7 @@ async function findRunning(folder: ClusterFolder): Promise<Postmaster | null> {
   if (!settled) {
     throw new Error(
       `process ${found.pid} holds ${folder.pgdata} but does not answer; ` +
-        `end it, or remove ${lockFile} if it is no PostgreSQL`,
+        `stop it, or remove ${lockFile} if it is not a PostgreSQL process`,
     );
   }
   removeSocketFolder(found.socketDir);
@@ -179,7 +179,7 @@ async function adopt(
   if (await hasOwner(socketDir)) {
     guard?.callOff();
     options.log?.(
-      `Another process runs PostgreSQL on ${folder.home}; sharing it. It stops with that one.`,
+      `Another process runs PostgreSQL in ${folder.home}. This one shares it, until that process stops.`,
     );
     const url = (database: string) => addressOf(socketDir, database);
     return { url, stop: async () => undefined, pid, dataDir: folder.home };

@@ -40,52 +40,61 @@ export function makeMeasures(levels: Levels): Measures {
   collectDefaultMetrics({ register: registry, prefix: 'kassa_' });
   const requests = new Histogram({
     name: 'kassa_http_request_seconds',
-    help: 'How long answers took, by route.',
+    help: 'Time to answer requests, by route.',
     labelNames: ['method', 'route', 'status'],
     buckets: secondBuckets,
     registers,
   });
   const statuses = new Counter({
     name: 'kassa_order_status_changes_total',
-    help: 'Orders that reached a status.',
+    help: 'Orders that reached each status.',
     labelNames: ['status'],
     registers,
   });
   const notifications = new Histogram({
     name: 'kassa_notification_seconds',
-    help: 'Calls of shops, by what came of them.',
+    help: 'Calls to shops, by result.',
     labelNames: ['outcome'],
     buckets: secondBuckets,
     registers,
   });
   const acquirers = new Histogram({
     name: 'kassa_acquirer_seconds',
-    help: 'Questions to acquirers, by what came of them.',
+    help: 'Calls to acquirers, by result.',
     labelNames: ['acquirer', 'what', 'answer'],
     buckets: secondBuckets,
     registers,
   });
-  gauge(registry, 'kassa_overdue_seconds', 'How long the oldest overdue order waits.', () =>
-    levels.overdueSeconds(),
+  gauge(
+    registry,
+    'kassa_overdue_seconds',
+    'How long the oldest overdue order has been waiting.',
+    () => levels.overdueSeconds(),
   );
   const waiting = 'kassa_notifications_waiting';
-  gauge(registry, waiting, 'Notifications that no shop has acknowledged yet.', async () => {
+  gauge(registry, waiting, 'Notifications that have not been acknowledged yet.', async () => {
     return (await levels.notifications()).count;
   });
   const late = 'kassa_notifications_overdue_seconds';
-  gauge(registry, late, 'How long the oldest notification that is due waits.', async () => {
+  gauge(registry, late, 'How long the oldest due notification has been waiting.', async () => {
     return (await levels.notifications()).overdueSeconds;
   });
-  gauge(registry, 'kassa_jobs', 'Jobs that wait or run: mails and purchase events.', () =>
+  gauge(registry, 'kassa_jobs', 'Waiting and running jobs: mails and purchase events.', () =>
     levels.jobs(),
   );
   // Read before the other values, whose queries would be counted themselves.
   let connections = levels.connections();
-  gauge(registry, 'kassa_database_connections_in_use', 'Of the pool of this process.', () =>
-    Promise.resolve(connections.inUse),
+  gauge(
+    registry,
+    'kassa_database_connections_in_use',
+    'Database connections in the pool of this process.',
+    () => Promise.resolve(connections.inUse),
   );
-  gauge(registry, 'kassa_database_connections_awaited', 'Who waits for one.', () =>
-    Promise.resolve(connections.waiting),
+  gauge(
+    registry,
+    'kassa_database_connections_awaited',
+    'Queries that wait for a database connection.',
+    () => Promise.resolve(connections.waiting),
   );
   return {
     requestAnswered: ({ method, route, status }, seconds) =>

@@ -61,9 +61,9 @@ async function whoseTurn(client: PoolClient): Promise<string> {
   const [holder] = rows;
   const where = holder?.machine == null ? '' : ` of ${holder.machine}`;
   return (
-    `Waiting for another process${where}, which works on the shape of the database` +
+    `Waiting for another process${where}, which is updating the database schema` +
     (holder === undefined
       ? '.'
-      : `. Should it be gone for good, end its connection: select pg_terminate_backend(${holder.pid}).`)
+      : `. If that process is gone for good, end its connection: select pg_terminate_backend(${holder.pid}).`)
   );
 }

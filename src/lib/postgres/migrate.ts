@@ -90,7 +90,7 @@ export function readMigrations(folder: string): Migration[] {
     const number = Number(name.slice(0, 6));
     if (number !== index + 1) {
       throw new MigrationError(
-        `Migrations in ${folder} are numbered without gaps: expected ${index + 1}, found ${name}.`,
+        `Migrations in ${folder} must be numbered without gaps: expected ${index + 1}, found ${name}.`,
       );
     }
     // A checkout may have changed the line ends, which does not count as a change.
@@ -124,13 +124,13 @@ function missing(
     if (file === undefined) {
       throw new MigrationError(
         `The database is newer than this Kassa: it has migration ${name} (${set}), which this ` +
-          'version does not know. Start the version that made it, or a later one.',
+          'version does not know. Start the version that created it, or a later one.',
       );
     }
     if (file.checksum !== checksum) {
       throw new MigrationError(
-        `Migration ${file.name} (${set}) was changed after it had been applied here as ${name}. ` +
-          'Restore the file and put the change into a new migration.',
+        `Migration ${file.name} (${set}) was changed after it was applied here as ${name}. ` +
+          'Restore the file and put the change in a new migration.',
       );
     }
   }
@@ -156,10 +156,8 @@ async function apply(
       }
       const why = cause instanceof Error ? cause.message : String(cause);
       const left =
-        run === applyAlone ? 'failed half-way; run it again' : 'failed and left nothing behind';
-      const advice = busy
-        ? '. A transaction that stays open holds the table: look in pg_stat_activity'
-        : '';
+        run === applyAlone ? 'failed halfway; run it again' : 'failed and changed nothing';
+      const advice = busy ? '. An open transaction is locking the table: see pg_stat_activity' : '';
       throw new MigrationError(`Migration ${name} (${options.set}) ${left}: ${why}${advice}`, {
         cause,
       });

@@ -14,7 +14,7 @@ export class OutageLog {
   }
 
   succeeded(): void {
-    if (this.#isAway) this.#log.warn({}, `the database is back; ${this.#who} goes on`);
+    if (this.#isAway) this.#log.warn({}, `the database is available again; ${this.#who} continues`);
     this.#isAway = false;
   }
 
@@ -25,7 +25,10 @@ export class OutageLog {
     }
     if (!this.#isAway) {
       const why = error instanceof AggregateError ? String(error.errors[0]) : error.message;
-      this.#log.warn({ why }, `the database is away; ${this.#who} asks again every second`);
+      this.#log.warn(
+        { why },
+        `the database is not available; ${this.#who} tries again every second`,
+      );
     }
     this.#isAway = true;
   }

@@ -60,6 +60,6 @@ function open(key: Buffer, sealed: Buffer): Secret<string> {
     const text = Buffer.concat([decipher.update(hidden), decipher.final()]);
     return new Secret(text.toString('utf8'));
   } catch (cause) {
-    throw new UnsealError('A sealed value cannot be opened with this key.', { cause });
+    throw new UnsealError('This key cannot open the sealed value.', { cause });
   }
 }

@@ -46,5 +46,5 @@ export function answerFailures(app: FastifyInstance, answerPerson: AnswerPerson)
 function messageOf(error: Error, status: number, requestId: string): string {
   if (status < 500) return error.message;
   if (status === 503) return 'Temporarily unavailable';
-  return `It failed; the log says why under ${requestId}.`;
+  return `The request failed. See the log entry ${requestId}.`;
 }

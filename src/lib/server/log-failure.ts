@@ -10,7 +10,7 @@ export function logFailure(error: unknown, request: FastifyRequest, what: string
   const status = statusOfFailure(error);
   if (status === 503) {
     const why = error instanceof Error ? error.message : String(error);
-    request.log.warn({ why }, 'the database is away');
+    request.log.warn({ why }, 'the database is not available');
   } else if (status >= 500) request.log.error({ err: error }, what);
   return status;
 }
