@@ -2,7 +2,16 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { useGateway } from '../support/gateway.ts';
-import { aCustomer, arriveAt, authenticate, payByCard, phone } from './customer.ts';
+import {
+  aCustomer,
+  arriveAt,
+  authenticate,
+  fillCard,
+  payButton,
+  payByCard,
+  phone,
+} from './customer.ts';
+import { place } from './shop.ts';
 import { ordered, visit } from './visit.ts';
 
 const gateway = useGateway();
@@ -42,6 +51,37 @@ describe('a form in another window', () => {
     expect(await page.locator('h1').getAttribute('aria-live')).toBe('polite');
     await page.clock.fastForward('01:00');
     await arriveAt(page, `${shop.url}/thanks`, placed.orderId);
+  });
+
+  test('that could be seen all the time says so once somebody turns to it', async () => {
+    const { page, placed, site } = await visit(gateway(), { gateway: 'VISA' });
+    await site.simulate(placed.orderId, 'completed');
+    await page.evaluate(() => window.dispatchEvent(new Event('focus')));
+    await page.getByRole('heading', { name: 'Paid' }).waitFor();
+  });
+
+  test.each([
+    ['the list of methods', ''],
+    ['a card', 'VISA'],
+  ])('%s: shows the new amount once the shop has changed the order', async (_, gatewayId) => {
+    const { page, placed, shop, site } = await visit(gateway(), { gateway: gatewayId });
+    const again = { order_id: placed.orderId, gateway: gatewayId, amount: 2000 };
+    await place(site, shop, again);
+    await lookedAt(page);
+    await page.getByRole('heading', { name: 'Pay EUR 20.00 to Harbour Museum' }).waitFor();
+  });
+
+  test('keeps what is typed into it, and shows the new amount before it is paid', async () => {
+    const { page, placed, shop, site } = await visit(gateway(), { gateway: 'VISA' });
+    await fillCard(page);
+    await place(site, shop, { order_id: placed.orderId, gateway: 'VISA', amount: 2000 });
+    const asked = page.waitForResponse(/\/status\?/);
+    await lookedAt(page);
+    await asked;
+    expect(await page.getByLabel('Name on card').inputValue()).toBe('Robin Vermeer');
+    await payButton(page).click();
+    await page.getByRole('heading', { name: 'The amount has changed' }).waitFor();
+    await page.getByRole('heading', { name: 'Pay EUR 20.00 to Harbour Museum' }).waitFor();
   });
 });
 

@@ -16,14 +16,14 @@ export function followPayment(): void {
   let phase = follow;
   let result: PageUpdate['result'] = null;
   const onUpdate = (update: PageUpdate): void => {
-    // A page with a form ignores attempts in other windows until the payment is settled.
-    if (events === undefined && !update.settled) return;
-    // The shop has posted the order again: the code is another one, and perhaps the amount, too.
+    // The shop has posted the order again: a code is another one, and perhaps the amount, too.
     if (update.phase !== 'over' && update.session !== session && !isTyping()) {
       feed.stop();
       window.location.replace(page);
       return;
     }
+    // A page with a form ignores attempts in other windows until the payment is settled.
+    if (events === undefined && !update.settled) return;
     if (update.phase === phase && update.result === result) return;
     const before = phase;
     phase = update.phase;
@@ -51,12 +51,13 @@ function needsNewPage(before: string | undefined, now: string): boolean {
   return !(before === 'open' && now === 'scanned');
 }
 
-/** Whether the customer has typed anything into the card form, which must not vanish because a phone was faster. */
+/** Whether the customer has typed or ticked anything, which must not vanish because of what happened elsewhere. */
 function isTyping(): boolean {
-  const inputs = document.querySelectorAll<HTMLInputElement>(
-    'form[data-card-form] input[type=text]',
+  const inputs = document.querySelectorAll<HTMLInputElement>('main form input:not([type=radio])');
+  return [...inputs].some(
+    ({ value, defaultValue, checked, defaultChecked }) =>
+      value !== defaultValue || checked !== defaultChecked,
   );
-  return [...inputs].some((input) => input.value !== '');
 }
 
 /** Shows the result, with a link to the shop, and leaves the page after some time for reading. */

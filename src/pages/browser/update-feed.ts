@@ -14,11 +14,12 @@ export class UpdateFeed {
   #stream: EventSource | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #pollingSince: number | null = null;
+  #asking = false;
   #stopped = false;
 
   /**
-   * Without `events` the feed asks only when the page becomes visible again, or on the event `kassa:ask`. `onGone` is
-   * called when the payment does not exist any more.
+   * Without `events` the feed asks only when the customer turns to the page again, or on the event `kassa:ask`.
+   * `onGone` is called when the payment does not exist any more.
    */
   constructor(
     { events, status }: { readonly events: string | undefined; readonly status: string },
@@ -37,6 +38,8 @@ export class UpdateFeed {
     document.addEventListener('visibilitychange', () => {
       if (document.visibilityState === 'visible') void this.#ask();
     });
+    // Of two windows side by side both are visible all the time; turning to one of them gives it the focus.
+    window.addEventListener('focus', () => void this.#ask());
     document.addEventListener('kassa:ask', () => void this.#ask());
   }
 
@@ -75,7 +78,9 @@ export class UpdateFeed {
   }
 
   async #ask(): Promise<void> {
-    if (this.#stopped) return;
+    // A window that becomes visible gets the focus, too, and would ask twice.
+    if (this.#stopped || this.#asking) return;
+    this.#asking = true;
     try {
       const answer = await fetch(this.#statusUrl, { cache: 'no-store' });
       if (answer.ok) this.#take((await answer.json()) as PageStatus);
@@ -85,6 +90,8 @@ export class UpdateFeed {
       }
     } catch {
       // There is no network at the moment; a later request will bring the update.
+    } finally {
+      this.#asking = false;
     }
   }
 
