@@ -67,7 +67,7 @@ async function secretOf(
 ): Promise<Secret<string>> {
   if (secretKey !== null) return secretKey;
   if (mode === 'live')
-    throw new ConfigError('Set KASSA_SECRET_KEY to that of the live installation.');
+    throw new ConfigError('Set KASSA_SECRET_KEY to the secret of the live installation.');
   const make = (): string => randomBytes(32).toString('base64');
   return new Secret(await installationValue(pool, 'secret_key', make));
 }

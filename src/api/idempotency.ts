@@ -42,7 +42,7 @@ export function answerOnce(app: FastifyInstance, deps: Deps, siteOf: SiteOf): vo
     key: string,
   ): Promise<boolean> {
     if (!/^[\x20-\x7e]{1,255}$/.test(key)) {
-      const detail = 'Idempotency-Key: 1 to 255 printable characters of ASCII';
+      const detail = 'Idempotency-Key: 1 to 255 printable ASCII characters';
       reply.send(refuse('invalid-idempotency-key', detail));
       return true;
     }
@@ -71,7 +71,7 @@ export function answerOnce(app: FastifyInstance, deps: Deps, siteOf: SiteOf): vo
       () => done(null, payload),
       (error: unknown) => {
         // The change is made, so the answer is sent; the next call with this key does it again.
-        request.log.error({ err: error }, 'an answer could not be kept');
+        request.log.error({ err: error }, 'an answer could not be stored');
         done(null, payload);
       },
     );

@@ -34,7 +34,7 @@ export function payoutRoutes(app: FastifyInstance, deps: Deps, scopeOf: ScopeOf)
       const payout = await requestPayout(deps, account.home, input, idempotencyKeyOf(request));
       if (isRefusal(payout)) return payout;
       if (payout.kind === 'too-little') {
-        const message = `the balance is too low; with its costs it can give ${payout.payable}`;
+        const message = `the balance is too low; after costs, at most ${payout.payable} can be paid out`;
         const error = { attribute: 'amount', value: input.amount.minor, message };
         return answerFieldErrors(reply, [error]);
       }
@@ -57,7 +57,8 @@ export function payoutRoutes(app: FastifyInstance, deps: Deps, scopeOf: ScopeOf)
       if (!isVoid(request.body)) return wrong(request.body?.status ?? null, 'void');
       const payout = await cancelPayout(deps, account, payout_id);
       if (isRefusal(payout)) return payout;
-      if (payout.kind === 'too-late') return wrong('void', 'the bank has taken the payout');
+      if (payout.kind === 'too-late')
+        return wrong('void', 'the bank has already processed the payout');
       return answer(reply, renderPayout(payout));
     },
   );

@@ -29,7 +29,7 @@ export function transactionRoutes(app: FastifyInstance, deps: Deps, scopeOf: Sco
     if (isRefusal(filter)) return filter;
     const start = readStart(query, (cursor) => readCursor(deps.tokens, scope, cursor));
     if (start === 'unreadable') {
-      const why = 'after and before: a cursor as the last answer gave it';
+      const why = 'after and before: a cursor from the previous answer';
       return refuse('invalid-value', why);
     }
     const limit = readLimit(query);

@@ -15,7 +15,7 @@ export function walletSessionRoutes(app: FastifyInstance, deps: Deps, siteOf: Si
     const opened = await openWalletSession(deps, siteOf(request), asked);
     if (isRefusal(opened)) return opened;
     if (opened.simulated)
-      noteDetail(reply, 'simulated: Apple was not asked, and a real device refuses this session');
+      noteDetail(reply, 'simulated: Apple was not contacted, and real devices refuse this session');
     return answer(reply, { session: opened.session });
   });
 }

@@ -29,6 +29,6 @@ export function measurementIdOf(
 export function accountWarning(account: string | null): string | null {
   if (account === null || measurementForm.test(account)) return null;
   return /^UA-/i.test(account)
-    ? 'google_analytics.account: UA- accounts are no longer collectable, nothing is sent; use G-'
-    : 'google_analytics.account: no measurement id (G-), nothing is sent';
+    ? 'google_analytics.account: UA- accounts are no longer supported, nothing is sent; use G-'
+    : 'google_analytics.account: not a measurement id (G-), nothing is sent';
 }

@@ -52,10 +52,7 @@ export function acquirerOf(
 ): Acquirer {
   const found = acquirers.find((candidate) => candidate.id === id);
   if (found !== undefined) return found;
-  log.warn(
-    { acquirer: id, siteId, orderId },
-    'the acquirer of this payment is not set up any more',
-  );
+  log.warn({ acquirer: id, siteId, orderId }, 'the acquirer of this payment is no longer set up');
   return absent(id);
 }
 

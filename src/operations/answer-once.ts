@@ -44,11 +44,14 @@ export async function takeTurn(
     if (claim !== null) return { kind: 'ours', claim };
     const known = await keys.find(siteId, call.key);
     if (known !== null && !known.fingerprint.equals(call.fingerprint)) {
-      return refuse('idempotency-key-reused', 'Idempotency-Key: another call was made with it');
+      return refuse('idempotency-key-reused', 'Idempotency-Key: already used for another call');
     }
     if (known !== null && known.answer !== null) return { kind: 'done', answer: known.answer };
     if (performance.now() >= end) {
-      return refuse('idempotency-key-in-use', 'Idempotency-Key: the first call is still under way');
+      return refuse(
+        'idempotency-key-in-use',
+        'Idempotency-Key: the first call is still in progress',
+      );
     }
     await pause(pauseMs);
   }

@@ -28,7 +28,7 @@ export function whyOdd(
   canBe: (minor: number) => boolean,
 ): string | null {
   if (currency === asked.currency && Number.isSafeInteger(minor) && canBe(minor)) return null;
-  const why = `it tells of ${minor} ${currency} of a payment of ${asked.minor} ${asked.currency}`;
-  log.error({ acquirer, siteId, orderId, why }, 'an acquirer tells what cannot be');
+  const why = `it reports ${minor} ${currency} for a payment of ${asked.minor} ${asked.currency}`;
+  log.error({ acquirer, siteId, orderId, why }, 'an acquirer sent an impossible report');
   return why;
 }

@@ -29,7 +29,7 @@ export async function getOrder(deps: Deps, site: Site, id: string): Promise<Foun
   if (!canBeStored(id)) return refuse('order-not-found');
   const found =
     (await deps.orderReads.byId(site.siteId, orderId(id))) ?? (await byName()) ?? (await byPspId());
-  if (found === null) return refuse('order-not-found', `no order ${id} on this site`);
+  if (found === null) return refuse('order-not-found', `this site has no order ${id}`);
   const { order } = found;
   const { pool } = deps.db;
   const repeated = order.qr?.allowMultiple === true;

@@ -19,7 +19,7 @@ export function readAnalytics(
 ): AnalyticsSettings | null | Refusal {
   if (body === null) return null;
   if (!URL.canParse(body.endpoint))
-    return refuse('invalid-value', 'analytics.endpoint is an absolute http or https address');
+    return refuse('invalid-value', 'analytics.endpoint must be an absolute http or https address');
   return {
     endpoint: body.endpoint,
     measurementId: body.measurement_id?.toUpperCase() ?? null,

@@ -16,7 +16,7 @@ export function clockRoutes(app: FastifyInstance, { deps, siteOf, notify }: Sand
     if (target === null) {
       return refuse(
         'invalid-value',
-        'say {"advance":"15m"} (s, m, h or d; up to 3650 days), {"to":"2030-01-01T00:00:00Z"} or {"until":"idle"}, ' +
+        'send {"advance":"15m"} (s, m, h or d; up to 3650 days), {"to":"2030-01-01T00:00:00Z"} or {"until":"idle"}, ' +
           'and nothing else',
       );
     }

@@ -51,7 +51,7 @@ interface Problem {
 /** The first meaningful problem as a sentence, such as `/dynamic_3d/0 must have required properties …`. */
 function explain(problems: readonly Problem[]): string {
   const problem = problems.find(({ keyword }) => keyword !== 'boolean');
-  if (problem === undefined) return 'The body does not have the form of this call.';
+  if (problem === undefined) return 'The body does not match the format of this call.';
   const { instancePath, message, params } = problem;
   return `${instancePath === '' ? 'The body' : instancePath} ${message}${names(params)}.`;
 }

@@ -45,18 +45,18 @@ export function readSettings(
     ? readAddress(
         body.notification_url,
         (text) => isWebAddress(text) && isHttpsOnUsualPort(text),
-        'notification_url is an absolute https address without a port',
+        'notification_url must be an absolute https address without a port',
       )
     : readAddress(
         body.notification_url,
         isWebAddress,
-        'notification_url is an absolute http or https address',
+        'notification_url must be an absolute http or https address',
       );
   if (isRefusal(notificationUrl)) return notificationUrl;
   const supportEmail = readAddress(
     body.support_email,
     isSupportEmail,
-    `support_email is an e-mail address of at most ${supportEmailMax} characters`,
+    `support_email must be an email address of at most ${supportEmailMax} characters`,
   );
   if (isRefusal(supportEmail)) return supportEmail;
   const analytics = body.analytics === undefined ? undefined : readAnalytics(body.analytics);

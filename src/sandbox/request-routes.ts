@@ -14,7 +14,7 @@ export function requestRoutes(app: FastifyInstance, { deps, siteOf }: SandboxCon
     const wanted = filterText(status);
     // If a misspelt status were ignored, all requests would be listed, and a test would count the wrong ones.
     if (wanted !== null && !/^\d{3}$/.test(wanted))
-      return refuse('invalid-value', 'status has three digits, such as 404');
+      return refuse('invalid-value', 'status must have three digits, such as 404');
     const listed = await listRequests(deps, siteOf(request), {
       order: filterText(order_id),
       path: filterText(path),

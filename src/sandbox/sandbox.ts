@@ -58,7 +58,7 @@ export async function sandbox(app: FastifyInstance, options: SandboxOptions): Pr
       control.setErrorHandler<Error>((error, request, reply) => {
         const status = logFailure(error, request, 'sandbox request failed');
         const text =
-          status >= 500 ? `It failed; the log says why under ${request.id}.` : error.message;
+          status >= 500 ? `The request failed. See the log entry ${request.id}.` : error.message;
         return reply.code(status).send({ success: false, data: {}, error_info: text });
       });
       control.setNotFoundHandler((_request, reply) =>

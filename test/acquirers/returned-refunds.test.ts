@@ -164,10 +164,10 @@ describe('played by the sandbox', () => {
       return [status, body.error_info];
     };
     await paid(site, { order_id: 'lamp', gateway: 'VISA' });
-    expect(await why(play('none', 1))).toEqual([404, 'no order none on this site']);
+    expect(await why(play('none', 1))).toEqual([404, 'this site has no order none']);
     expect(await why(play('lamp', 1))).toEqual([404, 'order lamp has no refund 1']);
     const { refund_id } = await refunded(site, {}, 'lamp');
-    const nothing = (is: string) => [400, `the refund is ${is}: nothing can come back`];
+    const nothing = (is: string) => [400, `the refund is ${is}: it cannot be returned`];
     expect(await why(play('lamp', refund_id))).toEqual(nothing('reserved'));
     await play('lamp', refund_id, 'accept');
     await play('lamp', refund_id);

@@ -73,7 +73,7 @@ describe('is refused', () => {
       {
         attribute: 'status',
         details: ['void'],
-        message: 'the bank has taken the payout',
+        message: 'the bank has already processed the payout',
         uri: '#/status',
       },
     ]);

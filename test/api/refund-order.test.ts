@@ -245,12 +245,12 @@ describe('what is refused', () => {
     expect(refusal(await refund(site, { amount: 2 }))).toEqual([
       404,
       1034,
-      'the time in which its payment method refunds is over',
+      'the refund period of its payment method is over',
     ]);
   });
 
   test('what a voucher gave, alone or beside another payment', async () => {
-    const nothing = [404, 1034, 'its payment method gives nothing back'];
+    const nothing = [404, 1034, 'its payment method does not allow refunds'];
     const alone = await noon();
     await paid(alone, { gateway: 'MONIMEAL' });
     expect(refusal(await refund(alone))).toEqual(nothing);
@@ -290,7 +290,7 @@ describe('what is refused', () => {
       expect(refusal(await refund(site, { checkout_data: { items }, ...more }))).toEqual([
         404,
         1027,
-        'the items come to nothing that can be refunded',
+        'the items add up to nothing that can be refunded',
       ]);
     await refunded(site, { checkout_data: { items: [lamp, gift] } });
     expect((await site.read('it')).amount_refunded).toBe(1000);

@@ -45,7 +45,7 @@ test.each([
   const inSandbox = await changeInSandbox(url);
   expect([inSandbox.status, inSandbox.body.error_info]).toEqual([
     400,
-    'notification_url is an absolute https address without a port',
+    'notification_url must be an absolute https address without a port',
   ]);
 });
 

@@ -301,7 +301,7 @@ describe('the scheme of the card, whatever the shop named', () => {
       status: 'completed',
       payment_details: { type: 'MISTERCASH' },
     });
-    expect((await takeBack(site, 'lamp')).body.error_info).toMatch(/no bank takes back/i);
+    expect((await takeBack(site, 'lamp')).body.error_info).toMatch(/cannot be charged back/i);
   });
 });
 
@@ -390,7 +390,7 @@ describe('what cannot be taken back', () => {
     const site = await paid('lamp', { gateway: method });
     const answer = await takeBack(site, 'lamp');
     expect(answer).toMatchObject({ status: 400, body: { reason: 'invalid-value' } });
-    expect(answer.body.error_info).toMatch(/no bank takes back/i);
+    expect(answer.body.error_info).toMatch(/cannot be charged back/i);
     expect(await site.read('lamp')).toMatchObject({ status: 'completed' });
   });
   test('a payment that was declined', async () => {

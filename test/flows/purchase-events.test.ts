@@ -204,7 +204,7 @@ describe('nothing is sent', () => {
   });
   test.each([
     ['UA-12345-1', /UA- accounts are no longer collectable/],
-    ['GTM-X1', /no measurement id/],
+    ['GTM-X1', /not a measurement id/],
   ])('for an order that names %s, and the shop is told', async (account, words) => {
     await switchOn();
     const order = { order_id: 'lamp', gateway: 'IDEAL', google_analytics: { account } };

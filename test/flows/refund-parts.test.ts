@@ -75,9 +75,9 @@ describe('what was refunded before the first shipment', () => {
       const { site, onePairBack } = await twoPairs();
       await refunded(site, onePairBack, 'socks');
       if (when === 'is done') await site.advance('24h');
-      expect(await left(site, 6000)).toEqual([404, 1001, 'amount: at most 5000 is left']);
+      expect(await left(site, 6000)).toEqual([404, 1001, 'amount: only 5000 is left']);
       expect((await ship(site, 3000)).body.data.order_id).toBe('socks-1');
-      expect(await left(site, 2001)).toEqual([404, 1001, 'amount: at most 2000 is left']);
+      expect(await left(site, 2001)).toEqual([404, 1001, 'amount: only 2000 is left']);
       expect((await ship(site)).body.data.order_id).toBe('socks-2');
       await site.advance('24h');
       expect(await site.read('socks')).toMatchObject({

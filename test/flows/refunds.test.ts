@@ -365,7 +365,7 @@ describe('the bank', () => {
     expect(new Set(bank.asked)).toEqual(new Set([`${site.site.siteId}-${refund_id}`]));
     expect(bank.asked).toHaveLength(2);
     const off = await site.patch(`/v1/json/orders/it/refunds/${refund_id}`, { status: 'void' });
-    expect(refusal(off)).toEqual([404, 1034, 'the refund is with the bank']);
+    expect(refusal(off)).toEqual([404, 1034, 'the bank is already processing the refund']);
     expect((await accept(site, refund_id, { outcome: 'declined' })).status).toBe(400);
     expect(await standing(site)).toEqual(['completed', 1000, ['reserved']]);
     await site.advance('2m');
@@ -464,7 +464,7 @@ describe('Accept', () => {
     }
     expect(await standing(site)).toEqual(['completed', 400, ['uncleared']]);
     const off = await site.patch(`/v1/json/orders/it/refunds/${refund_id}`, { status: 'void' });
-    expect(refusal(off)).toEqual([404, 1034, 'the refund is with the bank']);
+    expect(refusal(off)).toEqual([404, 1034, 'the bank is already processing the refund']);
     await midnight(site);
     expect(await standing(site)).toEqual(['partial_refunded', 400, ['completed']]);
     expect((await site.read('it')).financial_status).toBe('initialized');

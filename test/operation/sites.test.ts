@@ -98,7 +98,7 @@ test('nothing is sealed with another secret, or with none', async () => {
   expect(other.stderr).toMatch(/were sealed with another KASSA_SECRET_KEY/);
   const listed = await installation.command(['sites'], { KASSA_SECRET_KEY: '' });
   expect(listed).toMatchObject({ code: 1, stdout: '', stderr: none.stderr });
-  expect(none.stderr).toMatch(/^Set KASSA_SECRET_KEY to that of the live installation\.\n$/);
+  expect(none.stderr).toMatch(/^Set KASSA_SECRET_KEY to the secret of the live installation\.\n$/);
   expect(await ask('select count(*) from sites')).toEqual(before);
   expect(await ask("select from installation where name = 'secret_key'")).toEqual([]);
 });

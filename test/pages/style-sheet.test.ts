@@ -137,7 +137,7 @@ describe('an order with a style', () => {
       [site.site.siteId],
     );
     expect(row?.['warnings']).toEqual([
-      'template.body.background: not a colour like #1a2b3c; not used',
+      'template.body.background: not a colour such as #1a2b3c; ignored',
       'template.body.text: #fafafa on #f1f4f3 is 1.06:1, less than 4.5:1; not used',
     ]);
   });

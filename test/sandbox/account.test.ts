@@ -59,7 +59,7 @@ describe('a new site', () => {
     const [made, refused] = answers.sort((a, b) => a.status - b.status);
     expect(refused).toMatchObject({
       status: 403,
-      body: { reason: 'not-allowed', error_info: 'an account has at most 1000 sites' },
+      body: { reason: 'not-allowed', error_info: 'an account can have at most 1000 sites' },
     });
     const { data } = (await maker.get('/sandbox/account')).body;
     expect(data.site_ids).toHaveLength(1000);

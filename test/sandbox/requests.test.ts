@@ -44,7 +44,7 @@ test('says why a call was refused, which the client of a shop hardly ever shows'
   await site.get('/v1/json/gateways');
   expect((await list(site)).map(({ detail }: Json) => detail)).toEqual([
     null,
-    'no order 411111******1111 on this site',
+    'this site has no order 411111******1111',
     'customer.first_name: at least two characters, or left out',
   ]);
 });

@@ -145,9 +145,9 @@ describe('does not take back', () => {
   test('what was not paid', async () => {
     const attempt = newAttempt();
     await world.acquirer.authorize(paymentRequest({ attempt, disputes: rules }));
-    expect(await why(takeBack(attempt))).toContain('not made');
+    expect(await why(takeBack(attempt))).toContain('not completed');
     await world.rehearsal.decide(attempt, { scenario: 'declined', delivery: 'none' });
-    expect(await why(takeBack(attempt))).toContain('not made');
+    expect(await why(takeBack(attempt))).toContain('not completed');
   });
   test('more than is left', async () => {
     const attempt = await paid();

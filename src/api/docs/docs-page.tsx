@@ -120,7 +120,7 @@ function Contents({ calls }: { calls: readonly Call[] }) {
 function Codes({ lines: [sentence, ...items] }: { lines: readonly string[] }) {
   return (
     <section>
-      <h2 id="codes">Codes of refusals</h2>
+      <h2 id="codes">Error codes</h2>
       <p>
         <Words text={sentence} />
       </p>

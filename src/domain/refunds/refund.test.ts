@@ -125,7 +125,7 @@ describe('what is left', () => {
     };
     const of = (minor: number, more: Partial<RefundState> = {}) =>
       state({ order: authorised, payments: [{ ...payment(1, minor), inParts: true }], ...more });
-    expect(why(of(0))).toBe('authorised only: nothing has been captured');
+    expect(why(of(0))).toBe('only authorised: nothing has been captured');
     expect(why(of(0, { payments: [] }))).toBe('not paid: the order is completed');
     expect(why(state({ payments: [payment(1, 0)] }))).toBe('not paid: the order is completed');
     expect(leftToRefund(of(600))).toBe(600);
@@ -145,7 +145,7 @@ describe('what is left', () => {
   test('is nothing of what gives nothing back', () => {
     const none = payment(1, 1000, { refunds: { none: true } });
     expect(leftToRefund(state({ payments: [none, payment(2, 300)] }))).toBe(300);
-    expect(why(state({ payments: [none] }))).toBe('its payment method gives nothing back');
+    expect(why(state({ payments: [none] }))).toBe('its payment method does not allow refunds');
   });
 
   test('for its captures is what they hold, and no more than is left of the whole', () => {
@@ -243,7 +243,7 @@ describe('why not', () => {
     const payments = [payment(1, 1000, { refunds: { once: true } })];
     const whyAfter = (related: RelatedTransaction) =>
       why(state({ payments, related: [related] }), { minor: 1 });
-    expect(whyAfter(row(100))).toBe('its payment method refunds a payment once');
+    expect(whyAfter(row(100))).toBe('its payment method allows only one refund per payment');
     expect(whyAfter(row(100, 'void'))).toBeNull();
     expect(whyAfter(row(100, 'reserved', { of: 2 }))).toBeNull();
     expect(whyAfter(row(100, 'reserved', { kind: 'chargeback' }))).toBeNull();
@@ -416,6 +416,6 @@ test('a refund is called off until it was put to the bank, a reversal never', ()
   expect(whyNotCancel(row(1, 'initialized'), null)).toBeNull();
   expect(whyNotCancel(row(1, 'void'), null)).toBe('the refund is void');
   expect(whyNotCancel(row(1, 'reserved', { kind: 'chargeback' }), null)).not.toBeNull();
-  expect(whyNotCancel(row(1, 'uncleared'), null)).toBe('the refund is with the bank');
+  expect(whyNotCancel(row(1, 'uncleared'), null)).toBe('the bank is already processing the refund');
   expect(whyNotCancel(row(1, 'completed'), null)).toBe('the refund is completed');
 });

@@ -125,7 +125,7 @@ export function whyNotRefund(state: RefundState, asked: AskedRefund): Refusal | 
     return refuse('invalid-currency', `currency: the order is in ${order.amount.currency}`);
   const received = receivedOf(state);
   if (state.shippedInParts && received === 0)
-    return no('shipped in parts: refund the orders of its shipments');
+    return no('shipped in parts: refund the orders of the shipments instead');
   if (received === 0) return no(unpaidBecause(state));
   const left = leftToRefund(state);
   const minor = asked.minor ?? left;
@@ -135,18 +135,15 @@ export function whyNotRefund(state: RefundState, asked: AskedRefund): Refusal | 
   if (policy.refundGuard === 'five-minutes' && wasJustAsked(state, minor))
     return no('Same refund done in short period');
   const inTime = state.payments.filter((payment) => isInTime(payment, state.now));
-  if (inTime.length === 0) return no('the time in which its payment method refunds is over');
+  if (inTime.length === 0) return no('the refund period of its payment method is over');
   if (policy.refundsBlocked) return no('refunds are blocked for this site');
   const byCart = inTime.some(({ method }) => method.refunds.byCart);
   if (byCart && !asked.byCart && minor !== left)
-    return refuse('missing-data', 'checkout_data: a part of this order is refunded by its items');
+    return refuse('missing-data', 'checkout_data: required to refund part of this order');
   if (inTime.every((payment) => isUsedUp(state, payment)))
-    return no('its payment method refunds a payment once');
+    return no('its payment method allows only one refund per payment');
   if (policy.refundGuard === 'key-only' && !asked.hasKey)
-    return refuse(
-      'missing-data',
-      'header Idempotency-Key: this site asks for one with each refund',
-    );
+    return refuse('missing-data', 'header Idempotency-Key: this site requires one for each refund');
   return null;
 }
 
@@ -154,9 +151,9 @@ const no = (why: string): Refusal => refuse('cannot-refund', why);
 
 function unpaidBecause({ order, payments }: RefundState): string {
   if (payments.some((payment) => !givesBack(payment)))
-    return 'its payment method gives nothing back';
+    return 'its payment method does not allow refunds';
   return order.after.captureRemain !== null && payments.length > 0
-    ? 'authorised only: nothing has been captured'
+    ? 'only authorised: nothing has been captured'
     : `not paid: the order is ${order.statuses.status}`;
 }
 
@@ -235,10 +232,10 @@ export function whyNotCancel(
   payment: RefundablePayment | null,
 ): string | null {
   if (!isWaiting(row)) return `the refund is ${row.statuses.status}`;
-  // With any other status the refund is with the bank or the wallet, even if the wallet cannot pay it yet.
+  // With any other status the bank is already processing the refund or the wallet, even if the wallet cannot pay it yet.
   const isHere = ['initialized', 'reserved'].includes(row.statuses.status);
-  if (row.askedAt !== undefined || !isHere) return 'the refund is with the bank';
+  if (row.askedAt !== undefined || !isHere) return 'the bank is already processing the refund';
   if (payment !== null && isReversal(row, payment))
-    return 'a part of a card payment that goes back on the same day cannot be stopped';
+    return 'a partial refund of a card payment cannot be stopped on the day of the payment';
   return null;
 }

@@ -38,7 +38,7 @@ export async function setAutopayout(
     currency: Currency;
   },
 ): Promise<Autopayout | Refusal> {
-  if (!hasBank(deps)) return refuse('not-allowed', 'no bank is connected that would take it');
+  if (!hasBank(deps)) return refuse('not-allowed', 'no connected bank accepts payouts');
   const nextAt = nextPayoutAt(input.schedule, siteNow(deps, site));
   const autopayout: Autopayout = { ...input, siteId: site.siteId, nextAt };
   await deps.db.transaction(async (tx) => {

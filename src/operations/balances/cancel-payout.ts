@@ -63,5 +63,5 @@ async function find(
 ): Promise<Payout | Refusal> {
   const isId = /^\d{16}$/.test(id);
   const payout = isId ? await payoutById(on, sites, transactionId(Number(id))) : null;
-  return payout ?? refuse('resource-not-found', 'no payout of this id in this account');
+  return payout ?? refuse('resource-not-found', 'this account has no payout with this id');
 }

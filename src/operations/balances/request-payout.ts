@@ -37,7 +37,7 @@ export async function requestPayout(
   input: PayoutInput,
   requestKey: string | null,
 ): Promise<Payout | TooLittle | Refusal> {
-  if (!hasBank(deps)) return refuse('not-allowed', 'no bank is connected that would take it');
+  if (!hasBank(deps)) return refuse('not-allowed', 'no connected bank accepts payouts');
   return deps.db.transaction(async (tx) => {
     lockBalance(tx, site.siteId);
     const known =

@@ -99,7 +99,7 @@ function ownAnswer(
   const { contentType, body } = answer;
   log.error(
     { acquirer: id, contentType, length: body.length },
-    'a connector wants to answer a callback with what cannot be sent',
+    'a connector returned a callback answer that cannot be sent',
   );
   return null;
 }

@@ -85,7 +85,7 @@ async function begin(
   const { payment, remain } = capturable;
   const { shipped, references } = asked;
   const minor = asked.minor ?? remain;
-  if (minor > remain) return refuse('invalid-amount', `amount: at most ${remain} is left`);
+  if (minor > remain) return refuse('invalid-amount', `amount: only ${remain} is left`);
 
   // Never after a part was captured, since less than the payment is left then.
   const wholly = minor === payment.amount.minor;
@@ -123,9 +123,10 @@ function capturableOf(locked: LockedOrder, now: Date): Capturable | Refusal {
   const { order, related } = locked;
   const payment = authorizedPayment(locked);
   const remain = order.after.captureRemain ?? 0;
-  if (payment === null) return refuse('cannot-capture', 'no payment of the order waits for it');
+  if (payment === null)
+    return refuse('cannot-capture', 'no payment of the order is waiting to be captured');
   if (takenOf(payment.transactionId, related) >= payment.amount.minor)
-    return refuse('fully-captured', 'all of it was captured before');
+    return refuse('fully-captured', 'everything has already been captured');
   if (remain === 0 || isDue(order.after.claimBy, now))
     return refuse('cannot-capture', 'nothing is left to capture');
   if (isAskedEnough(related)) return refuse('cannot-capture', askedEnoughDetail);
@@ -135,7 +136,7 @@ function capturableOf(locked: LockedOrder, now: Date): Capturable | Refusal {
 /** The id of the order that the capture creates, or the merchant's id for a capture that creates none. */
 type Held = Pick<Asked, 'ownOrderId' | 'namedOrderId'>;
 
-const idTaken = 'new_order_id: there is an order or a refund of this id';
+const idTaken = 'new_order_id: an order or a refund already has this id';
 
 async function heldByItself(
   tx: Tx,
@@ -157,6 +158,6 @@ async function heldByPart(
   if (newOrderId !== null && (await isNameTaken(tx, locked.site, newOrderId)))
     return refuse('invalid-order-id', idTaken);
   const part = await openPart(tx, deps, locked, { ...taken, kind: 'capture', orderId: newOrderId });
-  if (part === null) return refuse('invalid-order-id', 'new_order_id belongs to another order');
+  if (part === null) return refuse('invalid-order-id', 'new_order_id: belongs to another order');
   return { ownOrderId: part.orderId };
 }

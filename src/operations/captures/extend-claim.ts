@@ -39,12 +39,14 @@ export function extendClaim(
     if (requestKey !== null && content.extensionKey === requestKey && present !== null)
       return { claimBy: present };
     const open = extendable(locked);
-    if (open === null) return refuse('cannot-extend', 'no time limit of this order can be put off');
+    if (open === null)
+      return refuse('cannot-extend', 'this order has no time limit that can be extended');
     const { extension, before, latest } = open;
     const claimBy = earliest([addSeconds(before, extension.stepDays * daySeconds), latest]);
     if (claimBy === null || claimBy <= before)
       return refuse('cannot-extend', `at most ${extension.totalDays} days in all`);
-    if (reason === null) return refuse('missing-data', 'reason: why it takes longer');
+    if (reason === null)
+      return refuse('missing-data', 'reason: required, says why it takes longer');
     const kept = requestKey === null ? content : { ...content, extensionKey: requestKey };
     const known = { ...locked, order: { ...order, content: kept } };
     await recordAftermath(tx, deps, known, {
@@ -75,7 +77,7 @@ export async function expireInDays(
     if (locked === null) return refuse('order-not-found');
     const open = extendable(locked);
     if (open === null || open.terms.inParts === null)
-      return refuse('not-allowed', 'no Pay After Delivery order that waits to be shipped');
+      return refuse('not-allowed', 'not a Pay After Delivery order that is waiting to be shipped');
     if (isRefusal(days)) return days;
     const seconds = (days ?? open.usualDays) * daySeconds;
     const claimBy =

@@ -26,7 +26,7 @@ export async function askAcquirer(
 ): Promise<AcquirerAnswer<FollowedUp>> {
   const { followUp } = acquirerOf(deps, payment);
   if (followUp === undefined)
-    return { kind: 'refused', why: 'the acquirer of this payment cannot do that' };
+    return { kind: 'refused', why: 'the acquirer of this payment does not support this' };
   return followUp({
     kind: asked.kind,
     id: attemptReference(site.siteId, asked.id),

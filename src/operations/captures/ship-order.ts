@@ -77,7 +77,7 @@ export async function shipOrder(
   if (isRefusal(begun)) return begun;
   const { row, invoiceUrl, isNew } = begun;
   if (!(isNew ? await finishCapture(deps, site, row) : !isUndone(row)))
-    return refuse('cannot-ship', 'the provider of the payment refused');
+    return refuse('cannot-ship', 'the payment provider refused');
   const { ownOrderId, transactionId } = row;
   const part = ownOrderId === null ? null : { orderId: ownOrderId, transactionId };
   return { part, invoiceUrl };
@@ -126,7 +126,7 @@ async function noteShipment(
   if (minor !== null && minor > order.amount.minor)
     return refuse('invalid-amount', `amount: at most ${order.amount.minor}`);
   if (minor !== null && minor < order.amount.minor && !order.after.shipped)
-    return refuse('cannot-ship', 'orders of this method are shipped as a whole');
+    return refuse('cannot-ship', 'orders with this method can only be shipped as a whole');
   await recordAftermath(tx, deps, locked, {
     fact: 'shipped',
     source: 'merchant',
@@ -164,9 +164,10 @@ function takenBy(
   if (isAskedEnough(related)) return refuse('cannot-ship', askedEnoughDetail);
   if (wholly) return { payment, minor: promised, rest: null };
   const taken = minor ?? remain;
-  if (taken > remain) return refuse('invalid-amount', `amount: at most ${remain} is left`);
+  if (taken > remain) return refuse('invalid-amount', `amount: only ${remain} is left`);
   const terms = methodOfAttempt(payment).shipment?.inParts ?? null;
-  if (terms === null) return refuse('cannot-ship', 'orders of this method are shipped as a whole');
+  if (terms === null)
+    return refuse('cannot-ship', 'orders with this method can only be shipped as a whole');
   // Only the first part sets the period for the rest.
   const days = isFirst ? terms.claimDays : null;
   return { payment, minor: taken, rest: { minor: remain - taken, days } };

@@ -37,7 +37,8 @@ export async function answerDispute(
     await reschedule(tx, locked.order);
     return mine;
   });
-  if (row === null) return refuse('invalid-value', 'no dispute of this order waits for you');
+  if (row === null)
+    return refuse('invalid-value', 'no dispute of this order is waiting for your answer');
   const outcome = await goOnWithDispute(deps, site, row);
   if (outcome.kind === 'refused') return refuse('invalid-value', outcome.why);
   return getOrder(deps, site, id);

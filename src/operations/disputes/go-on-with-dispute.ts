@@ -112,7 +112,10 @@ async function handOver(
   if (payment === null) throw new Error('Cannot happen: chargeback-of-no-payment');
   const { answerDispute } = acquirerOf(deps, payment);
   if (answerDispute === undefined)
-    return { kind: 'refused', why: 'the acquirer of this payment takes no answers to disputes' };
+    return {
+      kind: 'refused',
+      why: 'the acquirer of this payment does not accept answers to disputes',
+    };
   return answerDispute({
     id: attemptReference(site.siteId, id),
     payment: knownPayment(payment),

@@ -58,8 +58,7 @@ export async function playDispute(
   if (isRefusal(found)) return found;
   const open = disputesAmong(found.related).find(({ dispute }) => dispute.outcome === null);
   const payment = found.transactions.find((row) => row.transactionId === open?.referenceId);
-  if (payment === undefined)
-    return refuse('invalid-value', 'there is no open dispute of this order');
+  if (payment === undefined) return refuse('invalid-value', 'this order has no open dispute');
   return play(deps, site, found, payment, (rehearsal, attempt) =>
     rehearsal.moveDispute(attempt, { step, now: siteNow(deps, site) }),
   );
@@ -94,11 +93,14 @@ function paymentOf(
   );
   const [first] = paid;
   if (first === undefined)
-    return refuse('invalid-value', 'the order is not paid, so there is nothing to take back');
+    return refuse('invalid-value', 'the order is not paid, so nothing can be charged back');
   const fitting = paid.filter((row) => brandMethod(row).chargeback !== null);
   const [usual] = fitting;
   if (usual === undefined)
-    return refuse('invalid-value', `no bank takes back payments with ${brandMethod(first).name}`);
+    return refuse(
+      'invalid-value',
+      `payments with ${brandMethod(first).name} cannot be charged back`,
+    );
   const taken = chargebacksThatStand(related).map(({ referenceId }) => referenceId);
   return fitting.find((row) => !taken.includes(row.transactionId)) ?? usual;
 }

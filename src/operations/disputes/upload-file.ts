@@ -50,7 +50,7 @@ async function keep(
   if (requestKey !== null && (await isFileOfRequest(tx, siteId, requestKey)))
     return { about: null };
   if ((await countFiles(tx, siteId, orderId)) >= filesPerOrderMax)
-    return refuse('invalid-value', `an order takes ${filesPerOrderMax} files at most`);
+    return refuse('invalid-value', `an order can have at most ${filesPerOrderMax} files`);
   const now = siteNow(deps, site);
   const about = disputesAmong(related).find(({ dispute }) => takesEvidence(dispute, now));
   insertFile(

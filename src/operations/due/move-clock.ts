@@ -47,15 +47,16 @@ export async function moveClock(
   happenedMax = usualMax,
 ): Promise<ClockMoved | Refusal> {
   if (deps.mode !== 'sandbox')
-    return refuse('not-allowed', 'only a sandbox site has a clock to move');
+    return refuse('not-allowed', 'only the clock of a sandbox site can be moved');
   const { pool } = deps.db;
   // A cached site may be older than a reset: from the clock that it had before, `moveTime` would move nothing.
   const fresh = (await deps.sites.fresh(pool, site.siteId)) ?? site;
   const start = siteNow(deps, fresh);
   const end = endOf(target, start);
-  if (end !== null && end < start) return refuse('invalid-value', 'a clock only goes forward');
+  if (end !== null && end < start)
+    return refuse('invalid-value', 'a clock can only be moved forward');
   if (end !== null && end.getTime() - deps.clock.now().getTime() > aheadMaxMs)
-    return refuse('invalid-value', 'a clock goes at most a century ahead');
+    return refuse('invalid-value', 'a clock can be at most a century ahead');
 
   const before = await lastAttemptOf(pool, site.siteId);
   const time = new TimeRun(deps, fresh, notify, happenedMax);

@@ -29,5 +29,5 @@ export async function readMail(
   const mail = /^\d{1,15}$/.test(mailId)
     ? await findMail(deps.db.pool, site.siteId, Number(mailId))
     : null;
-  return mail ?? refuse('not-found', `no mail ${mailId.slice(0, 20)} on this site`);
+  return mail ?? refuse('not-found', `this site has no mail ${mailId.slice(0, 20)}`);
 }

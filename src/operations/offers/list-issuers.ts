@@ -8,5 +8,7 @@ import { getGateway } from './list-gateways.ts';
 export function listIssuers(deps: Pick<Deps, 'methods'>, id: string): readonly Issuer[] | Refusal {
   const method = getGateway(deps, id);
   if (isRefusal(method)) return method;
-  return method.issuers.length > 0 ? method.issuers : refuse('no-gateway', 'no list of issuers');
+  return method.issuers.length > 0
+    ? method.issuers
+    : refuse('no-gateway', 'this method has no list of issuers');
 }

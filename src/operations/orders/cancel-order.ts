@@ -51,7 +51,7 @@ export async function cancelOrder(
   let isRefused = false;
   for (const release of begun.releases)
     if (!(await finishRelease(deps, site, release))) isRefused = true;
-  return isRefused ? refuse('cannot-cancel', 'the provider of the payment refused') : null;
+  return isRefused ? refuse('cannot-cancel', 'the payment provider refused') : null;
 }
 
 async function begin(
@@ -67,11 +67,11 @@ async function begin(
   const words = reason ?? 'Cancelled by merchant';
   switch (order.statuses.status) {
     case 'reserved':
-      return refuse('cannot-cancel', 'a refund is cancelled by a call of its own');
+      return refuse('cannot-cancel', 'a refund has its own call for cancelling');
     case 'initialized':
       // An order on a terminal is cancelled by a call of its own (operations.md, part 2, "Cancel").
       if (order.content.terminal !== undefined)
-        return refuse('cannot-cancel', 'on a terminal: POST /orders/{id}/cancel');
+        return refuse('cannot-cancel', 'on a terminal: use POST /orders/{id}/cancel');
       if (order.partOf !== null)
         return refuse('cannot-cancel', 'its acquirer has not answered yet');
       if (open.length === 0) {
@@ -85,7 +85,7 @@ async function begin(
     case 'uncleared': {
       if (excludeOrder) return closeLink(tx, deps, closed);
       const held = current.filter(isCancellable);
-      if (held.length === 0) return refuse('cannot-cancel', 'the payment is being looked at');
+      if (held.length === 0) return refuse('cannot-cancel', 'the payment is under review');
       if (locked.related.some(isUnanswered)) return beingShipped;
       const withdrawn = [...open, ...held];
       await cancelAttempts(tx, deps, closed, withdrawn, words);

@@ -27,7 +27,7 @@ export async function cancelWaitingOrder(
     if (locked === null) return refuse('order-not-found');
     const { order } = locked;
     if (!waitsWithQr(order) && order.content.terminal === undefined)
-      return refuse('not-allowed', 'only for orders with a QR code, and those on a terminal');
+      return refuse('not-allowed', 'only for orders with a QR code or on a terminal');
     if (order.statuses.status === 'cancelled') return { order, withdrawn: [] };
     if (order.statuses.status === 'expired' || isPaidOrPending(order.statuses.status))
       return refuse('not-allowed', `the order is ${order.statuses.status}`);

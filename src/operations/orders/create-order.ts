@@ -68,7 +68,7 @@ export async function createOrder(
   if (method !== null && !takesOrder(taking, method, input)) {
     return refuse(
       'no-gateway',
-      'the acquirer of the method cannot capture later, or makes no codes',
+      'the acquirer of this method does not support later captures, or QR codes',
     );
   }
   const unplayable = refuseBroughtScenario(deps, input, method);
@@ -168,7 +168,10 @@ async function payDirectly(
     return beginAttempt(tx, deps, locked, input);
   });
   if (begun === null || begun.kind === 'not-begun') {
-    return refuse('cannot-initiate-transaction', 'another request for this order_id is under way');
+    return refuse(
+      'cannot-initiate-transaction',
+      'another request for this order_id is in progress',
+    );
   }
   const authorized = await authorizeAttempt(deps, site, begun, input);
   if (isRefusal(authorized)) return authorized;

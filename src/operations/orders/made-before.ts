@@ -29,7 +29,7 @@ export async function madeBefore(deps: Deps, posted: Order): Promise<MadeBefore 
   if (current.some(isInFlight))
     return refuse(
       'idempotency-key-in-use',
-      'its acquirer has not told yet what came of the payment',
+      'its acquirer has not reported the result of the payment yet',
     );
   return { order, transactions, attempt: current.at(-1) ?? null };
 }

@@ -40,7 +40,7 @@ export async function readPadOrder(
   if (isRefusal(found)) return found;
   const { order, transactions, related } = found;
   const payment = collectedAmong(transactions);
-  if (payment === null) return refuse('not-allowed', 'no PAD orders for this key');
+  if (payment === null) return refuse('not-allowed', 'this key has no access to PAD orders');
   const { pool } = deps.db;
   const { siteId, orderId } = order;
   const steps = await statusStepsOf(pool, siteId, orderId);
@@ -67,7 +67,7 @@ export async function holdCollection(
     const { order, transactions, related } = locked;
     const payment = collectedAmong(transactions);
     if (payment === null || (await amountsOf(tx, payment, related)).outstanding === 0)
-      return refuse('not-allowed', 'no Pay After Delivery order of which money is to be collected');
+      return refuse('not-allowed', 'not a Pay After Delivery order with money to collect');
     if (isRefusal(seconds)) return seconds;
     const askedAt = siteNow(deps, site);
     const heldUntil = addSeconds(askedAt, seconds ?? usualHoldSeconds);

@@ -28,20 +28,26 @@ export function postAgain(deps: Deps, site: Site, order: Order): Promise<Refusal
   return deps.db.transaction(async (tx) => {
     const locked = await lockWithOpen(tx, site, order.orderId);
     if (locked === null)
-      return refuse('invalid-order-id', `a refund or a capture has the id ${order.orderId}`);
+      return refuse(
+        'invalid-order-id',
+        `a refund or a capture already has the id ${order.orderId}`,
+      );
     const { order: before, transactions, related } = locked;
     if (before.content.terminal !== undefined && (await waitsOnTerminal(tx, before)))
-      return refuse('cannot-initiate-transaction', 'the order waits on a terminal');
+      return refuse('cannot-initiate-transaction', 'the order is waiting on a terminal');
     const taken = whyTaken(order, locked);
     if (taken !== null)
       return refuse('invalid-order-id', `order_id ${order.orderId} belongs to an order ${taken}`);
     // What coupons have paid counts for this post too, less what was refunded of it.
     const parts = keptParts(transactions, related);
     if (parts.length > 0 && restToPay(order, parts).minor === 0) {
-      return refuse('invalid-order-id', `order_id ${order.orderId}: coupons have paid as much`);
+      return refuse(
+        'invalid-order-id',
+        `order_id ${order.orderId}: coupons have already paid as much`,
+      );
     }
     if (transactions.some(isInFlight))
-      return refuse('cannot-initiate-transaction', 'a payment of this order is under way');
+      return refuse('cannot-initiate-transaction', 'a payment of this order is in progress');
     keepReplacedSession(tx, before);
     const rows = transactions.map((row) =>
       row.superseded ? row : supersede(row, order.createdAt),
@@ -94,8 +100,8 @@ function whyTaken(
 ): string | null {
   const { statuses, partOf, after } = before;
   if (isPaidOrPending(statuses.status) || partOf !== null) return `that is ${statuses.status}`;
-  if (captures(related).length > 0) return 'of which a part was taken';
-  if (isCarried(before, transactions)) return 'whose payment was taken back';
+  if (captures(related).length > 0) return 'that was partly captured';
+  if (isCarried(before, transactions)) return 'whose payment was charged back';
   const { currency } = before.amount;
   if (currency === amount.currency) return null;
   // Fees and refunds are kept in minor units of the order's currency, so it must not change any more.

@@ -17,6 +17,6 @@ export async function readReceipt(
   const found = await getOrder(deps, site, id);
   if (isRefusal(found)) return found;
   if (found.order.content.terminal === undefined)
-    return refuse('order-not-found', 'only an order that was paid on a terminal has a receipt');
+    return refuse('order-not-found', 'only orders that were paid on a terminal have a receipt');
   return { found, printedAt: siteNow(deps, site) };
 }

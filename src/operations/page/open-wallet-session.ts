@@ -19,7 +19,7 @@ export async function openWalletSession(
   // The wallet's company knows the acquirer that processes the wallet's payments.
   const open = wallet && acquirerFor(deps, wallet).openWalletSession;
   if (open === undefined)
-    return refuse('no-gateway', 'no acquirer of this gateway opens sessions of the wallet');
+    return refuse('no-gateway', 'no acquirer of this gateway can open sessions with this wallet');
   const answer = await open({ ...asked, merchantName: site.name });
   switch (answer.kind) {
     case 'done':

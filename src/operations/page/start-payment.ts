@@ -46,7 +46,7 @@ export async function startPayment(
   if (isRefusal(page)) return page;
   const { attemptKey, lang } = input;
   const agreed = readAttemptKey(deps, page.order, attemptKey);
-  if (agreed === null) return refuse('not-allowed', 'the form is not one of ours');
+  if (agreed === null) return refuse('not-allowed', 'this form did not come from our page');
   const settled = settledStage(deps, page);
   if (settled !== null) return show(deps, page, settled);
   const method = allowedMethod(deps, page, input.method);

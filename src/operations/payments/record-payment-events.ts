@@ -75,7 +75,7 @@ export async function recordEvent(
   if (decision.kind === 'impossible') {
     deps.log.warn(
       { siteId: site.siteId, orderId: locked.order.orderId, fact: event.fact, why: decision.why },
-      'a payment event that cannot be',
+      'an impossible payment event',
     );
     return { result: 'impossible', ...locked };
   }

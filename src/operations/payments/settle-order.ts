@@ -28,11 +28,12 @@ export async function settleOrder(
   delivery: Delivery,
 ): Promise<Refusal | null> {
   const payment = transactions.find((row) => isPaid(row.facts) && !isSettled(row));
-  if (payment === undefined) return refuse('invalid-value', 'no money of the order is on its way');
+  if (payment === undefined)
+    return refuse('invalid-value', 'no money for this order is on its way');
   if (order.after.captureRemain !== null || order.after.claimBy !== null)
     return refuse('invalid-value', 'its money arrives once the order is captured or shipped');
   if (!passesThrough(payment))
-    return refuse('invalid-value', 'its money reaches the merchant without this gateway');
+    return refuse('invalid-value', 'the merchant receives its money outside this gateway');
   const { rehearsal } = acquirerOf(deps, payment);
   if (rehearsal === undefined) return refuse('not-allowed', 'this method moves real money');
   // An acquirer reports only on whole payments, so the arrival of a part is recorded here.

@@ -169,7 +169,7 @@ export async function authorizeAttempt(
   });
 }
 
-const tooLate = { kind: 'unknown', why: 'too late to ask for the payment' } as const;
+const tooLate = { kind: 'unknown', why: 'too late to request the payment' } as const;
 
 function eventOf(
   answer: AcquirerAnswer<Authorized>,

@@ -34,7 +34,7 @@ export async function acceptRefund(
   if (!isWaiting(row)) {
     return row.statuses.status === outcome
       ? row
-      : refuse('invalid-value', `the refund is ${row.statuses.status} already`);
+      : refuse('invalid-value', `the refund is already ${row.statuses.status}`);
   }
   const found = await getOrder(deps, site, row.orderId);
   if (isRefusal(found)) return found;
@@ -43,7 +43,7 @@ export async function acceptRefund(
     const short = await Promise.all(waiting.map((each) => fallShort(deps, site, each)));
     return short.includes(true)
       ? findRefund(deps, site, id, refundId)
-      : refuse('invalid-value', 'no wallet pays this refund out of an account of the merchant');
+      : refuse('invalid-value', 'this refund is not paid from a merchant account at a wallet');
   }
   for (const each of waiting) {
     if (outcome === 'completed') {
@@ -57,7 +57,7 @@ export async function acceptRefund(
       await undoRefund(tx, deps, locked, 'Declined by the bank');
       return true;
     });
-    if (!declined) return refuse('invalid-value', 'the refund is with the bank already');
+    if (!declined) return refuse('invalid-value', 'the bank is already processing the refund');
   }
   return findRefund(deps, site, id, refundId);
 }

@@ -30,7 +30,7 @@ export async function cancelRefund(
     const locked = await lock(tx, site, found.order.orderId);
     if (locked === null) return refuse('order-not-found');
     const named = refundNamed(locked.related, refundId);
-    if (named === null) return refuse('refund-not-found', `no refund ${refundId} of this order`);
+    if (named === null) return refuse('refund-not-found', `this order has no refund ${refundId}`);
     if (isRefusal(change)) return change;
     const payments = paymentsOf(locked);
     const rows = rowsOfRequest(locked.related, named);
@@ -39,7 +39,7 @@ export async function cancelRefund(
       const why = whyNotCancel(row, payment ?? null);
       if (why !== null) return refuse('cannot-refund', why);
       if (locked.order.after.shipped && isOffPromise(row, locked.related))
-        return refuse('cannot-refund', 'all the rest of the order is shipped');
+        return refuse('cannot-refund', 'the rest of the order has been shipped');
     }
     const modifiedAt = siteNow(deps, site);
     await recordAftermath(tx, deps, locked, {

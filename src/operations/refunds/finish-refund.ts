@@ -109,13 +109,13 @@ async function prepare(
   if (found === null || (when === 'due' && !isDue(found.row.dueAt, now))) return null;
   const { locked, row, payment } = found;
   if (row.askedAt === undefined && (await isLostMeanwhile(tx, locked, now))) {
-    await undoRefund(tx, deps, found, 'the bank took the money back already');
+    await undoRefund(tx, deps, found, 'the bank has already taken the money back');
     return null;
   }
   const [covered = row] = row.funded ? [row] : await coverRefunds(tx, locked, [row]);
   if (!covered.funded) {
     if (now > addSeconds(row.createdAt, waitMaxSeconds)) {
-      await undoRefund(tx, deps, found, 'the balance has not covered it');
+      await undoRefund(tx, deps, found, 'the balance did not cover it');
     } else {
       updateRelated(tx, { ...row, dueAt: nextMidnight(now) });
       await reschedule(tx, locked.order);

@@ -74,10 +74,10 @@ async function writeDown(
   const plan = planOf(subject, asked, requestKey !== null);
   if (isRefusal(plan)) return plan;
   if (plan.shares.some(({ payment }) => !givesBack(deps, locked, payment.transactionId)))
-    return refuse('cannot-refund', 'the acquirer of the payment gives nothing back');
+    return refuse('cannot-refund', 'the acquirer of this payment does not support refunds');
   const { ownOrderId } = plan;
   if (ownOrderId !== null && (await isIdTaken(tx, locked.site, ownOrderId)))
-    return refuse('invalid-order-id', 'refund_order_id: there is an order or a refund of this id');
+    return refuse('invalid-order-id', 'refund_order_id: an order or a refund already has this id');
   const rows = await coverRefunds(tx, locked, rowsOf(deps, subject, plan));
   const after = await recordAftermath(tx, deps, locked, {
     fact: 'refund-asked',
@@ -115,7 +115,7 @@ function planOf(
   if (refusal !== null) return refusal;
   const shares = splitRefund(state, minor ?? leftToRefund(state));
   if (shares === null)
-    return refuse('cannot-refund', 'its payments cannot take back as much any more');
+    return refuse('cannot-refund', 'its payments can no longer refund that much');
   const ownOrderId = asked.ownOrderId === order.orderId ? null : asked.ownOrderId;
   const items = sum === null || sum.items.length === 0 ? null : sum.items;
   return { shares, items, ownOrderId, description, vars };
@@ -148,8 +148,8 @@ const itemReasons: Readonly<Record<ItemFault['why'], readonly [RefusalReason, st
   'other-currency': ['other-cart-currency', 'currency must be that of the order'],
   'no-tax-table': ['invalid-item-tax-rate', 'tax_table_selector names no tax table of the order'],
   'tax-rate': ['invalid-tax-rate', 'its tax table has no rate between 0 and 1'],
-  'nothing-to-refund': ['cart-amount-differs', 'the items come to nothing that can be refunded'],
-  'more-than-ordered': ['cannot-refund', 'more of it is refunded than was ordered'],
+  'nothing-to-refund': ['cart-amount-differs', 'the items add up to nothing that can be refunded'],
+  'more-than-ordered': ['cannot-refund', 'more is refunded than was ordered'],
 };
 
 function refuseItems({ why, item }: ItemFault): Refusal {

@@ -24,7 +24,7 @@ export async function sendRefundBack(
   const row = await findRefund(deps, site, id, refundId);
   if (isRefusal(row)) return row;
   if (!isDone(row))
-    return refuse('invalid-value', `the refund is ${row.statuses.status}: nothing can come back`);
+    return refuse('invalid-value', `the refund is ${row.statuses.status}: it cannot be returned`);
   const payment = await findTransaction(deps.db.pool, site.siteId, row.referenceId);
   if (payment === null) throw new Error('Cannot happen: done-refund-of-no-payment');
   const { rehearsal } = acquirerOf(deps, payment);

@@ -91,7 +91,7 @@ async function live(
   const offered = method.scenarios(order.amount).map(({ id }) => id);
   const end = ends.find((each) => offered.includes(each));
   if (endsFirst && end === undefined)
-    return refuse('not-allowed', `a payment with ${method.name} never comes to nothing`);
+    return refuse('not-allowed', `a payment with ${method.name} never fails`);
   const ended = endsFirst && end !== undefined ? await play(end) : null;
   if (isRefusal(ended)) return ended;
 

@@ -49,7 +49,7 @@ export async function simulateOrder(
   const found = await getOrder(deps, site, id);
   if (isRefusal(found)) return found;
   if (!deliveries.includes(simulation.delivery)) {
-    return refuse('invalid-value', `delivery is one of ${deliveries.join(', ')}`);
+    return refuse('invalid-value', `delivery must be one of ${deliveries.join(', ')}`);
   }
   if (simulation.outcome === settledOutcome) {
     const refusal = await settleOrder(deps, site, found, simulation.delivery);
@@ -77,7 +77,7 @@ async function playFromStart(
   }
   const method = methodOf(deps, found, simulation);
   if (method === null)
-    return refuse('no-gateway', 'name a gateway that this order can be paid with');
+    return refuse('no-gateway', 'gateway: name one that this order can be paid with');
   const { rehearsal } = acquirerFor(deps, method);
   if (rehearsal === undefined) return refuse('not-allowed', 'this method moves real money');
   if (!rehearsal.canPlay(method, found.order.amount, simulation.outcome))

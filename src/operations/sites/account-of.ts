@@ -38,7 +38,8 @@ export async function ownAccount(
   own: AccountScope,
   asked: string,
 ): Promise<AccountScope | Refusal> {
-  if (!/^\d{1,15}$/.test(asked)) return refuse('invalid-account-id', 'an account id is a number');
+  if (!/^\d{1,15}$/.test(asked))
+    return refuse('invalid-account-id', 'an account id must be a number');
   const id = accountId(Number(asked));
   if (own.accountId === id) return own;
   return refuse((await accounts.exists(id)) ? 'not-allowed' : 'unknown-account');

@@ -32,7 +32,7 @@ export async function createSite(
 ): Promise<CreatedSite | Refusal> {
   const name = input.name.trim();
   if (name === '' || name.length > 100)
-    return refuse('invalid-value', 'name has 1 to 100 characters');
+    return refuse('invalid-value', 'name must have 1 to 100 characters');
   const apiKey = input.apiKey ?? newSiteKey();
   // Under PSD2, European merchants may not choose 3-D Secure per order; other merchants can turn this setting off.
   const settings = { refuseFlexible3d: deps.mode === 'live', ...input.settings };
@@ -42,7 +42,7 @@ export async function createSite(
       input.account !== undefined &&
       (await deps.accounts.lockSites(tx, input.account)) >= sitesMax
     )
-      return refuse('not-allowed', `an account has at most ${sitesMax} sites`);
+      return refuse('not-allowed', `an account can have at most ${sitesMax} sites`);
     const accountId =
       input.account ??
       (await deps.accounts.insert(tx, { name, apiKey: newAccountKey(), createdAt }));

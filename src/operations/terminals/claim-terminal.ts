@@ -21,10 +21,10 @@ export function claimTerminal(deps: Deps, site: Site, order: Order): Promise<Ref
   return deps.db.transaction(async (tx) => {
     const terminal = await lockTerminal(tx, site.siteId, id);
     if (terminal === null || !terminal.active)
-      return refuse('invalid-value', 'terminal_id: no active terminal of this group');
+      return refuse('invalid-value', 'terminal_id: this group has no such active terminal');
     const now = siteNow(deps, site);
     if (await isBusy(tx, terminal, now))
-      return refuse('cannot-initiate-transaction', 'the terminal shows another payment');
+      return refuse('cannot-initiate-transaction', 'the terminal is showing another payment');
     const { transactionId } = order;
     const waitsUntil = addSeconds(now, terminalPatienceSeconds);
     setShown(tx, terminal, { transactionId, waitsUntil });

@@ -41,7 +41,7 @@ export async function changeTokenExpiry(
   expiry: string | null | Refusal,
 ): Promise<Refusal | null> {
   const found = await find(deps, site, reference, token);
-  if (found === null) return refuse('token-not-updated', 'no such token of this customer');
+  if (found === null) return refuse('token-not-updated', 'this customer has no such token');
   if (isRefusal(expiry)) return expiry;
   if (expiry === null) return null;
   const { accountId } = site;

@@ -24,17 +24,18 @@ export async function findStoredPayment(
   if (id === null) return null;
   const reference = content.customer.reference ?? '';
   const token = await findToken(deps.db.pool, site.accountId, reference, id);
-  if (token === null) return refuse('not-found', 'recurring_id: no such token of this customer');
+  if (token === null) return refuse('not-found', 'recurring_id: this customer has no such token');
   const method = methodAfter(token.gateway);
   if (method === null || !deps.methods.includes(method)) {
-    return refuse('no-gateway', 'recurring_id: no acquirer processes later payments of it');
+    return refuse('no-gateway', 'recurring_id: no acquirer supports later payments with it');
   }
   const acquirer = deps.acquirers.find(({ id }) => id === token.acquirer);
   if (acquirer === undefined || !takes(acquirer, method)) {
-    return refuse('no-gateway', 'recurring_id: the acquirer that keeps it is not here any more');
+    return refuse('no-gateway', 'recurring_id: the acquirer that stores it is no longer set up');
   }
   const problem = amountProblem(method, amount);
-  if (problem === 'currency') return refuse('invalid-currency', 'currency: not one of the token');
+  if (problem === 'currency')
+    return refuse('invalid-currency', 'currency: not available for this token');
   if (problem === 'amount') return refuse('invalid-amount', 'amount: outside the limits');
   const card = method.card === null ? null : token.card;
   return {

@@ -111,7 +111,7 @@ const emailField = optional({
     const text = readCode(value);
     return text !== null && isSupportEmail(text) ? text : undefined;
   },
-  message: `an e-mail address of at most ${supportEmailMax} characters`,
+  message: `an email address of at most ${supportEmailMax} characters`,
 });
 
 const phoneField = optional({

@@ -22,14 +22,18 @@ export function readAppleSession(
   const request = readBody(body);
   if (request === null) return notAnObject;
   for (const name of ['validation_url', 'origin_domain'] as const) {
-    if (isUnset(request[name])) return refuse('missing-data', `${name}: as the device gave it`);
+    if (isUnset(request[name]))
+      return refuse('missing-data', `${name}: exactly as received from the device`);
   }
   const validationUrl = readAppleUrl(request['validation_url']);
   if (validationUrl === null)
-    return refuse('invalid-value', 'validation_url: https at a host of Apple Pay');
+    return refuse('invalid-value', 'validation_url: an https address at an Apple Pay host');
   const originDomain = readDomain(request['origin_domain']);
   if (originDomain === null)
-    return refuse('invalid-value', 'origin_domain: the host of the page, as in shop.example.com');
+    return refuse(
+      'invalid-value',
+      'origin_domain: the host of the page, for example shop.example.com',
+    );
   return { validationUrl, originDomain };
 }
 

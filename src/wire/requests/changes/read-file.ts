@@ -38,7 +38,7 @@ export function readFile(body: unknown): Evidence | Refusal {
   if (isRefusal(description)) return description;
   const content = readBase64(request['base64']);
   if (isRefusal(content)) return content;
-  if (!beginnings[type](content)) return refuse('invalid-value', `base64: this is no ${type}`);
+  if (!beginnings[type](content)) return refuse('invalid-value', `base64: not a valid ${type}`);
   return { type, name, description, content };
 }
 
@@ -60,7 +60,7 @@ function readBase64(value: unknown): Buffer | Refusal {
   const body = digits.replace(/={1,2}$/, '');
   const padded = digits.length === body.length || digits.length % 4 === 0;
   if (!/^[A-Za-z0-9+/]+$/.test(body) || body.length % 4 === 1 || !padded)
-    return refuse('invalid-value', 'base64: this is no base64');
+    return refuse('invalid-value', 'base64: not valid base64');
   // Four digits encode three bytes, so the size is known before anything is decoded.
   if (Math.floor((body.length * 3) / 4) > fileBytesMax)
     return refuse('invalid-value', `base64: at most ${fileBytesMax} bytes`);

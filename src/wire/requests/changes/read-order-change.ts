@@ -33,7 +33,7 @@ export function readOrderChange(body: unknown): OrderChange | Refusal {
   }
   if (readBoolean(request['extend_expiration']) === true) return { intent: 'extend', reason };
   if (!isUnset(request['new_order_id']))
-    return refuse('cannot-rename', 'new_order_id: an order keeps its id');
+    return refuse('cannot-rename', 'new_order_id: the id of an order cannot be changed');
   return { intent: 'keep-references', references };
 }
 

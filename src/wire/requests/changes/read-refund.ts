@@ -56,7 +56,7 @@ function readRefundAmount(value: Json | undefined): number | null | Refusal {
   if (isUnset(value)) return null;
   const minor = readCents(value);
   if (minor === null || minor < 0 || !Number.isSafeInteger(minor))
-    return refuse('invalid-amount', 'amount: an integer in cents, so 10 euro is 1000');
+    return refuse('invalid-amount', 'amount: an integer in cents, so 10 euros is 1000');
   return minor === 0 ? null : minor;
 }
 
@@ -80,7 +80,7 @@ export function readRefundChange(body: unknown): RefundChange | Refusal {
   const request = readSparseBody(body);
   if (request === null) return notAnObject;
   if (readChoice(request['status'], ['void']) === null)
-    return refuse('missing-data', 'status: void is all that a refund can be changed to');
+    return refuse('missing-data', 'status: a refund can only be changed to void');
   const description = readRefundDescription(request);
   return isRefusal(description) ? description : { description };
 }

@@ -28,11 +28,11 @@ function detailOf(fault: CartFault, cart: Cart, amount: Money): string {
   const name = at === null ? 'no item in use' : `item ${at + 1} "${shown(item?.name ?? '')}"`;
   switch (fault.kind) {
     case 'unknown-currency':
-      return `${name}: currency "${shown(item?.currency ?? '')}" is not one that can be paid in`;
+      return `${name}: currency "${shown(item?.currency ?? '')}" is not supported`;
     case 'several-currencies':
-      return `${name}: currency ${item?.currency}, while items before it have another one`;
+      return `${name}: currency ${item?.currency}, but earlier items have another currency`;
     case 'other-currency':
-      return `${name}: currency ${item?.currency}, while the order is in ${amount.currency}`;
+      return `${name}: currency ${item?.currency}, but the order is in ${amount.currency}`;
     case 'unit-price':
       return `${name}: unit_price ${sent(item?.unitPrice)}; a number in main units, such as 12.5`;
     case 'quantity':
@@ -44,7 +44,7 @@ function detailOf(fault: CartFault, cart: Cart, amount: Money): string {
     case 'no-tax-table':
       return `${name}: tax_table_selector "${shown(item?.taxTableSelector ?? '')}" names no tax table with a rate`;
     case 'rate-not-taken':
-      return `${name}: its tax rate is not one that this payment method takes`;
+      return `${name}: this payment method does not accept its tax rate`;
     case 'total':
       return `${name}: ${explanation(fault)}; ${sums(fault, amount)}`;
   }

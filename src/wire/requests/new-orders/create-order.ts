@@ -134,10 +134,10 @@ function readPayer(
 /** Refuses a currency, or an amount of 0, that the card's scheme does not accept, whatever the method. */
 function checkAmountOfCard(card: CardData | null, amount: Money): Refusal | null {
   if (!takesCurrency(card, amount))
-    return refuse('invalid-currency', 'currency: not one of this kind of card');
+    return refuse('invalid-currency', 'currency: not available for this kind of card');
   return takesAmount(card, amount)
     ? null
-    : refuse('invalid-amount', 'amount: this card cannot be asked without an amount');
+    : refuse('invalid-amount', 'amount: this card cannot be verified without an amount');
 }
 
 /** The method that starts at once, if any. A direct order that is paid by scanning is answered like a redirect (K1). */

@@ -23,7 +23,7 @@ export function readAmount(value: unknown, terms: AmountTerms): Money | Refusal 
   if (minor === null || minor < least || minor > minorMax) {
     return refuse(
       'invalid-amount',
-      'amount: an integer in cents of at least 1, so 10 euro is 1000',
+      'amount: an integer in cents of at least 1, so 10 euros is 1000',
     );
   }
   const amount = money(minor, terms.currency);

@@ -21,7 +21,7 @@ export function readCard(body: JsonObject, method: PaymentMethod): CardData | nu
   if (number === null || expiry === null) {
     return refuse(
       'missing-data',
-      'gateway_info: a direct card order needs card_number and card_expiry_date',
+      'gateway_info: a direct card order requires card_number and card_expiry_date',
     );
   }
   const cvc = readCode(info['card_cvc']);

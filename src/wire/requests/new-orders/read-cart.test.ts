@@ -168,7 +168,7 @@ describe('when a cart is checked', () => {
     expect(readFor(facts, off(0))).toHaveProperty('items');
     expect(readFor({ ...facts, vatPercents: [0, 21] }, off(0))).toMatchObject({
       reason: 'invalid-item-tax-rate',
-      detail: 'item 2 "Lamp": its tax rate is not one that this payment method takes',
+      detail: 'item 2 "Lamp": this payment method does not accept its tax rate',
     });
   });
 });
@@ -179,7 +179,7 @@ describe('each code and its words', () => {
     [
       'several currencies',
       1025,
-      `${named}currency USD, while items before it have another one`,
+      `${named}currency USD, but earlier items have another currency`,
       checked([
         { ...socks, currency: 'EUR' },
         { ...lamp, currency: 'usd' },
@@ -194,7 +194,7 @@ describe('each code and its words', () => {
     [
       'a currency that nobody can pay in',
       1030,
-      `${named}currency "XYZ" is not one that can be paid in`,
+      `${named}currency "XYZ" is not supported`,
       checked([
         { ...socks, currency: 'USD' },
         { ...lamp, currency: 'xyz' },

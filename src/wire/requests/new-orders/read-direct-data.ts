@@ -55,7 +55,7 @@ function checkDirectCustomer(body: JsonObject, method: PaymentMethod): Refusal |
   const missing = method.directCustomer.find((name) => readCode(customer[name]) === null);
   return missing === undefined
     ? null
-    : refuse('missing-data', `customer.${missing}: needed on a direct order of this method`);
+    : refuse('missing-data', `customer.${missing}: required for a direct order with this method`);
 }
 
 function readInputs(
@@ -70,7 +70,7 @@ function readInputs(
     const value = sent === null ? '' : tidyValue(field.name, canonical(field.name, sent));
     if (value !== '' && isAnswer(field, value, today)) values[field.name] = value;
     else if (field.direct === 'required' && !byComponent) {
-      const problem = value === '' ? 'needed on a direct order' : 'not in a form that can be used';
+      const problem = value === '' ? 'required for a direct order' : 'not in a usable format';
       return refuse('missing-data', `${field.wire[0]}: ${problem}`);
     }
   }
@@ -106,11 +106,14 @@ function readWalletToken(body: JsonObject): Secret<string> | Refusal {
   if (isJsonObject(token)) return new Secret(JSON.stringify(token));
   const text = typeof token === 'string' ? token.trim() : '';
   if (text !== '') return new Secret(text);
-  return refuse('missing-data', "gateway_info.payment_token: the wallet's token is needed");
+  return refuse('missing-data', "gateway_info.payment_token: the wallet's token is required");
 }
 
 function checkDirectCart(body: JsonObject, method: PaymentMethod): Refusal | null {
   if (!method.directCartRequired) return null;
   if (entries(section(body, 'shopping_cart')['items']).length > 0) return null;
-  return refuse('missing-data', 'shopping_cart: items are needed on a direct order of this method');
+  return refuse(
+    'missing-data',
+    'shopping_cart: items are required for a direct order with this method',
+  );
 }

@@ -104,7 +104,7 @@ function readCurrency(request: JsonObject, method: PaymentMethod | null): Curren
     return refuse('invalid-currency', 'currency: three letters of ISO 4217, for example EUR');
   }
   if (method !== null && !method.currencies.includes(currency)) {
-    return refuse('invalid-currency', 'currency: not one of this payment method');
+    return refuse('invalid-currency', 'currency: not available for this payment method');
   }
   return currency;
 }

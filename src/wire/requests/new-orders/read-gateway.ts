@@ -41,7 +41,7 @@ export function checkGateway(
   const { named, method } = asked;
   if (method === null) {
     if (named) return refuse('no-gateway', 'gateway: not an id from GET /gateways');
-    return type === 'direct' ? refuse('no-gateway', 'gateway: needed on a direct order') : null;
+    return type === 'direct' ? refuse('no-gateway', 'gateway: required for a direct order') : null;
   }
   const direct = method.direct || (byComponent && method.component);
   if (type === 'direct' ? direct : method.redirect) return null;

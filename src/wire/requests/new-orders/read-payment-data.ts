@@ -27,7 +27,10 @@ export function readPaymentData(body: JsonObject): PaymentData | null | Refusal 
       : { gateway: named, issuer: null, payload: null, encrypted: false };
   const payload = typeof sent === 'string' ? decoded(sent) : null;
   if (payload === null) {
-    return refuse('missing-data', 'payment_data.payload: what the component gave, base64 of JSON');
+    return refuse(
+      'missing-data',
+      'payment_data.payload: the base64-encoded JSON from the payment component',
+    );
   }
   const encrypted = readBoolean(payload['encrypted']) ?? false;
   return {
@@ -42,7 +45,7 @@ export function readPaymentData(body: JsonObject): PaymentData | null | Refusal 
 export function checkTokenize(body: JsonObject): Refusal | null {
   const asked = readBoolean(section(body, 'payment_data')['tokenize']) ?? false;
   if (!asked || readCode(section(body, 'customer')['reference']) !== null) return null;
-  return refuse('missing-data', 'customer.reference: needed with payment_data.tokenize');
+  return refuse('missing-data', 'customer.reference: required with payment_data.tokenize');
 }
 
 /** Copies the bank that was chosen in the component to `gateway_info.issuer_id`, unless set; changes `body`. */

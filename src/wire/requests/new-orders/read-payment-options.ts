@@ -45,7 +45,7 @@ export function checkPaymentOptions(
   }
   const missing = waysBack.find((name) => readAddress(options[name]) === null);
   return type === 'checkout' && missing !== undefined
-    ? refuse('missing-data', `payment_options.${missing}: a checkout order needs it`)
+    ? refuse('missing-data', `payment_options.${missing}: required for a checkout order`)
     : null;
 }
 

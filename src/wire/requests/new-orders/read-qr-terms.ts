@@ -74,7 +74,7 @@ function readRange(
 ): NonNullable<Range> | Refusal {
   const [min, max] = [info['min_amount'], info['max_amount']];
   if (isUnset(min) && isUnset(max)) {
-    return refuse('invalid-amount', 'gateway_info: min_amount, max_amount or both are needed'); // R4
+    return refuse('invalid-amount', 'gateway_info: min_amount, max_amount or both are required'); // R4
   }
   // R1, R2: an end that is not set is the amount itself.
   const lowest = readAmount(isUnset(min) ? asked : min, terms);

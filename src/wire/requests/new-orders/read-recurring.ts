@@ -34,11 +34,11 @@ export function readRecurring(
   if (reference === null || countCharacters(reference) > referenceMax) {
     return refuse(
       'missing-data',
-      `customer.reference: 1 to ${referenceMax} characters on a recurring order`,
+      `customer.reference: 1 to ${referenceMax} characters for a recurring order`,
     );
   }
   if (token === null) return { model: model ?? 'cardOnFile', token: null };
-  if (model === null) return refuse('missing-data', 'recurring_model: needed with recurring_id');
+  if (model === null) return refuse('missing-data', 'recurring_model: required with recurring_id');
   return { model, token: tokenId(token) };
 }
 

@@ -42,7 +42,7 @@ describe('colours', () => {
   ])('%j is none: it is left out, told, and not repeated', (value) => {
     expect(template(nested('header.background', value))).toEqual({
       style: null,
-      warnings: ['template.header.background: not a colour like #1a2b3c; not used'],
+      warnings: ['template.header.background: not a colour such as #1a2b3c; ignored'],
     });
   });
 

@@ -34,7 +34,7 @@ export function readTemplate(body: JsonObject): ReadTemplate {
     const value = memberAt(template, path);
     if (isUnset(value)) continue;
     const color = typeof value === 'string' ? parseColor(value) : null;
-    if (color === null) invalid.push(`template.${path}: not a colour like #1a2b3c; not used`);
+    if (color === null) invalid.push(`template.${path}: not a colour such as #1a2b3c; ignored`);
     else colors[path] = color;
   }
   const settings = section(template, 'settings');

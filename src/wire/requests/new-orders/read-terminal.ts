@@ -18,9 +18,12 @@ export function readTerminal(
   const value = section(body, 'gateway_info')['terminal_id'];
   if (isUnset(value) || order.type !== 'redirect' || order.asked.named) return null;
   if (!/^[a-zA-Z0-9/_-]+$/.test(order.id))
-    return refuse('invalid-order-id', 'order_id: letters, digits, / - and _ on a terminal');
+    return refuse(
+      'invalid-order-id',
+      'order_id: only letters, digits, / - and _ for an order on a terminal',
+    );
   const id = readCode(value);
   if (id === null || !/^[0-9A-Za-z]{1,20}$/.test(id))
-    return refuse('invalid-value', 'terminal_id: as GET /terminals gives it');
+    return refuse('invalid-value', 'terminal_id: an id from GET /terminals');
   return id;
 }
