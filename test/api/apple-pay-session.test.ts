@@ -1,4 +1,4 @@
-// Checks POST /wallets/sessions/applepay: what the sandbox hands out, and every refusal in its order.
+// Checks POST /wallets/sessions/applepay: the session that the sandbox answers with, and every refusal in its order.
 import { expect, test } from 'vitest';
 import { startTestGateway, useGateway } from '../support/gateway.ts';
 
@@ -9,7 +9,7 @@ const good = {
   origin_domain: 'shop.example.com',
 };
 
-test('gives a session of the form that a device takes, as text, and says that it is simulated', async () => {
+test('answers with a session in the form that a device accepts, as text, which says that it is simulated', async () => {
   const site = await gateway().site('Sock shop');
   const { status, headers, body } = await site.post(path, good);
   expect(status).toBe(200);
@@ -37,7 +37,7 @@ test.each([
   'https://apple-pay-gateway-nc-pod1.apple.com/paymentservices/startSession',
   'https://apple-pay-gateway-pr-pod3-dr.apple.com/paymentservices/startSession',
   'https://cn-apple-pay-gateway-sh-pod2.apple.com/paymentservices/startSession',
-])('knows the host of %s', async (validation_url) => {
+])('accepts the validation address %s', async (validation_url) => {
   const site = await gateway().site();
   expect((await site.post(path, { ...good, validation_url })).status).toBe(200);
 });
@@ -79,7 +79,7 @@ test.each([
   expect(answer.body).toEqual({ success: false, data: {}, ...error });
 });
 
-test('is refused where no acquirer opens such sessions', async () => {
+test('refuses every call if no acquirer opens such sessions', async () => {
   const live = await startTestGateway({
     KASSA_MODE: 'live',
     KASSA_SECRET_KEY: 's'.repeat(40),
@@ -98,7 +98,7 @@ test('is refused where no acquirer opens such sessions', async () => {
   }
 });
 
-/** Its public address is a proxy's, which does not exist here. */
+/** Its public address is that of a proxy which does not exist in this test. */
 function inside(live: Awaited<ReturnType<typeof startTestGateway>>): string {
   const address = live.gateway.app.server.address();
   if (address === null || typeof address === 'string') throw new Error('it listens on no port');

@@ -1,4 +1,4 @@
-// Checks where a request may carry its key, which place wins, and that the key stays secret (http.md, part 2).
+// Checks where a request may carry its key, which place counts first, and that the key stays secret (http.md, part 2).
 import { describe, expect, test } from 'vitest';
 import { Secret } from '../../src/lib/secrets/secret.ts';
 import { useGateway } from '../support/gateway.ts';
@@ -12,7 +12,7 @@ const wrong = 'w'.repeat(40);
 
 type Carried = { readonly headers?: Record<string, string>; readonly query?: string };
 
-/** `KEY` in a header or in the query stands for the site's own. */
+/** `KEY` in a header or in the query is replaced by the site's own key. */
 async function call({ headers = {}, query = '' }: Carried) {
   const { apiKey } = await gateway().site();
   const withKey = (text: string): string => text.replaceAll('KEY', apiKey);
@@ -23,7 +23,7 @@ async function call({ headers = {}, query = '' }: Carried) {
   return { status: answer.status, body: answer.json() };
 }
 
-describe('a key is taken from', () => {
+describe('a key is accepted from', () => {
   test.each<readonly [string, Carried]>([
     ['the header api_key', { headers: { api_key: 'KEY' } }],
     ['the header in capitals', { headers: { API_KEY: 'KEY' } }],
@@ -41,7 +41,7 @@ describe('a key is taken from', () => {
   });
 });
 
-describe('of several keys', () => {
+describe('with several keys in one request', () => {
   test.each<readonly [string, Carried, boolean]>([
     [
       'the header beats Bearer',
@@ -73,20 +73,20 @@ describe('of several keys', () => {
       { headers: { authorization: `Bearer ${wrong}` }, query: '?api_key=KEY' },
       false,
     ],
-    ['the underscore beats the hyphen', { headers: { api_key: 'KEY', 'api-key': wrong } }, true],
+    ['api_key beats api-key', { headers: { api_key: 'KEY', 'api-key': wrong } }, true],
     [
-      'a wrong hyphen is not saved by Bearer',
+      'a wrong api-key is not saved by Bearer',
       { headers: { 'api-key': wrong, authorization: 'Bearer KEY' } },
       false,
     ],
-    ['an empty header is none', { headers: { api_key: '' }, query: '?api_key=KEY' }, true],
-    ['an empty underscore is no header', { headers: { api_key: ' ', 'api-key': 'KEY' } }, true],
+    ['an empty header does not count', { headers: { api_key: '' }, query: '?api_key=KEY' }, true],
+    ['an empty api_key does not count', { headers: { api_key: ' ', 'api-key': 'KEY' } }, true],
     [
-      'another scheme is none',
+      'an Authorization with another scheme does not count',
       { headers: { authorization: 'Basic dXNlcg==' }, query: '?api_key=KEY' },
       true,
     ],
-    ['of two in the query the first counts', { query: `?api_key=KEY&api_key=${wrong}` }, true],
+    ['the first of two in the query counts', { query: `?api_key=KEY&api_key=${wrong}` }, true],
   ])('%s', async (_what, carried, taken) => {
     const answer = await call(carried);
     if (taken) expect(answer.status).toBe(200);
@@ -94,7 +94,7 @@ describe('of several keys', () => {
   });
 });
 
-describe('no key of ours', () => {
+describe('a key that is not ours:', () => {
   test.each<readonly [string, Carried]>([
     ['none', {}],
     ['an unknown one', { headers: { api_key: wrong } }],
@@ -117,14 +117,14 @@ describe('no key of ours', () => {
     ['GET', '/v1/json/gateways/IDEAL'],
     ['GET', '/v1/json/nothing/here'],
     ['DELETE', '/v1/json/orders'],
-  ])('%s %s needs one too', async (method, target) => {
+  ])('%s %s needs a key, too', async (method, target) => {
     const answer = await rawRequest(gateway().url, target, { method });
     expect({ status: answer.status, body: answer.json() }).toEqual(refusalAnswer('invalidKey'));
     expect(answer.headers['content-type']).toBe('application/json; charset=UTF-8');
   });
 });
 
-test('a stranger is turned away before the body is read', async () => {
+test('a request without a valid key is refused before its body is read', async () => {
   const headers = {
     api_key: wrong,
     'content-type': 'application/json',
@@ -138,7 +138,7 @@ test('a stranger is turned away before the body is read', async () => {
   expect({ status: answer.status, body: answer.json() }).toEqual(refusalAnswer('invalidKey'));
 });
 
-test('a key opens its own site only', async () => {
+test('a key gives access to its own site only', async () => {
   const [mine, other] = [await gateway().site('Mine'), await gateway().site('Other')];
   await mine.order({ order_id: 'only-mine' });
   expect((await mine.get('/v1/json/orders/only-mine')).status).toBe(200);
@@ -149,16 +149,19 @@ test.each([
   ['POST', '/v1/json/terminals'],
   ['POST', '/v1/json/accounts/1/funds'],
   ['GET', '/v1/json/nothing/here'],
-])("an account's key is told that there is no %s %s, as a site's is", async (method, target) => {
-  const site = await gateway().site();
-  const { account_api_key } = (await site.get('/sandbox/account')).body.data;
-  for (const api_key of [account_api_key, site.apiKey]) {
-    const answer = await rawRequest(gateway().url, target, { method, headers: { api_key } });
-    expect({ status: answer.status, body: answer.json() }).toEqual(refusalAnswer('notFound'));
-  }
-});
+])(
+  'the key of an account gets the answer that there is no %s %s, as the key of a site does',
+  async (method, target) => {
+    const site = await gateway().site();
+    const { account_api_key } = (await site.get('/sandbox/account')).body.data;
+    for (const api_key of [account_api_key, site.apiKey]) {
+      const answer = await rawRequest(gateway().url, target, { method, headers: { api_key } });
+      expect({ status: answer.status, body: answer.json() }).toEqual(refusalAnswer('notFound'));
+    }
+  },
+);
 
-test('a blocked site is told so, and gets no order', async () => {
+test('a call to a blocked site is refused with that reason, and creates no order', async () => {
   const site = await gateway().site();
   await rowsOf(gateway(), `update sites set status = 'blocked' where site_id = $1`, [
     site.site.siteId,
@@ -168,7 +171,7 @@ test('a blocked site is told so, and gets no order', async () => {
   expect(await rowsOf(gateway(), `select 1 from orders where order_id = 'blocked'`)).toEqual([]);
 });
 
-test('a site that was blocked a moment ago is told so at the first call with its new key, too', async () => {
+test('a site that has just been blocked gets that answer to the first call with its new key, too', async () => {
   const site = await gateway().site();
   const { siteId } = site.site;
   const { db, apiKeys } = gateway().gateway.deps;
@@ -178,7 +181,7 @@ test('a site that was blocked a moment ago is told so at the first call with its
   });
   const callWith = (target: string) =>
     rawRequest(gateway().url, target, { headers: { api_key: fresh } });
-  // The copy of the site that the process keeps, from a call that does not count as the first one.
+  // Makes the process cache the site, with a call that does not count as the first one with the new key.
   expect((await callWith('/v1/json/terminals')).status).toBe(403);
   await rowsOf(gateway(), `update sites set status = 'blocked' where site_id = $1`, [siteId]);
   const { status, json } = await callWith(path);

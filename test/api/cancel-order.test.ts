@@ -1,4 +1,4 @@
-// PATCH /orders/{id} with `cancelled`: the link, what is under way, what was promised, late money.
+// PATCH /orders/{id} with `cancelled`: the payment link, open payments, promised money, and money that comes late.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { orderId } from '../../src/domain/ids.ts';
 import type { Acquirer } from '../../src/domain/payments/acquirer.ts';
@@ -31,7 +31,7 @@ const order = (fields: object = {}): Promise<Answer> =>
     ...fields,
   });
 
-/** The bank's page, after the customer has gone there and not decided yet. */
+/** The bank's page that the customer has opened and not decided on yet. */
 async function goToBank(fields: object = {}): Promise<string> {
   const { payment_url } = (await order({ gateway: 'IDEAL', ...fields })).body.data;
   const answer = await fetch(payment_url, { redirect: 'manual' });
@@ -44,7 +44,7 @@ function decide(page: string, scenario = 'completed'): Promise<Response> {
   return fetch(page, { method: 'POST', body, redirect: 'manual' });
 }
 
-/** The statuses that the shop was told, with the kind of each call. */
+/** The statuses that the shop was notified of, with the kind of each call. */
 async function notified(): Promise<string[]> {
   await site.post('/sandbox/clock', { advance: '0s' });
   return shop.received.map((call) => {
@@ -61,8 +61,8 @@ const ways = [
   ['the link only, as a number', { exclude_order: 1 }],
 ] as const;
 
-describe('nobody has tried to pay', () => {
-  test.each(ways)('%s: cancelled, without a transaction', async (_name, more) => {
+describe('when nobody has tried to pay', () => {
+  test.each(ways)('%s: the order is cancelled, without a transaction', async (_name, more) => {
     const { payment_url } = (await order()).body.data;
     expect((await cancel('hat', more)).body).toEqual({ success: true, data: {} });
     expect(await site.read('hat')).toMatchObject({
@@ -76,28 +76,31 @@ describe('nobody has tried to pay', () => {
     expect(html).toContain('Payment cancelled');
     expect(html).toContain('https://hats.example/basket');
     expect(html).not.toContain('Try again');
-    // No way back in: neither by the method's form nor by test code.
+    // The link cannot be used again: neither through the method's form nor by test code.
     expect((await site.simulate('hat', 'completed', { gateway: 'IDEAL' })).body.success).toBe(
       false,
     );
-    // Again changes nothing, and tells nobody.
+    // A second cancellation changes nothing and notifies nobody.
     expect((await cancel('hat', more)).body).toEqual({ success: true, data: {} });
     expect(await notified()).toHaveLength(1);
     await site.advance('40d');
     expect(await pairOf(site, 'hat')).toBe('cancelled/null');
   });
 
-  test.each(ways)('%s: the reason is told, here and to the shop', async (_name, more) => {
-    await order();
-    await cancel('hat', { ...more, reason: 'Sold out' });
-    expect((await site.read('hat')).reason).toBe('Sold out');
-    await notified();
-    const [call] = shop.received;
-    expect(call && readSigned(site, call).reason).toBe('Sold out');
-    expect(call?.query.get('payload_type')).toBe('pretransaction');
-  });
+  test.each(ways)(
+    '%s: the order and the notification of the shop have the reason',
+    async (_name, more) => {
+      await order();
+      await cancel('hat', { ...more, reason: 'Sold out' });
+      expect((await site.read('hat')).reason).toBe('Sold out');
+      await notified();
+      const [call] = shop.received;
+      expect(call && readSigned(site, call).reason).toBe('Sold out');
+      expect(call?.query.get('payload_type')).toBe('pretransaction');
+    },
+  );
 
-  test('the id may be posted again, with a link that works', async () => {
+  test('the id may be posted again, and gets a link that works', async () => {
     await order();
     await cancel('hat');
     const { payment_url } = (await order({ gateway: 'IDEAL' })).body.data;
@@ -106,7 +109,7 @@ describe('nobody has tried to pay', () => {
     expect(await pairOf(site, 'hat')).toBe('completed/completed');
   });
 
-  test('a phone that reads the QR code is told', async () => {
+  test('a phone that scans the QR code is shown that the order was cancelled', async () => {
     const gateway_info = { qr_size: 250, allow_multiple: false, allow_change_amount: false };
     const { qr_url } = (await order({ gateway: 'IDEALQR', gateway_info })).body.data;
     await cancel('hat');
@@ -115,8 +118,8 @@ describe('nobody has tried to pay', () => {
   });
 });
 
-describe('the customer is at the bank', () => {
-  test('with the order: void, and the bank takes no money', async () => {
+describe('while the customer is at the bank', () => {
+  test('cancelling the order makes it void, and the bank takes no money', async () => {
     const bank = await goToBank();
     expect((await cancel('hat', { reason: 'Sold out' })).body).toEqual({ success: true, data: {} });
     expect(await site.read('hat')).toMatchObject({
@@ -132,7 +135,7 @@ describe('the customer is at the bank', () => {
     expect(await pairOf(site, 'hat')).toBe('void/cancelled');
   });
 
-  test('with the link only: whoever pays after all has paid', async () => {
+  test('cancelling only the link: a customer who still pays at the bank has paid', async () => {
     const bank = await goToBank();
     expect((await cancel('hat', { exclude_order: true })).status).toBe(200);
     expect(await pairOf(site, 'hat')).toBe('initialized/initialized');
@@ -141,7 +144,7 @@ describe('the customer is at the bank', () => {
     expect((await notified()).at(-1)).toBe('order completed/completed');
   });
 
-  test('with the link only: whoever gives up cannot try again', async () => {
+  test('cancelling only the link: a customer who gives up at the bank cannot try again', async () => {
     const bank = await goToBank();
     await cancel('hat', { exclude_order: true });
     await decide(bank, 'cancelled');
@@ -149,7 +152,7 @@ describe('the customer is at the bank', () => {
     expect((await site.simulate('hat', 'completed')).body.success).toBe(false);
   });
 
-  test('money wins where the bank could not be told', async () => {
+  test('a payment counts if the bank could not be asked to cancel it', async () => {
     const bank = await goToBank();
     const { deps } = gateway().gateway;
     const deaf = ({ withdraw: _none, ...acquirer }: Acquirer): Acquirer => acquirer;
@@ -169,7 +172,7 @@ describe('the customer is at the bank', () => {
     expect(await unbalanced(gateway(), site)).toEqual([]);
   });
 
-  test('whoever paid while the bank was being told has paid, and the shop hears of it', async () => {
+  test('a customer who pays while the bank is being asked to cancel has paid, and the shop is notified', async () => {
     const bank = await goToBank();
     const { deps } = gateway().gateway;
     const late = (acquirer: Acquirer): Acquirer => ({
@@ -186,26 +189,29 @@ describe('the customer is at the bank', () => {
     expect(await pairOf(site, 'hat')).toBe('completed/completed');
   });
 
-  test.each([true, false])('a bank that gave no answer is told again (told: %s)', async (does) => {
-    const bank = await goToBank();
-    const { deps } = gateway().gateway;
-    const silent = (acquirer: Acquirer): Acquirer => ({
-      ...acquirer,
-      withdraw: async (attempt, now) => {
-        if (does) await acquirer.withdraw?.(attempt, now);
-        return { kind: 'unknown', why: 'the line is dead' };
-      },
-    });
-    const quiet = { ...deps, acquirers: deps.acquirers.map(silent) };
-    await cancelOrder(quiet, site.site, orderId('hat'), { excludeOrder: false, reason: null });
-    await site.advance('61s');
-    await decide(bank);
-    expect(await pairOf(site, 'hat')).toBe('void/cancelled');
-    expect((await site.post('/sandbox/clock', { until: 'idle' })).body.success).toBe(true);
-  });
+  test.each([true, false])(
+    'a bank that gave no answer is asked to cancel again (cancelled at the bank: %s)',
+    async (does) => {
+      const bank = await goToBank();
+      const { deps } = gateway().gateway;
+      const silent = (acquirer: Acquirer): Acquirer => ({
+        ...acquirer,
+        withdraw: async (attempt, now) => {
+          if (does) await acquirer.withdraw?.(attempt, now);
+          return { kind: 'unknown', why: 'the line is dead' };
+        },
+      });
+      const quiet = { ...deps, acquirers: deps.acquirers.map(silent) };
+      await cancelOrder(quiet, site.site, orderId('hat'), { excludeOrder: false, reason: null });
+      await site.advance('61s');
+      await decide(bank);
+      expect(await pairOf(site, 'hat')).toBe('void/cancelled');
+      expect((await site.post('/sandbox/clock', { until: 'idle' })).body.success).toBe(true);
+    },
+  );
 
   test.each([1, 2, 3])(
-    'cancel and payment at the same moment agree with the bank (%i)',
+    'a cancellation and a payment at the same moment end as the bank says (%i)',
     async () => {
       const bank = await goToBank();
       const [cancelled] = await Promise.all([cancel('hat'), decide(bank)]);
@@ -221,8 +227,8 @@ describe('the customer is at the bank', () => {
     },
   );
 
-  test('a bank that was not told before we died is told later', async () => {
-    // No news for the shop that would wake the order before.
+  test('if we die before asking the bank to cancel, it is asked later', async () => {
+    // Without a waiting notification, which would wake the order earlier.
     const bank = await goToBank({ payment_options: {} });
     const { deps } = gateway().gateway;
     const dying = (acquirer: Acquirer): Acquirer => ({
@@ -237,14 +243,14 @@ describe('the customer is at the bank', () => {
     expect(await pairOf(site, 'hat')).toBe('void/cancelled');
   });
 
-  // Whatever the bank calls it when its customer gives up (lifecycle.md, part 6).
+  // Each method has its own statuses for a customer who gives up at the bank (lifecycle.md, part 6).
   test.each([
     ['MBWAY', 'void/cancelled'],
     ['MULTIBANCO', 'void/cancelled'],
     ['TRUSTLY', 'void/cancelled'],
     ['ALIPAY', 'void/cancelled'],
     ['KBC', 'void/void'],
-  ])('%s: %s', async (method, pair) => {
+  ])('%s: a cancelled order shows %s', async (method, pair) => {
     const type = ['MBWAY', 'MULTIBANCO'].includes(method) ? 'direct' : 'redirect';
     const gateway_info = { phone: '+351912345678' };
     const { payment_url } = (await order({ gateway: method, type, gateway_info })).body.data;
@@ -256,7 +262,7 @@ describe('the customer is at the bank', () => {
     expect(await pairOf(site, 'hat')).toBe(pair);
   });
 
-  test('a bank transfer that is awaited ends too', async () => {
+  test('a bank transfer that has not arrived yet is cancelled too', async () => {
     await order({ gateway: 'BANKTRANS' });
     const direct = await order({ order_id: 'cap', type: 'direct', gateway: 'BANKTRANS' });
     expect(direct.body.data).toMatchObject({ status: 'initialized' });
@@ -267,8 +273,8 @@ describe('the customer is at the bank', () => {
   });
 });
 
-describe('promised, and not taken', () => {
-  /** Gateway, and the pair once it is cancelled (lifecycle.md, part 6). */
+describe('money that is promised and not taken is given up:', () => {
+  /** Gateway, and the statuses once the order is cancelled (lifecycle.md, part 6). */
   const promised: [string, string][] = [
     ['KLARNA', 'void/void'],
     ['AFTERPAY', 'void/void'],
@@ -280,7 +286,7 @@ describe('promised, and not taken', () => {
     ['ZINIA', 'void/void'],
   ];
 
-  test.each(promised)('%s, approved: %s', async (method, pair) => {
+  test.each(promised)('%s, approved: the order becomes %s', async (method, pair) => {
     await approvedOrder(site, 'hat', method);
     const before = await pairOf(site, 'hat');
     expect((await cancel('hat', { exclude_order: true })).status).toBe(200);
@@ -297,20 +303,20 @@ describe('promised, and not taken', () => {
     expect((await change(site, 'hat', { status: 'shipped' })).status).toBe(410);
   });
 
-  /** The link of an order that leaves the choice to its customer. */
+  /** The payment link of an order whose customer chooses the method. */
   async function openOrder(): Promise<string> {
     const items = [{ name: 'Hat', unit_price: 100, quantity: 1, merchant_item_id: 'hat-1' }];
     const { payment_url } = (await order({ amount: 10_000, shopping_cart: { items } })).body.data;
     return payment_url.split('?')[0];
   }
 
-  /** The outside page that the choice of a method leads to. */
+  /** The outside page that a customer reaches by choosing a method. */
   async function choose(link: string, method: string): Promise<string> {
     const answer = await fetch(`${link}?method=${method}`, { redirect: 'manual' });
     return answer.headers.get('location') ?? '';
   }
 
-  /** A direct debit that waits for its bank. */
+  /** A direct debit that its bank has not decided on yet. */
   async function debit(link: string): Promise<void> {
     const html = await page(`${link}?method=DIRDEB`);
     const attempt_key = /name="attempt_key" value="([^"]+)"/.exec(html)?.[1] ?? '';
@@ -333,7 +339,7 @@ describe('promised, and not taken', () => {
       status,
     ]);
 
-  /** Cancels through providers that answer each call in their own way. */
+  /** Cancels through providers that each answer a call in a different way. */
   function cancelThrough(followUp: (acquirer: Acquirer) => Acquirer['followUp']) {
     const { deps } = gateway().gateway;
     const acquirers = deps.acquirers.map((acquirer) => {
@@ -344,7 +350,7 @@ describe('promised, and not taken', () => {
     return cancelOrder({ ...deps, acquirers }, site.site, orderId('hat'), asked);
   }
 
-  test('all of them, where the customer made two', async () => {
+  test('all promises end when the customer paid twice', async () => {
     await promiseTwice();
     expect((await cancel('hat')).body).toEqual({ success: true, data: {} });
     expect(await pairOf(site, 'hat')).toBe('void/void');
@@ -355,7 +361,7 @@ describe('promised, and not taken', () => {
     expect(await unbalanced(gateway(), site)).toEqual([]);
   });
 
-  test('the second one too, where the provider of the first refuses', async () => {
+  test('the second promise ends even if the provider of the first one refuses', async () => {
     await promiseTwice();
     let calls = 0;
     const answer = await cancelThrough(({ followUp }) => async (request) => {
@@ -372,7 +378,7 @@ describe('promised, and not taken', () => {
     expect(await unbalanced(gateway(), site)).toEqual([]);
   });
 
-  test('once, however often it is asked for before the provider answers', async () => {
+  test('the provider is asked once, however often the cancellation is repeated before it answers', async () => {
     await approvedOrder(site, 'hat', 'KLARNA');
     const silent = () => async () => ({ kind: 'unknown', why: 'the line is dead' }) as const;
     expect(await cancelThrough(silent)).toBeNull();
@@ -383,7 +389,7 @@ describe('promised, and not taken', () => {
     expect(await pairOf(site, 'hat')).toBe('void/void');
   });
 
-  test('not what is still in doubt beside it: that takes a second call', async () => {
+  test('a payment under review beside it does not end: that takes a second call', async () => {
     const link = await openOrder();
     const provider = await choose(link, 'KLARNA');
     await debit(link);
@@ -398,7 +404,7 @@ describe('promised, and not taken', () => {
     expect(await pairOf(site, 'hat')).toBe('void/void');
   });
 
-  test('in doubt, and with it what is open at a bank', async () => {
+  test('a payment under review ends together with one that is open at a bank', async () => {
     const link = await openOrder();
     const bank = await choose(link, 'IDEAL');
     await debit(link);
@@ -415,20 +421,20 @@ describe('promised, and not taken', () => {
     ['EINVOICE', 'completed', 'uncleared/uncleared', 'void/cancelled'],
     ['IN3', 'first-instalment-later', 'uncleared/initialized', 'void/void'],
     ['DIRDEB', 'completed', 'uncleared/initialized', 'void/void'],
-  ])('%s, %s, not decided: %s, then %s', async (method, scenario, before, after) => {
+  ])('%s, scenario %s, not decided yet: from %s to %s', async (method, scenario, before, after) => {
     await site.order({ order_id: 'hat', gateway: method, amount: 10_000 });
     await site.simulate('hat', scenario);
     expect(await pairOf(site, 'hat')).toBe(before);
     expect((await cancel('hat')).status).toBe(200);
     expect(await pairOf(site, 'hat')).toBe(after);
-    // What the bank would have said later is not said any more.
+    // The bank no longer reports what it would have reported later.
     await site.advance('6d');
     expect(await pairOf(site, 'hat')).toBe(after);
     expect(await balance(gateway(), site, 'uncleared')).toBe(0);
   });
 });
 
-describe('the money is here, or is being looked at', () => {
+describe('once the money has arrived, or the payment is under review', () => {
   const reached: [string, (site: TestSite) => Promise<unknown>, string][] = [
     ['completed', (of) => approvedOrder(of, 'hat', 'IDEAL'), 'completed/completed'],
     ['a card in review', (of) => inReview(of), 'uncleared/uncleared'],
@@ -454,7 +460,7 @@ describe('the money is here, or is being looked at', () => {
     await of.simulate('hat', 'completed');
   }
 
-  test.each(reached)('%s', async (_name, reach, pair) => {
+  test.each(reached)('cancelling is refused: %s', async (_name, reach, pair) => {
     await reach(site);
     expect(await pairOf(site, 'hat')).toBe(pair);
     expect(await cancel('hat')).toMatchObject({
@@ -469,16 +475,19 @@ describe('the money is here, or is being looked at', () => {
     expect(await pairOf(site, 'hat')).toBe(pair);
   });
 
-  test.each(['declined', 'expired'])('%s: the link dies, the order stays', async (outcome) => {
-    const { payment_url } = (await order({ gateway: 'IDEAL' })).body.data;
-    await site.simulate('hat', outcome);
-    expect((await cancel('hat')).body).toEqual({ success: true, data: {} });
-    expect((await site.read('hat')).status).toBe(outcome);
-    expect(await page(payment_url)).toContain('Payment cancelled');
-  });
+  test.each(['declined', 'expired'])(
+    '%s: the link is closed, and the order keeps its status',
+    async (outcome) => {
+      const { payment_url } = (await order({ gateway: 'IDEAL' })).body.data;
+      await site.simulate('hat', outcome);
+      expect((await cancel('hat')).body).toEqual({ success: true, data: {} });
+      expect((await site.read('hat')).status).toBe(outcome);
+      expect(await page(payment_url)).toContain('Payment cancelled');
+    },
+  );
 });
 
-test('an unknown order, or that of another site, is not found', async () => {
+test('an order that is unknown, or belongs to another site, is not found', async () => {
   await order();
   const other: TestSite = await gateway().site();
   const asked = { status: 'cancelled' };

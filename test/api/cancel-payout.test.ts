@@ -1,4 +1,4 @@
-// PATCH /accounts/{id}/payouts/{payout_id}: a payout is called off before the bank has taken it.
+// PATCH /accounts/{id}/payouts/{payout_id}: cancels a payout before the bank has taken it.
 import { beforeEach, describe, expect, test } from 'vitest';
 import { type Json, type TestSite, useGateway } from '../support/gateway.ts';
 import { balances } from '../support/refunds.ts';
@@ -7,7 +7,7 @@ const gateway = useGateway();
 let site: TestSite;
 beforeEach(async () => {
   site = await gateway().site();
-  // A Monday: its noon in Amsterdam.
+  // A Monday, at noon in Amsterdam.
   await site.post('/sandbox/clock', { to: '2035-03-05T11:00:00Z' });
   await site.order({ order_id: 'lamp', gateway: 'IDEAL', amount: 10_000 });
   await site.simulate('lamp', 'completed');
@@ -24,7 +24,7 @@ async function asked(amount = 4000): Promise<Json> {
 const cancel = (id: number | string, body: unknown = { status: 'void' }, by: TestSite = site) =>
   by.patch(`${payouts(by)}/${id}`, body);
 
-test('the amount is in the balance again, what it cost is not, and the bank takes nothing', async () => {
+test('a cancelled payout returns its amount to the balance but not its fee, and the bank takes nothing', async () => {
   const before = await balances(gateway(), site);
   const payout = await asked();
   const { status, body } = await cancel(payout.transaction_id);
@@ -45,7 +45,7 @@ test('the amount is in the balance again, what it cost is not, and the bank take
   expect(listed.body.data).toMatchObject({ status: 'void' });
 });
 
-test('what it would have taken can be paid out anew', async () => {
+test('the amount of a cancelled payout can be paid out again', async () => {
   const all = (await balances(gateway(), site))['available'] ?? 0;
   const payout = await asked(all - 50);
   expect((await site.post(payouts(), { amount: 100, currency: 'EUR' })).status).toBe(422);
@@ -53,7 +53,7 @@ test('what it would have taken can be paid out anew', async () => {
   await asked(all - 100);
 });
 
-test('again changes nothing, also at the same moment', async () => {
+test('cancelling a payout twice changes nothing, also at the same moment', async () => {
   const { transaction_id } = await asked();
   const answers = await Promise.all([1, 2, 3].map(() => cancel(transaction_id)));
   answers.push(await cancel(transaction_id));
@@ -63,8 +63,8 @@ test('again changes nothing, also at the same moment', async () => {
   expect(await balances(gateway(), site)).not.toHaveProperty('reserved');
 });
 
-describe('is refused', () => {
-  test('once the bank has taken it', async () => {
+describe('cancelling a payout is refused', () => {
+  test('once the bank has taken the payout', async () => {
     const { transaction_id } = await asked();
     await site.advance('48h');
     const { status, body } = await cancel(transaction_id);
@@ -81,7 +81,7 @@ describe('is refused', () => {
   });
 
   test.each([{}, { status: 'completed' }, { status: 5 }, [], 'void', null])(
-    'for the body %j',
+    'with the body %j',
     async (body) => {
       const { transaction_id } = await asked();
       expect((await cancel(transaction_id, body)).status).toBe(422);
@@ -89,11 +89,11 @@ describe('is refused', () => {
     },
   );
 
-  test.each(['none', '1', '1772456711000042', '%00'])('for the id %s', async (id) => {
+  test.each(['none', '1', '1772456711000042', '%00'])('for the payout id %s', async (id) => {
     expect(await cancel(id)).toMatchObject({ status: 404, body: { message: 'Not found' } });
   });
 
-  test('to another account, whichever of the two it names', async () => {
+  test('for a payout of another account, whichever of the two accounts the address names', async () => {
     const { transaction_id } = await asked();
     const other = await gateway().site();
     expect((await cancel(transaction_id, { status: 'void' }, other)).status).toBe(404);
@@ -105,16 +105,19 @@ describe('is refused', () => {
   });
 });
 
-test.each([1, 2, 3, 4])('the bank and the merchant at the same moment (%i)', async () => {
-  const { transaction_id } = await asked();
-  const [moved, cancelled] = await Promise.all([
-    site.post('/sandbox/clock', { advance: '48h' }),
-    cancel(transaction_id),
-  ]);
-  expect(moved.status).toBe(200);
-  expect([200, 422]).toContain(cancelled.status);
-  // One of them has the money.
-  const { status } = (await site.get(`/v1/json/transactions/${transaction_id}`)).body.data;
-  const { bank = 0, reserved = 0 } = await balances(gateway(), site);
-  expect([bank, reserved]).toEqual([status === 'void' ? 0 : 4000, 0]);
-});
+test.each([1, 2, 3, 4])(
+  'if the bank and the merchant act at the same moment, one of them wins (%i)',
+  async () => {
+    const { transaction_id } = await asked();
+    const [moved, cancelled] = await Promise.all([
+      site.post('/sandbox/clock', { advance: '48h' }),
+      cancel(transaction_id),
+    ]);
+    expect(moved.status).toBe(200);
+    expect([200, 422]).toContain(cancelled.status);
+    // Exactly one of them has the money.
+    const { status } = (await site.get(`/v1/json/transactions/${transaction_id}`)).body.data;
+    const { bank = 0, reserved = 0 } = await balances(gateway(), site);
+    expect([bank, reserved]).toEqual([status === 'void' ? 0 : 4000, 0]);
+  },
+);

@@ -1,4 +1,4 @@
-// POST /orders/{id}/cancel: an order that waits with a Bancontact QR code, and no other.
+// POST /orders/{id}/cancel: cancels an order that waits with a Bancontact QR code, and no other.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type Answer, type Json, type TestSite, useGateway } from '../support/gateway.ts';
 import { type Merchant, startMerchant } from '../support/merchant.ts';
@@ -12,7 +12,7 @@ beforeEach(async () => {
 });
 afterEach(() => shop.close());
 
-/** The published request for a Bancontact QR order; gives the answer's data. */
+/** The published request for a Bancontact QR order; returns the data of the answer. */
 async function bancontact(changes: object = {}): Promise<Json> {
   const { body } = await site.order({
     order_id: 'beer',
@@ -43,7 +43,7 @@ const published = {
 const scan = async (qr: string, more: object = {}): Promise<Json> =>
   (await site.post('/sandbox/phone/scan', { qr, ...more })).body.data;
 
-test('before anybody scanned: cancelled, and whoever scans is told', async () => {
+test('before anybody scans the code: the order is cancelled, and a phone that scans later is shown so', async () => {
   const { qr_url } = await bancontact();
   expect(await cancel()).toMatchObject({ status: 200, body: { success: true, data: published } });
   expect((await cancel()).body).toEqual({ success: true, data: published });
@@ -57,14 +57,14 @@ test('before anybody scanned: cancelled, and whoever scans is told', async () =>
   expect(shop.received.map(({ query }) => query.get('payload_type'))).toEqual(['pretransaction']);
 });
 
-test('after a phone has read the code: its payer is too late', async () => {
+test('after a phone has scanned the code: its payer is too late', async () => {
   const { qr_url } = await bancontact();
   expect(await scan(qr_url)).toMatchObject({ payable: true });
   expect((await site.read('beer')).payment_details.type).toBe('MISTERCASH');
   expect((await cancel()).body).toEqual({ success: true, data: published });
   expect((await site.simulate('beer', 'completed')).body.success).toBe(false);
   expect(await site.read('beer')).toMatchObject(published);
-  // The bank's page of the phone has nothing to decide any more.
+  // The page that the bank has opened on the phone has nothing to decide any more.
   const { rows } = await gateway().gateway.deps.db.pool.query(
     `select token from simulator.payments where attempt like $1`,
     [`${site.site.siteId}-%`],
@@ -75,7 +75,7 @@ test('after a phone has read the code: its payer is too late', async () => {
   expect(await site.read('beer')).toMatchObject(published);
 });
 
-describe('403, without an envelope', () => {
+describe('is refused with 403, without an envelope, for', () => {
   const others: [string, () => Promise<unknown>][] = [
     ['Bancontact without a QR code', () => bancontact({ gateway_info: {} })],
     ['iDEAL QR', () => bancontact({ gateway: 'IDEALQR', gateway_info: { qr_size: 250 } })],
@@ -93,7 +93,7 @@ describe('403, without an envelope', () => {
   });
 });
 
-test('an unknown order, or that of another site, is not found', async () => {
+test('an order that is unknown, or belongs to another site, is not found', async () => {
   await bancontact();
   expect((await cancel('wine')).body).toMatchObject({ success: false, error_code: 1006 });
   expect((await cancel('beer', await gateway().site())).body).toMatchObject({ error_code: 1006 });

@@ -1,4 +1,4 @@
-// POST /orders/{id}/capture and PATCH /capture/{id}: what a card payment authorised is taken or given back.
+// POST /orders/{id}/capture and PATCH /capture/{id}: captures or releases what a card payment has authorised.
 import { beforeEach, describe, expect, test } from 'vitest';
 import { cardRequest } from '../fixtures/requests.ts';
 import {
@@ -19,11 +19,11 @@ beforeEach(async () => {
   site = await gateway().site();
 });
 
-/** Fees of the authorisation, in cents: 0.25 and 1.20 %. */
+/** Fees of the authorisation, in cents: 0.25 fixed and 1.20 %. */
 const fees = 25 + 60;
 
-describe('authorised', () => {
-  test('by a direct order: completed, no money yet, seven days for Visa', async () => {
+describe('an authorisation', () => {
+  test('by a direct order completes the order, moves no money, and leaves seven days for Visa', async () => {
     const answered = await authorizedOrder(site, 'lamp');
     expect(answered).toMatchObject({
       status: 'completed',
@@ -38,7 +38,7 @@ describe('authorised', () => {
     expect(await balance(gateway(), site, 'uncleared')).toBe(0);
   });
 
-  test('and still completed on that day when its money is taken on another', async () => {
+  test('stays completed on its day when the money is captured on a later day', async () => {
     await authorizedOrder(site, 'lamp');
     const row = async () => (await site.get('/v1/json/transactions')).body.data[0];
     const { completed } = await row();
@@ -48,7 +48,7 @@ describe('authorised', () => {
     expect((await row()).modified).not.toBe(completed);
   });
 
-  test('on the page', async () => {
+  test('can be made on the payment page', async () => {
     await site.order({ order_id: 'lamp', gateway: 'VISA', capture: 'manual' });
     await site.simulate('lamp', 'completed');
     expect(await site.read('lamp')).toMatchObject({
@@ -59,10 +59,10 @@ describe('authorised', () => {
   });
 
   test.each([
-    ['was meant', 'MASTERCARD'],
-    ['any card was welcome', 'CREDITCARD'],
-    ['the shop named another brand', 'VISA'],
-  ])('thirty days for Mastercard, where %s', async (_where, gatewayId) => {
+    ['the order names Mastercard', 'MASTERCARD'],
+    ['the order allows any card', 'CREDITCARD'],
+    ['the order names another brand', 'VISA'],
+  ])('lasts thirty days for a Mastercard: %s', async (_where, gatewayId) => {
     const card = { card_number: '5500000000000004' };
     const { payment_details, completed } = await authorizedOrder(site, 'lamp', {
       ...cardRequest(card, { gateway: gatewayId, order_id: 'lamp' }),
@@ -71,7 +71,7 @@ describe('authorised', () => {
     expect(daysBetween(completed, payment_details.capture_expiry)).toBe(30);
   });
 
-  test('nothing: a card that is only asked whether it is good has nothing to be captured', async () => {
+  test('of amount 0, which only verifies the card, leaves nothing to capture', async () => {
     const token = { recurring_model: 'cardOnFile', customer: { reference: 'robin' } };
     const answered = await authorizedOrder(site, 'lamp', { amount: 0, ...token });
     expect(answered).toMatchObject({ status: 'completed', financial_status: 'completed' });
@@ -81,7 +81,7 @@ describe('authorised', () => {
     expect(await pairOf(site, 'lamp')).toBe('completed/completed');
   });
 
-  test('not by a card whose brand does not know it, nor by another method, nor by another word', async () => {
+  test('is not made for a brand or a method that cannot capture later, nor for an unknown capture mode', async () => {
     const amex = { card_number: '374500000000015', card_cvc: '1234' };
     for (const gatewayId of ['CREDITCARD', 'VISA']) {
       const fields = { order_id: 'amex', gateway: gatewayId, capture: 'manual' };
@@ -103,13 +103,13 @@ describe('authorised', () => {
   });
 });
 
-/** Shops compare the words, and take it as done then. */
+/** Shops compare these texts, and take the capture as done if they match. */
 const fullyCaptured = {
   status: 404,
   body: { success: false, error_code: 1000, error_info: 'fullcaptured' },
 };
 
-describe('captured in full', () => {
+describe('a capture in full', () => {
   test.each([
     ['without an amount', {}],
     ['with amount 0', { amount: 0 }],
@@ -143,11 +143,11 @@ describe('captured in full', () => {
     });
     expect(await balance(gateway(), site, 'available')).toBe(4995 - fees);
     expect(await unbalanced(gateway(), site)).toEqual([]);
-    // By the PSP id of the capture too.
+    // The order is also found by the PSP id of the capture.
     expect(await site.read(String(answer.data.transaction_id))).toEqual(order);
     expect(await capture(site, 'lamp')).toMatchObject(fullyCaptured);
     expect((await cancelCapture(site, 'lamp')).body).toMatchObject({ error_code: 1000 });
-    // No time limit is left.
+    // There is no time limit any more.
     await site.advance('40d');
     expect(await pairOf(site, 'lamp')).toBe('completed/completed');
   });
@@ -165,7 +165,7 @@ describe('captured in full', () => {
     ['a refund', 'back'],
     ['another capture', 'other-C'],
     ['a part', 'part'],
-  ])('but not by an id that %s has', async (_whose, taken) => {
+  ])('is refused with an id that %s has', async (_whose, taken) => {
     await site.order({ order_id: 'open' });
     await authorizedOrder(site, 'other');
     await capture(site, 'other', { new_order_id: 'other-C' });
@@ -180,7 +180,7 @@ describe('captured in full', () => {
     expect((await capture(site, 'lamp', { new_order_id: 'lamp' })).status).toBe(200);
   });
 
-  test('two at once with one id: one of them has it', async () => {
+  test('twice at once with the same id: only one of the two captures gets the id', async () => {
     await Promise.all(['a', 'b'].map((id) => authorizedOrder(site, id)));
     const answers = await Promise.all(
       ['a', 'b'].map((id) => capture(site, id, { new_order_id: 'mine' })),
@@ -188,7 +188,7 @@ describe('captured in full', () => {
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 404]);
   });
 
-  test('and shipped at once', async () => {
+  test('may report the order as shipped in the same call', async () => {
     await authorizedOrder(site, 'lamp');
     const body = { new_order_status: 'shipped', tracktrace_code: '3S1', reason: 'On its way' };
     expect((await capture(site, 'lamp', body)).status).toBe(200);
@@ -197,13 +197,13 @@ describe('captured in full', () => {
   });
 });
 
-describe('captured in part', () => {
-  test('each makes an order of its own, and the rest stays reserved', async () => {
+describe('a capture of a part', () => {
+  test('makes an order of its own each time, and the rest stays reserved', async () => {
     const { transaction_id } = await authorizedOrder(site, 'lamp', { var1: 'blue' });
     const asked = { amount: 2000, new_order_id: 'lamp-C1', reason: 'First box' };
     const { reason } = await site.read('lamp');
     const first = await capture(site, 'lamp', asked);
-    // What is said of a part is none of the whole.
+    // What the request says about the part does not apply to the whole order.
     expect((await site.read('lamp')).reason).toBe(reason);
     expect(first.body.data).toEqual({ order_id: 'lamp-C1', transaction_id: expect.any(Number) });
     const order = await site.read('lamp');
@@ -237,7 +237,7 @@ describe('captured in part', () => {
       transaction_id: first.body.data.transaction_id,
       payment_details: { type: 'VISA', last4: '1111' },
       payment_methods: [{ amount: 2000, status: 'completed' }],
-      // The merchant's word on the part.
+      // The part has the texts that the merchant gave it.
       reason: 'First box',
       related_transactions: null,
       var1: 'blue',
@@ -249,7 +249,7 @@ describe('captured in part', () => {
     const second = await capture(site, 'lamp', { amount: 1000, new_order_status: 'shipped' });
     expect(second.body.data.order_id).toBe('lamp_2');
     expect(await pairOf(site, 'lamp_2')).toBe('shipped/completed');
-    // The last one is a part too: the payment was not taken at once.
+    // The last capture makes a part too, because the payment was not captured in one go.
     const last = await capture(site, 'lamp');
     expect(last.body.data.order_id).toBe('lamp_3');
     expect(await site.read('lamp_3')).toMatchObject({ amount: 1995, status: 'completed' });
@@ -266,7 +266,7 @@ describe('captured in part', () => {
     expect(await pairOf(site, 'lamp_3')).toBe('completed/completed');
   });
 
-  test('an order of a capture cannot be posted, paid or captured again', async () => {
+  test('an order that a capture made cannot be posted again, paid or captured', async () => {
     await authorizedOrder(site, 'lamp');
     await capture(site, 'lamp', { amount: 2000, new_order_id: 'lamp-C1' });
     expect((await site.order({ order_id: 'lamp-C1' })).body.error_code).toBe(1006);
@@ -275,7 +275,7 @@ describe('captured in part', () => {
     expect((await change(site, 'lamp-C1', { status: 'cancelled' })).status).toBe(410);
   });
 
-  test('a generated id passes by what the shop has used, and fits', async () => {
+  test('an id that we generate for a part skips ids that the shop has used, and is not too long', async () => {
     const long = 'x'.repeat(50);
     await site.order({ order_id: `${'x'.repeat(48)}_1` });
     await authorizedOrder(site, long);
@@ -284,7 +284,7 @@ describe('captured in part', () => {
   });
 });
 
-describe('refused, with the order as it was', () => {
+describe('a capture is refused and changes nothing for', () => {
   test.each([
     ['an unknown order', 'nothing', { amount: 'x' }, 1006],
     ['an order without manual capture', 'plain', { amount: 'x' }, 1000],
@@ -311,7 +311,7 @@ describe('refused, with the order as it was', () => {
     expect(await site.read('lamp')).toEqual(before);
   });
 
-  test("another site's order is not found", async () => {
+  test('an order of another site is not found', async () => {
     await authorizedOrder(site, 'lamp');
     const other = await gateway().site();
     expect((await capture(other, 'lamp')).body.error_code).toBe(1006);
@@ -320,12 +320,12 @@ describe('refused, with the order as it was', () => {
   });
 });
 
-describe('the reservation is cancelled', () => {
+describe('an authorisation that the merchant cancels', () => {
   test.each([
     ['status', { status: 'cancelled', reason: 'Sold out' }],
     ['new_order_status', { new_order_status: 'cancelled', reason: 'Sold out' }],
     ['both', { status: 'cancelled', new_order_status: 'completed', reason: 'Sold out' }],
-  ])('by %s', async (_name, body) => {
+  ])('is released by %s', async (_name, body) => {
     const { transaction_id } = await authorizedOrder(site, 'lamp');
     expect((await cancelCapture(site, 'lamp', body)).body).toEqual({
       success: true,
@@ -344,7 +344,7 @@ describe('the reservation is cancelled', () => {
     expect(await unbalanced(gateway(), site)).toEqual([]);
   });
 
-  test('after a part was captured, for the rest', async () => {
+  test('is released for the rest after a part was captured', async () => {
     await authorizedOrder(site, 'lamp');
     await capture(site, 'lamp', { amount: 2000, new_order_id: 'C1' });
     expect((await cancelCapture(site, 'lamp')).status).toBe(200);
@@ -367,7 +367,7 @@ describe('the reservation is cancelled', () => {
     ['an order without manual capture', 'plain', {}, 1000],
     ['nothing that says so', 'lamp', { new_order_status: 'completed' }, 1016],
     ['another word', 'lamp', { status: 'void' }, 1016],
-  ])('refused: %s', async (_name, id, body, code) => {
+  ])('is not released: %s', async (_name, id, body, code) => {
     await authorizedOrder(site, 'lamp');
     await authorizedOrder(site, 'plain', { capture: undefined });
     expect((await cancelCapture(site, id, body)).body).toMatchObject({ error_code: code });
@@ -375,8 +375,8 @@ describe('the reservation is cancelled', () => {
   });
 });
 
-describe('nobody captures in time', () => {
-  test('the authorisation lapses after seven days, not ten minutes before', async () => {
+describe('when nobody captures in time', () => {
+  test('the authorisation lapses after seven days, and not ten minutes earlier', async () => {
     await authorizedOrder(site, 'lamp');
     await site.advance('604200s');
     expect(await pairOf(site, 'lamp')).toBe('completed/initialized');
@@ -390,7 +390,7 @@ describe('nobody captures in time', () => {
     expect((await capture(site, 'lamp')).body.error_code).toBe(1000);
   });
 
-  test('what was captured stays', async () => {
+  test('the part that was captured is kept', async () => {
     await authorizedOrder(site, 'lamp');
     await capture(site, 'lamp', { amount: 2000, new_order_id: 'C1' });
     await site.advance('8d');

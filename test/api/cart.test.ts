@@ -1,4 +1,4 @@
-// Checks a cart's way through the API and the database: sent, refused or stored, and told again.
+// Checks the path of a cart through the API and the database: sent, refused or stored, and read back.
 import { expect, test } from 'vitest';
 import { useGateway } from '../support/gateway.ts';
 
@@ -20,7 +20,7 @@ const checkout = {
   },
 };
 
-test('a checked cart is stored and told again to the last digit', async () => {
+test('a checked cart is stored, and read back to the last digit', async () => {
   const site = await gateway().site();
   const order = { amount: 7495, shopping_cart: cart, checkout_options: checkout };
   expect((await site.order({ order_id: 'cart', ...order })).status).toBe(200);
@@ -47,7 +47,7 @@ test('a checked cart is stored and told again to the last digit', async () => {
   expect(stored.items).toContain('<th>74.95</th>');
 });
 
-test('a cart that is a cent off is refused, says which item and how much, and leaves nothing', async () => {
+test('a cart that is a cent off is refused with the item and the difference named, and nothing is stored', async () => {
   const site = await gateway().site();
   const answer = await site.order({
     order_id: 'cart',
@@ -70,8 +70,9 @@ test('a cart that is a cent off is refused, says which item and how much, and le
   expect((await site.get('/v1/json/orders/cart')).body.error_code).toBe(1006);
 });
 
-test('a cart of five thousand lines is kept; a longer one would be told as a hundred times of what was sent', async () => {
+test('a cart of five thousand lines is stored, and a longer one is refused', async () => {
   const site = await gateway().site();
+  // The answer to a longer cart would be a hundred times as long as what was sent.
   const kept = { order_id: 'long', shopping_cart: { items: Array(5000).fill(1) } };
   expect((await site.order(kept)).status).toBe(200);
   expect((await site.read('long')).shopping_cart.items).toHaveLength(5000);
@@ -96,7 +97,7 @@ test('a cart of five thousand lines is kept; a longer one would be told as a hun
   expect((await site.get('/v1/json/orders/longer')).status).toBe(404);
 });
 
-test('nor does a refund take a longer list', async () => {
+test('a refund with a longer list of items is refused too', async () => {
   const site = await gateway().site();
   await site.order({ order_id: 'back', gateway: 'IDEAL' });
   await site.simulate('back', 'completed');
@@ -105,7 +106,7 @@ test('nor does a refund take a longer list', async () => {
   expect([answer.status, answer.body.error_code]).toEqual([404, 1000]);
 });
 
-test('the .NET SDK writes the rate of the default table into a rule, as in any other table', async () => {
+test('the default tax table may have its rate in a rule, as the .NET SDK writes it', async () => {
   const site = await gateway().site();
   const order = {
     type: 'direct',
@@ -146,7 +147,7 @@ test.each<readonly [object, number]>([
   [{ rate: '', rules: [{ rate: '0.21' }] }, 1210],
   [{ rules: [] }, 1000],
   [{ rules: 'none' }, 1000],
-])('a default table %j', async (usual, amount) => {
+])('a default tax table %j is handled', async (usual, amount) => {
   const site = await gateway().site();
   const sent = {
     order_id: 'lamp',

@@ -1,4 +1,4 @@
-// PATCH /orders/{id}: which intent a body has, references, extending, and what is refused.
+// PATCH /orders/{id}: what a body asks for, references of the shop, more time, and what is refused.
 import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { approvedOrder, change, pairOf } from '../support/capture-shop.ts';
@@ -22,8 +22,8 @@ async function keptOf(id: string): Promise<unknown> {
   return row?.['delivery'];
 }
 
-describe('references', () => {
-  test('are kept as given, on an order that nobody has paid too', async () => {
+describe('references of the shop', () => {
+  test('are stored as sent, also on an order that nobody has paid', async () => {
     await site.order({ order_id: 'hat' });
     const given = {
       id: 'hat',
@@ -51,7 +51,7 @@ describe('references', () => {
     expect(await site.read('hat')).toMatchObject({ status: 'initialized', reason: 'Invoice made' });
   });
 
-  test('the reason stays until the payment has words of its own', async () => {
+  test('the reason is shown until the payment has a reason of its own', async () => {
     const { payment_url } = (await site.order({ order_id: 'hat', gateway: 'IDEAL' })).body.data;
     await change(site, 'hat', { reason: 'Held for pick-up' });
     expect((await fetch(payment_url, { redirect: 'manual' })).status).toBe(303);
@@ -63,7 +63,7 @@ describe('references', () => {
     expect((await site.read('hat')).reason).toBe('SUCCESS');
   });
 
-  test('the words of an attempt go with it when the customer tries again', async () => {
+  test('the reason of an attempt disappears when the customer tries again', async () => {
     await site.order({ order_id: 'hat' });
     await site.simulate('hat', 'refused-4002', { gateway: 'VISA' });
     const refused = { reason: 'Insufficient funds', reason_code: '4002' };
@@ -71,7 +71,7 @@ describe('references', () => {
     await site.simulate('hat', 'expired', { gateway: 'IDEAL' });
     const expired = { status: 'expired', reason: null, reason_code: null };
     expect(await site.read('hat')).toMatchObject(expired);
-    // Of the merchant's words no payment has a code.
+    // A reason that the merchant wrote has no code of a payment.
     await site.simulate('hat', 'refused-4002', { gateway: 'VISA' });
     await change(site, 'hat', { reason: 'Held for pick-up' });
     await site.simulate('hat', 'expired', { gateway: 'IDEAL' });
@@ -79,7 +79,7 @@ describe('references', () => {
   });
 
   test.each([{}, { id: 'hat' }, { status: '' }, { status: null }])(
-    '%j asks for nothing',
+    '%j is accepted and changes nothing',
     async (body) => {
       await site.order({ order_id: 'hat' });
       expect((await change(site, 'hat', body)).body).toEqual({ success: true, data: {} });
@@ -87,14 +87,14 @@ describe('references', () => {
     },
   );
 
-  test('an invoice number has at most 50 characters', async () => {
+  test('an invoice number with more than 50 characters is refused', async () => {
     await site.order({ order_id: 'hat' });
     const answer = await change(site, 'hat', { invoice_id: 'x'.repeat(51) });
     expect(answer).toMatchObject({ status: 404, body: { error_code: 1000 } });
     expect(await keptOf('hat')).toEqual({});
   });
 
-  test('by the PSP id, with odd characters in the id', async () => {
+  test('can be set by the PSP id of the order, and by an order id with odd characters', async () => {
     const { body } = await site.order({
       order_id: 'a/b %#é',
       type: 'direct',
@@ -111,7 +111,7 @@ describe('more time to ship', () => {
   const extend = (id: string, reason: unknown = 'Shipment is late') =>
     change(site, id, { extend_expiration: true, reason });
 
-  test('Klarna: six weeks per call, at most 180 days', async () => {
+  test('Klarna gives six weeks per call, and 180 days in all', async () => {
     await approvedOrder(site, 'hat', 'KLARNA');
     const { completed } = await site.read('hat');
     const days = (date: string): number =>
@@ -138,7 +138,7 @@ describe('more time to ship', () => {
   test.each([
     ['BNPL_MF', 60],
     ['BNPL_INSTM', 21],
-  ])('%s: until day %i', async (method, until) => {
+  ])('%s gives until day %i', async (method, until) => {
     await approvedOrder(site, 'hat', method);
     const { completed } = await site.read('hat');
     const { expiry_date } = (await extend('hat')).body.data;
@@ -147,7 +147,7 @@ describe('more time to ship', () => {
     ).toBe(until);
   });
 
-  test('in instalments: until day 21, also for what is left after a part was shipped', async () => {
+  test('an order in instalments has until day 21, also for the rest after a part was shipped', async () => {
     await approvedOrder(site, 'hat', 'BNPL_INSTM');
     const { completed } = await site.read('hat');
     const day = (moment: string) =>
@@ -162,17 +162,17 @@ describe('more time to ship', () => {
     expect(await pairOf(site, 'hat')).toBe('expired/expired');
   });
 
-  test('needs a reason', async () => {
+  test('is refused without a reason', async () => {
     await approvedOrder(site, 'hat', 'KLARNA');
     expect(await extend('hat', '')).toMatchObject({ status: 404, body: { error_code: 1016 } });
   });
 
-  test.each(['IDEAL', 'BILLINK', 'EINVOICE'])('not for %s', async (method) => {
+  test.each(['IDEAL', 'BILLINK', 'EINVOICE'])('is refused for %s', async (method) => {
     await approvedOrder(site, 'hat', method);
     expect((await extend('hat')).status).toBe(410);
   });
 
-  test('not once it is shipped, and not before it is approved', async () => {
+  test('is refused once the order is shipped, and before it is approved', async () => {
     await approvedOrder(site, 'hat', 'KLARNA');
     await change(site, 'hat', { status: 'shipped' });
     expect((await extend('hat')).status).toBe(410);
@@ -189,7 +189,7 @@ describe('the day on which Pay After Delivery expires', () => {
     [{ days: 3 }, 3],
     [{ days: '100' }, 100],
     [{}, 30],
-  ])('%j: %i days from now', async (body, days) => {
+  ])('%j: the order expires in %i days', async (body, days) => {
     await approvedOrder(site, 'hat', 'BNPL_MF');
     const { now } = (await site.get('/sandbox/clock')).body.data;
     const { data } = (await autoexpire('hat', body)).body;
@@ -201,7 +201,7 @@ describe('the day on which Pay After Delivery expires', () => {
     expect((await site.read('hat')).status).toBe('expired');
   });
 
-  test.each([0, 181, 'soon', 1.5])('not in %s days', async (days) => {
+  test.each([0, 181, 'soon', 1.5])('%s days are refused', async (days) => {
     await approvedOrder(site, 'hat', 'BNPL_MF');
     expect(await autoexpire('hat', { days })).toMatchObject({
       status: 422,
@@ -213,7 +213,7 @@ describe('the day on which Pay After Delivery expires', () => {
     });
   });
 
-  test('only for such an order', async () => {
+  test('can be changed only for Pay After Delivery orders', async () => {
     await approvedOrder(site, 'hat', 'KLARNA');
     expect(await autoexpire('hat', { days: 0 })).toMatchObject({
       status: 403,
@@ -223,7 +223,7 @@ describe('the day on which Pay After Delivery expires', () => {
   });
 });
 
-test('no JSON is too much for it', async () => {
+test('no JSON body causes an error of ours', async () => {
   await site.order({ order_id: 'hat', gateway: 'IDEAL' });
   const paths = ['orders/hat', 'capture/hat'].map((path) => ['PATCH', path] as const);
   const posts = ['orders/hat/capture', 'orders/hat/cancel', 'pad/orders/hat/autoexpire'];
@@ -254,7 +254,7 @@ test('no JSON is too much for it', async () => {
   );
 });
 
-describe('refused', () => {
+describe('a change is refused:', () => {
   test.each([
     ['another status', { status: 'completed' }, 410, 'Order cannot be given this status'],
     ['no text as status', { status: { a: 1 } }, 410, 'Order cannot be given this status'],
@@ -268,11 +268,11 @@ describe('refused', () => {
       body: { success: false, data: {}, error_code: 1000, error_info },
     });
     expect(await site.read('hat')).toEqual(before);
-    // An order that does not exist is told first.
+    // The unknown order is reported first.
     expect((await change(site, 'nothing', body)).body.error_code).toBe(1006);
   });
 
-  test("another site's order is not found", async () => {
+  test('an order of another site is not found', async () => {
     await site.order({ order_id: 'hat' });
     const other = await gateway().site();
     expect((await change(other, 'hat', { carrier: 'Post' })).body.error_code).toBe(1006);
@@ -280,7 +280,7 @@ describe('refused', () => {
     expect(await keptOf('hat')).toEqual({});
   });
 
-  test('a NUL in the id finds nothing', async () => {
+  test('an id with a NUL is not found', async () => {
     expect((await change(site, 'ha\0t', { carrier: 'Post' })).body.error_code).toBe(1006);
   });
 });

@@ -1,4 +1,4 @@
-// Payments on a terminal in the shop: put on it by an order, decided at it, and over after a minute.
+// Checks payments on a terminal in the shop: an order puts one on it, it is decided there, and it ends after a minute.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { eventually } from '../sandbox/eventually.ts';
 import { listen } from '../support/events.ts';
@@ -36,13 +36,13 @@ const cancel = (id: string): Promise<Answer> =>
 
 const busy = { success: false, data: {}, error_code: 1022 };
 
-/** Presses a button of the terminal's page, as a tester does; gives the page that follows. */
+/** Presses a button of the terminal's page, as a tester does; returns the page that follows. */
 async function press(url: string, scenario: string): Promise<{ status: number; text: string }> {
   const page = await fetch(url, { method: 'POST', body: new URLSearchParams({ scenario }) });
   return { status: page.status, text: await page.text() };
 }
 
-/** Statuses that the shop was told, in order, each once. */
+/** The statuses that the shop was notified of, in order, each once. */
 async function notified(): Promise<string[]> {
   await site.post('/sandbox/clock', { advance: '0s' });
   return shop.received.map(({ rawBody }) => JSON.parse(rawBody.toString() || '{}').status);
@@ -57,7 +57,7 @@ async function attempts(id: string): Promise<Json[]> {
   return rows;
 }
 
-test('the answer has the members of a cloud payment, and no page of the shop', async () => {
+test('the answer has the members of a cloud payment, and no page for the customer', async () => {
   const { status, body } = await pay('till/1-a_B');
   expect(status).toBe(200);
   expect(body).toEqual({
@@ -76,7 +76,7 @@ test('the answer has the members of a cloud payment, and no page of the shop', a
   });
 });
 
-test('its session is no payment page: nobody pays at home what the terminal still asks for', async () => {
+test('the session of a cloud payment opens no payment page, where somebody could pay a second time', async () => {
   const { session_id, payment_url } = (await pay('one')).body.data;
   const page = `${gateway().url}/connect/${session_id}/`;
   const visit = async (path: string, form?: Readonly<Record<string, string>>): Promise<number> => {
@@ -98,7 +98,7 @@ test('its session is no payment page: nobody pays at home what the terminal stil
   expect(await visit('')).toBe(404);
 });
 
-test('approved at the terminal: paid with the card that was held to it', async () => {
+test('a payment that is approved at the terminal has the card that was held to the terminal', async () => {
   const { payment_url } = (await pay('one')).body.data;
   const shown = await (await fetch(payment_url)).text();
   expect(shown).toContain(`Test terminal ${terminal}`);
@@ -120,17 +120,17 @@ test('approved at the terminal: paid with the card that was held to it', async (
   expect(await notified()).toContain('completed');
 });
 
-test('the till hears what happens at its terminal', async () => {
+test('the till gets the events of its terminal', async () => {
   const { data } = (await pay('one')).body;
   const till = await listen(data.events_stream_url, data.events_token);
   await press(data.payment_url, 'declined');
   await press(data.payment_url, 'completed');
-  // The second card puts the order where it was before the first one.
+  // A second card puts the order back into the status that it had before the first one.
   expect(await till.statuses(4)).toEqual(['initialized', 'declined', 'initialized', 'completed']);
   till.leave();
 });
 
-test('declined, then another card: a second transaction of the same order', async () => {
+test('after a declined card, the next card makes a second transaction of the same order', async () => {
   const { payment_url } = (await pay('one')).body.data;
   const declined = await press(payment_url, 'declined');
   expect(declined.text).toContain('You can present another card.');
@@ -159,7 +159,7 @@ test('declined, then another card: a second transaction of the same order', asyn
   expect([late.status, late.text.includes('This payment has ended')]).toEqual([409, true]);
 });
 
-test('test code presses the same buttons', async () => {
+test('test code can press the same buttons', async () => {
   await pay('one');
   await site.simulate('one', 'declined');
   expect((await site.simulate('one', 'declined')).body.data).toMatchObject({ status: 'declined' });
@@ -174,8 +174,8 @@ test('test code presses the same buttons', async () => {
   expect((await site.simulate('two', 'completed')).body.success).toBe(false);
 });
 
-describe('one payment per terminal', () => {
-  test('the next one only after the end of the one before', async () => {
+describe('a terminal shows one payment at a time', () => {
+  test('the next payment can start only after the end of the one before', async () => {
     await pay('one');
     expect((await pay('two')).body).toMatchObject(busy);
     expect((await site.get('/v1/json/orders/two')).body).toMatchObject({ error_code: 1006 });
@@ -188,7 +188,7 @@ describe('one payment per terminal', () => {
     expect((await pay('four')).status).toBe(200);
   });
 
-  test('of ten at once one is shown, and nothing is left of the others', async () => {
+  test('of ten payments at once, one is shown and the others leave nothing behind', async () => {
     const ids = Array.from({ length: 10 }, (_, i) => `at-once-${i}`);
     const answers = await Promise.all(ids.map((id) => pay(id)));
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
@@ -200,7 +200,7 @@ describe('one payment per terminal', () => {
     expect(rows).toHaveLength(1);
   });
 
-  test('a request that died before its order was written holds the terminal for a minute', async () => {
+  test('a request that died before its order was written occupies the terminal for a minute', async () => {
     await gateway().gateway.deps.db.pool.query(
       `update terminals set shows = 1234567890123456, waits_until = now() + interval '60 seconds'
        where site_id = $1`,
@@ -234,16 +234,16 @@ describe('one payment per terminal', () => {
     expect((await site.order({ order_id: 'two', gateway: 'IDEAL' })).status).toBe(200);
   });
 
-  test('of two terminals that are asked for the same order at once one shows it', async () => {
+  test('if two terminals are asked for the same order at once, one of them shows it', async () => {
     await pay('one');
     await cancel('one');
-    // What the shop has answered is written down under the same lock.
+    // The notification's result is written under the same lock.
     await notified();
     const { pool } = gateway().gateway.deps.db;
-    // Both find an order that waits nowhere, and have still to take it.
+    // Both requests see an order that no terminal shows, and still have to claim it.
     const holder = await pool.connect();
     await holder.query('begin');
-    // Of this site alone: what falls due of others must not wait here, too.
+    // Only the orders of this site, because the sweep must not wait for orders of other sites.
     await holder.query('select 1 from orders where site_id = $1 for update', [site.site.siteId]);
     const waits = `select 1 from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`;
     const answers = [pay('one'), pay('one', { gateway_info: { terminal_id: await counter() } })];
@@ -275,7 +275,7 @@ describe('one payment per terminal', () => {
     });
     return answer.json();
   };
-  /** As if the process had died before it kept the answer. */
+  /** As if the process had died before it stored the answer. */
   const forgetAnswer = () =>
     gateway().gateway.deps.db.pool.query(
       `update idempotency_keys set answer_status = null, answer_sealed = null, leased_until = now()
@@ -283,23 +283,23 @@ describe('one payment per terminal', () => {
       [site.site.siteId],
     );
 
-  test('the same request under its key again is answered the same', async () => {
+  test('a repeated request with the same Idempotency-Key gets the same answer', async () => {
     const first = await keyed();
     expect(first.data.order_id).toBe('one');
     expect(await keyed()).toEqual(first);
     await forgetAnswer();
     const again = await keyed();
-    // A token is made anew: it may end a second later.
+    // The token is made anew, so it may expire a second later.
     const { events_token: _token, ...data } = first.data;
     expect(again).toMatchObject({ success: true, data });
     expect(again.data.events_token).toEqual(expect.any(String));
     expect(await attempts('one')).toHaveLength(1);
   });
 
-  test('one that no terminal showed in time is shown when it is asked for again under its key', async () => {
+  test('a payment that no terminal showed in time is shown when its request is repeated', async () => {
     await keyed();
     await forgetAnswer();
-    // As if it had died before it asked for the money.
+    // As if the process had died before it started the payment.
     const gone = 'delete from transactions where site_id = $1';
     await gateway().gateway.deps.db.pool.query(gone, [site.site.siteId]);
     await site.advance('61s');
@@ -309,7 +309,7 @@ describe('one payment per terminal', () => {
     expect(await site.read('one')).toMatchObject({ status: 'completed' });
   });
 
-  test('one that a terminal showed for its minute is told as it was, and not shown once more', async () => {
+  test('a payment that the terminal showed for a minute is not shown again when its request is repeated', async () => {
     await keyed();
     await forgetAnswer();
     await site.advance('61s');
@@ -320,7 +320,7 @@ describe('one payment per terminal', () => {
 });
 
 describe('after a minute without action', () => {
-  test('it is cancelled, the terminal is free, and whoever presses then is too late', () =>
+  test('the payment is cancelled, the terminal is free, and pressing a button is too late', () =>
     clock.standStill(async () => {
       const { payment_url } = (await pay('one')).body.data;
       await site.advance('59s');
@@ -338,7 +338,7 @@ describe('after a minute without action', () => {
       );
     }));
 
-  test('the minute begins anew with each card', () =>
+  test('each card starts the minute again', () =>
     clock.standStill(async () => {
       const { payment_url } = (await pay('one')).body.data;
       await site.advance('50s');
@@ -359,7 +359,7 @@ describe('after a minute without action', () => {
   });
 });
 
-test('cancelled at the terminal it is cancelled, also where it was to be captured later', async () => {
+test('a payment that was cancelled at the terminal is cancelled, also if it was to be captured later', async () => {
   for (const capture of [undefined, 'manual']) {
     const { payment_url } = (await pay(`at-${capture}`, { capture })).body.data;
     await press(payment_url, 'cancelled');
@@ -370,8 +370,8 @@ test('cancelled at the terminal it is cancelled, also where it was to be capture
   }
 });
 
-describe('cancelled by the shop', () => {
-  test('while it waits, and once a card was declined', async () => {
+describe('the shop can cancel a payment on a terminal', () => {
+  test('while it waits for a card, and after a card was declined', async () => {
     const { payment_url } = (await pay('one')).body.data;
     expect((await cancel('one')).body.data).toMatchObject({
       status: 'cancelled',
@@ -386,7 +386,7 @@ describe('cancelled by the shop', () => {
     expect((await pay('three')).status).toBe(200);
   });
 
-  test('not once it is paid, and by no other call', async () => {
+  test('but not once it is paid, and by no other call', async () => {
     await pay('one');
     const other = await site.patch('/v1/json/orders/one', { status: 'cancelled' });
     expect([other.status, other.body.success]).toEqual([410, false]);
@@ -396,7 +396,7 @@ describe('cancelled by the shop', () => {
   });
 });
 
-describe('refused, and nothing is left', () => {
+describe('a refused request leaves nothing behind:', () => {
   const refusals: [string, () => Promise<Record<string, unknown>>, number][] = [
     ['an order id with a blank', async () => ({ order_id: 'till 1' }), 1006],
     ['an order id with a dot', async () => ({ order_id: 'till.1' }), 1006],
@@ -423,14 +423,14 @@ describe('refused, and nothing is left', () => {
   });
 });
 
-test('the site emptied: its terminals show nothing any more', async () => {
+test('after a reset of the site its terminals show nothing', async () => {
   await site.advance('10h');
   await pay('one');
   await site.post('/sandbox/reset', {});
   expect((await pay('one')).status).toBe(200);
 });
 
-test('an order with a gateway is paid as ever, whatever it says of a terminal', async () => {
+test('an order with a gateway is paid as usual, whatever it says about a terminal', async () => {
   const { body } = await pay('one', { gateway: 'IDEAL' });
   expect(body.data.payment_url).toContain('/connect/');
   expect((await pay('two')).status).toBe(200);

@@ -1,4 +1,4 @@
-// Checks the settings of an installation, and whether it says that it lives and is ready.
+// Checks the settings of an installation, and its answers to health checks.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -19,7 +19,7 @@ const live = {
   KASSA_PUBLIC_URL: 'https://pay.example.com',
 };
 
-test('defaults', () => {
+test('the defaults are as documented', () => {
   expect(readConfig([], {})).toEqual({
     mode: 'sandbox',
     roles: ['web', 'worker'],
@@ -82,7 +82,7 @@ describe('a setting is read from', () => {
     expect(config.apiKey?.reveal()).toBe(key);
   });
 
-  test('flags, which win over the environment', () => {
+  test('flags, which beat the environment', () => {
     const env = { PORT: '9000', HOST: 'a', KASSA_PUBLIC_URL: 'http://a', DATABASE_URL: '/a x' };
     const config = readConfig(
       ['--port', '0', '--host=::1', '--public-url=http://b', '--database-url', '/b x', '--json'],
@@ -92,13 +92,13 @@ describe('a setting is read from', () => {
     expect(config.databaseUrl?.reveal()).toBe('/b x');
   });
 
-  test('an ephemeral gateway keeps its data to itself, whatever database the environment names', () => {
+  test('an ephemeral gateway uses a database of its own, whatever database the environment names', () => {
     const env = { DATABASE_URL: 'postgres://somewhere/shop' };
     expect(readConfig(['--ephemeral'], env).databaseUrl).toBeNull();
     expect(readConfig([], env).databaseUrl?.reveal()).toBe('postgres://somewhere/shop');
   });
 
-  test('what Kubernetes tells of a service named kassa is no setting', () => {
+  test('variables that Kubernetes sets for a service named kassa are not taken for settings', () => {
     const expected = {
       KASSA_SERVICE_HOST: '10.0.0.7',
       KASSA_SERVICE_PORT: '80',
@@ -112,12 +112,12 @@ describe('a setting is read from', () => {
       KASSA_WEB_1_PORT_443_TCP_ADDR: '10.0.0.9',
     };
     expect(readConfig([], expected)).toEqual(readConfig([], {}));
-    // As soon as a service is called kassa-worker, this one has a name of ours.
+    // If a service is called kassa-worker, its variable has the name of one of our settings.
     expect(readConfig([], { KASSA_WORKER_PORT: 'tcp://10.0.0.8:80' }).workerPort).toBeNull();
     expect(() => readConfig([], { KASSA_PORT: '8080' })).toThrow(/KASSA_PORT is not a setting/);
   });
 
-  test('an empty value is none', () => {
+  test('an empty value counts as not set', () => {
     const config = readConfig([], {
       PORT: '',
       KASSA_MODE: '',
@@ -127,8 +127,8 @@ describe('a setting is read from', () => {
     expect(config).toMatchObject({ port: 8080, mode: 'sandbox', apiKey: null, databaseUrl: null });
   });
 
-  test('.env in the working folder, below the environment', async () => {
-    // In a process of its own: the working folder belongs to all tests of this one.
+  test('.env in the working folder is read, and the environment beats it', async () => {
+    // In a process of its own, because all tests of this process share the working folder.
     const start = (env = {}) => startProgram({ folder: empty, env });
     writeFileSync(join(empty, '.env'), 'KASSA_LOG_LEVEL=loud\n');
     await expect(start()).rejects.toThrow('KASSA_LOG_LEVEL is loud');
@@ -139,7 +139,7 @@ describe('a setting is read from', () => {
     await expect(start()).rejects.toThrow('Did you mean KASSA_MODE?');
   });
 
-  test('nothing in a printed configuration is a secret', () => {
+  test('a printed configuration contains no secret', () => {
     const config = readConfig([], {
       ...live,
       KASSA_API_KEY: key,
@@ -153,7 +153,7 @@ describe('a setting is read from', () => {
   });
 });
 
-describe('an acquirer', () => {
+describe('the settings of an acquirer', () => {
   const connector = defineConnector({
     id: 'veldpay',
     settings: ['URL', 'KEY'],
@@ -163,7 +163,7 @@ describe('an acquirer', () => {
   });
   const read = (env: Record<string, string>) => readConfig([], env, [connector]);
 
-  test('is set up by settings of its own', () => {
+  test('set the acquirer up', () => {
     const given = { KASSA_VELDPAY_URL: 'https://veldpay.example', KASSA_VELDPAY_KEY: key };
     const config = read(given);
     expect(config.acquirers.map((each) => each.connector.id)).toEqual(['veldpay']);
@@ -179,12 +179,12 @@ describe('an acquirer', () => {
       /veldpay is only partly set up.*KASSA_VELDPAY_KEY/,
     ],
     [{ KASSA_VELDPAY_KYE: key }, /mean KASSA_VELDPAY_KEY\?/],
-  ])('%o is explained', (env, sentence) => {
+  ])('a mistake is explained: %o', (env, sentence) => {
     expect(() => read(env)).toThrow(sentence);
   });
 });
 
-describe('a mistake is explained', () => {
+describe('the message about a mistake explains it:', () => {
   test.each<readonly [Record<string, string>, readonly string[], RegExp]>([
     [{ KASSA_PUBLIC_ULR: 'x' }, [], /KASSA_PUBLIC_ULR is not a setting.*mean KASSA_PUBLIC_URL\?/],
     [{ KASSA_APIKEY: 'x' }, [], /mean KASSA_API_KEY\?/],
@@ -237,7 +237,7 @@ describe('a mistake is explained', () => {
     expect(() => readConfig(args, env)).toThrow(ConfigError);
     expect(() => readConfig(args, env)).toThrow(message);
   });
-  test('a mistake never repeats a secret', () => {
+  test('the message about a mistake never contains a secret', () => {
     const attempt = () => readConfig([], { KASSA_SECRET_KEY: 'my-own-secret' });
     expect(attempt).not.toThrow(/my-own-secret/);
     const mail = () => readConfig([], { SMTP_URL: 'smpt://user:my-own-secret@mail.example.com' });
@@ -245,7 +245,7 @@ describe('a mistake is explained', () => {
     expect(mail).toThrow(ConfigError);
     expect(attempt).toThrow(ConfigError);
   });
-  test('live mode with all it needs', () => {
+  test('live mode starts with everything that it needs', () => {
     expect(readConfig([], live)).toMatchObject({
       mode: 'live',
       logLevel: 'info',
@@ -257,13 +257,13 @@ describe('a mistake is explained', () => {
   });
 });
 
-describe('health', () => {
+describe('the health checks', () => {
   const gateway = useGateway();
-  test.each(['/livez', '/readyz'])('%s says ok', async (path) => {
+  test.each(['/livez', '/readyz'])('%s answers ok', async (path) => {
     const { status, json } = await rawRequest(gateway().url, path);
     expect([status, json()]).toEqual([200, { status: 'ok' }]);
   });
-  test('without its database it lives, but is not ready', async () => {
+  test('without its database the process is alive, but not ready', async () => {
     const other = await startTestGateway({ KASSA_LOG_LEVEL: 'silent' });
     try {
       await rowsOf(other, 'alter table sites rename to hidden');

@@ -1,4 +1,4 @@
-// Checks orders that are paid by card: Flexible 3D, and what never comes back (seeds.md, F1 to F7).
+// Checks orders that are paid by card: Flexible 3D, and card data that is never shown again (seeds.md, F1 to F7).
 import { describe, expect, test } from 'vitest';
 import { type Answer, type TestSite, useGateway } from '../support/gateway.ts';
 import { refusalAnswer } from './error-answers.ts';
@@ -31,7 +31,7 @@ function direct(site: TestSite, info: object, changes: object = {}): Promise<Ans
   });
 }
 
-/** Pays, or waits for the customer with the form of the 3-D Secure page. */
+/** Pays, or waits for the customer if the page shows the 3-D Secure form. */
 function expectOutcome(answer: Answer, outcome: 'paid' | 'challenge' | 'declined'): void {
   if (outcome === 'declined') {
     expect(answer).toMatchObject(refusalAnswer('declined'));
@@ -73,7 +73,7 @@ describe('F1, F2, F4, F5, K17: flexible_3d on a direct order', () => {
     const site = await gateway().site();
     expectOutcome(await direct(site, { flexible_3d, card_number }), outcome);
   });
-  test.each(['VISA', 'MASTERCARD', 'CREDITCARD'])('%s knows the field', async (method) => {
+  test.each(['VISA', 'MASTERCARD', 'CREDITCARD'])('%s accepts flexible_3d', async (method) => {
     const site = await gateway().site();
     expectOutcome(await direct(site, { flexible_3d: true }, { gateway: method }), 'challenge');
   });
@@ -94,7 +94,7 @@ describe('F1, F2, F4, F5, K17: flexible_3d on a direct order', () => {
       );
     },
   );
-  test('F2: the challenge has to succeed', async () => {
+  test('F2: a payment with a challenge is paid only if the challenge succeeds', async () => {
     const site = await gateway().site();
     await direct(site, { flexible_3d: true });
     const declined = await site.simulate('card', 'not-authenticated');
@@ -107,27 +107,30 @@ describe('F1, F2, F4, F5, K17: flexible_3d on a direct order', () => {
   test.each([
     ['N', 'confirm'],
     ['Y', 'cancel'],
-  ])('K12: %s and %s leads back to the shop, and not to a card form', async (result, action) => {
-    const site = await gateway().site();
-    const { data } = (await direct(site, { flexible_3d: true })).body;
-    const form = new URLSearchParams({ result, action });
-    const decided = await fetch(data.payment_url, {
-      method: 'POST',
-      body: form,
-      redirect: 'manual',
-    });
-    const back = await fetch(decided.headers.get('location') ?? '', { redirect: 'manual' });
-    expect(back.headers.get('location')).toBe('https://shop.example/basket?transactionid=card');
-    expect(await site.read('card')).toMatchObject({ status: 'declined', reason_code: '3001' });
-  });
-  test('the order says that the card is enrolled while its issuer waits, and no longer', async () => {
+  ])(
+    'K12: %s and %s: the customer is sent back to the shop, and not to a card form',
+    async (result, action) => {
+      const site = await gateway().site();
+      const { data } = (await direct(site, { flexible_3d: true })).body;
+      const form = new URLSearchParams({ result, action });
+      const decided = await fetch(data.payment_url, {
+        method: 'POST',
+        body: form,
+        redirect: 'manual',
+      });
+      const back = await fetch(decided.headers.get('location') ?? '', { redirect: 'manual' });
+      expect(back.headers.get('location')).toBe('https://shop.example/basket?transactionid=card');
+      expect(await site.read('card')).toMatchObject({ status: 'declined', reason_code: '3001' });
+    },
+  );
+  test('the order says that the card is enrolled only while its issuer waits for the customer', async () => {
     const site = await gateway().site();
     await direct(site, { flexible_3d: true });
     expect(await site.read('card')).toMatchObject({ reason: '3DS Enrolled', reason_code: '' });
     await site.advance('61m');
     expect(await site.read('card')).toMatchObject({ status: 'expired', reason: null });
   });
-  test('K17: on a redirect order it is taken too', async () => {
+  test('K17: a redirect order may have the field, too', async () => {
     const site = await gateway().site();
     for (const flexible_3d of [true, false]) {
       const { body } = await site.order({
@@ -138,7 +141,7 @@ describe('F1, F2, F4, F5, K17: flexible_3d on a direct order', () => {
       expect(body.data.session_id).toBeDefined();
     }
   });
-  test('other methods ignore it', async () => {
+  test('other methods ignore flexible_3d', async () => {
     const site = await gateway().site();
     const answer = await direct(site, { flexible_3d: true }, { gateway: 'IDEAL' });
     expect(answer.body.data.status).toBe('initialized');
@@ -146,7 +149,7 @@ describe('F1, F2, F4, F5, K17: flexible_3d on a direct order', () => {
   });
 });
 
-describe('F3: the order wins over the rules of the site', () => {
+describe('F3: the order overrides the rules of the site', () => {
   test.each([
     [false, true, 'challenge'],
     [true, false, 'paid'],
@@ -159,7 +162,7 @@ describe('F3: the order wins over the rules of the site', () => {
   });
 });
 
-test('F6: a site may have to refuse the field, then nothing is stored', async () => {
+test('F6: a site may forbid the field; the order is then refused and nothing is stored', async () => {
   const site = await gateway().site();
   await site.patch('/sandbox/site', { refuse_flexible_3d: true });
   for (const flexible_3d of [true, false]) {
@@ -170,7 +173,7 @@ test('F6: a site may have to refuse the field, then nothing is stored', async ()
   expectOutcome(await direct(site, {}), 'paid');
 });
 
-test('F7: term_url is optional, and neither it nor the key in it is kept', async () => {
+test('F7: term_url is optional, and neither it nor the key in it is stored', async () => {
   const site = await gateway().site();
   const term_url = 'https://shop.example/?type=term&api_key=TheKeyInsideTermUrl';
   expectOutcome(await direct(site, { flexible_3d: false, term_url }), 'paid');
@@ -186,18 +189,18 @@ describe('card data of a direct order', () => {
     ['a cvc as a number', { card_cvc: 123 }],
     ['a cvc under its alias', { card_cvc: undefined, cvc: '123' }],
     ['an expiry far away', { card_expiry_date: '7001' }],
-  ])('%s is read', async (_what, info) => {
+  ])('%s is accepted', async (_what, info) => {
     expectOutcome(await direct(await gateway().site(), info), 'paid');
   });
   test.each([
     ['Maestro', '6799990000000000011'],
     ['Bancontact', '6703444444444449'],
-  ])('a card of %s has no cvc, here as on the page', async (_brand, card_number) => {
+  ])('a card of %s has no cvc, in the request as on the page', async (_brand, card_number) => {
     const site = await gateway().site();
     const info = { card_number, card_cvc: undefined, flexible_3d: true };
     expectOutcome(await direct(site, info, { gateway: 'CREDITCARD' }), 'challenge');
   });
-  test('a payment switch tells no holder, and null for whatever else it does not say', async () => {
+  test('a payment switch may send null for the holder and for other fields that it does not know', async () => {
     const site = await gateway().site();
     const unsaid = { card_holder_name: null, flexible_3d: null, moto: null, term_url: null };
     const wish = { recurring_model: 'unscheduled', customer: { reference: 'pay_1' } };
@@ -223,12 +226,12 @@ describe('card data of a direct order', () => {
     ['letters', 'declined', { card_number: 'abcdefghijklmnop' }],
     ['month 13', 'declined', { card_expiry_date: '2913' }],
     ['a cvc of two digits', 'declined', { card_cvc: '12' }],
-  ])('%s is refused: %s, nothing stored', async (_what, name, info) => {
+  ])('%s is refused: %s, and nothing is stored', async (_what, name, info) => {
     const site = await gateway().site();
     expect(await direct(site, info)).toMatchObject(refusalAnswer(name));
     expect(await countOrders(gateway(), site)).toBe(0);
   });
-  test('a card that its issuer declines leaves an order that tells why', async () => {
+  test('an order whose card the issuer declined has the reason', async () => {
     const site = await gateway().site();
     expectOutcome(await direct(site, { card_number: withoutFunds }), 'declined');
     expect(await site.read('card')).toMatchObject({
@@ -237,7 +240,7 @@ describe('card data of a direct order', () => {
       reason_code: '4002',
     });
   });
-  test('number and code are found nowhere afterwards', async () => {
+  test('the card number and the code are stored nowhere', async () => {
     const site = await gateway().site();
     const [number, cvc] = ['5500000000000004', '9274'];
     const info = { card_number: number, card_cvc: cvc, card_holder_name: 'Ada Nowhere' };
@@ -247,13 +250,14 @@ describe('card data of a direct order', () => {
     expect(stored).toContain('Ada Nowhere');
     for (const place of [stored, JSON.stringify([answer.body, await site.read('card')])]) {
       expect(place).not.toContain(number);
-      // Alone: of the hashes, tokens and masked numbers of a run some forty end in any four digits.
+      // The code counts only as a word of its own: some forty hashes, tokens and masked numbers of a run end in any
+      // given four digits.
       expect(place).not.toMatch(/(?<![\w*.+/-])9274(?![\w+/-])/);
     }
   });
 });
 
-describe('a card whose scheme does not know the currency', () => {
+describe('a card whose scheme does not support the currency', () => {
   const amex = '374500000000015';
   const bancontact = '67034500054620008';
   test.each([

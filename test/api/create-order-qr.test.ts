@@ -1,4 +1,4 @@
-// Checks the rules for orders that a phone pays by scanning (seeds.md, R1 to R11 and B1 to B5).
+// Checks the rules for orders that a phone pays by scanning a QR code (seeds.md, R1 to R11 and B1 to B5).
 import { PNG } from 'pngjs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type Answer, type TestSite, useGateway } from '../support/gateway.ts';
@@ -22,7 +22,7 @@ function idealQr(info: object, changes: Record<string, unknown> = {}): Promise<A
   return site.order(order);
 }
 
-/** A phone reads the code; with an outcome its payer decides. */
+/** Scans the code with a phone; with an outcome, its payer decides too. */
 function scan(qr: string, choice: object = {}): Promise<Answer> {
   return site.post('/sandbox/phone/scan', { qr, ...choice });
 }
@@ -33,7 +33,7 @@ async function refusesAmount(sent: () => Promise<Answer>): Promise<void> {
   expect(await countOrders(gateway(), site)).toBe(before);
 }
 
-/** The payer may choose from `low` to `high`, both included and nothing beyond. */
+/** The payer may choose from `low` to `high`, both included, and nothing beyond. */
 async function expectRange(terms: object, [low, high]: readonly [number, number]): Promise<void> {
   for (const amount of [low, high]) {
     const { body } = await idealQr(...split(terms));
@@ -49,13 +49,13 @@ async function expectRange(terms: object, [low, high]: readonly [number, number]
   }
 }
 
-/** `amount` belongs to the order, the rest to `gateway_info`; null = not sent. */
+/** `amount` is a field of the order, the others of `gateway_info`; null = not sent. */
 function split(terms: object): [object, Record<string, unknown>] {
   const { amount, ...info } = terms as Record<string, unknown>;
   return [{ allow_change_amount: true, ...info }, { amount }];
 }
 
-describe('iDEAL QR, the payer chooses', () => {
+describe('iDEAL QR, where the payer chooses the amount:', () => {
   test.each<readonly [string, object, readonly [number, number]]>([
     ['R1: only min: up to the amount', { amount: 1000, min_amount: 500 }, [500, 1000]],
     ['R2: only max: from the amount', { amount: 1000, max_amount: 2000 }, [1000, 2000]],
@@ -69,7 +69,7 @@ describe('iDEAL QR, the payer chooses', () => {
     ['both empty but max', { amount: 1000, min_amount: '', max_amount: 2000 }, [1000, 2000]],
   ])('%s', (_rule, terms, range) => expectRange(terms, range));
 
-  test('R1, the other way round: without an amount the lowest one is shown first', async () => {
+  test('R1, reversed: without an amount, the lowest one is shown first', async () => {
     const { body } = await idealQr(...split({ amount: null, min_amount: 500, max_amount: 2000 }));
     expect((await scan(body.data.qr_url)).body.data).toMatchObject({ payable: true, amount: 500 });
     expect((await site.read(body.data.order_id)).amount).toBe(500);
@@ -93,7 +93,7 @@ describe('iDEAL QR, the payer chooses', () => {
   ])('%s is refused', (_rule, terms) => refusesAmount(() => idealQr(...split(terms))));
 });
 
-describe('iDEAL QR, the amount is fixed', () => {
+describe('iDEAL QR with a fixed amount:', () => {
   test.each<readonly [string, object]>([
     ['R9: the range means nothing then', { min_amount: 1, max_amount: 9999 }],
     ['R9: nor does one without sense', { min_amount: 'x', max_amount: -1 }],
@@ -110,17 +110,18 @@ describe('iDEAL QR, the amount is fixed', () => {
       amount: 1000,
     });
   });
-  test('without an amount it is refused', () => refusesAmount(() => idealQr({}, { amount: null })));
+  test('an order without an amount is refused', () =>
+    refusesAmount(() => idealQr({}, { amount: null })));
 });
 
-describe('R10: iDEAL QR works here, in the sandbox', () => {
-  test('R11, K1: also sent as direct it is answered in redirect shape', async () => {
+describe('R10: iDEAL QR works in the sandbox', () => {
+  test('R11, K1: a direct order is answered like a redirect order', async () => {
     for (const type of ['redirect', 'direct', 'paymentlink']) {
       const { body } = await idealQr({}, { type });
       expect(Object.keys(body.data)).toEqual(['order_id', 'payment_url', 'qr_url', 'session_id']);
     }
   });
-  test('allow_multiple: the next payment gets an order of its own', async () => {
+  test('with allow_multiple, the next payment gets an order of its own', async () => {
     const { body } = await idealQr({ allow_multiple: true });
     const { order_id, qr_url } = body.data;
     for (let i = 0; i < 3; i += 1) await scan(qr_url, { outcome: 'completed' });
@@ -131,7 +132,7 @@ describe('R10: iDEAL QR works here, in the sandbox', () => {
     ]);
     expect((await site.read(`${order_id}-2`)).status).toBe('completed');
   });
-  test('without it a paid code is paid', async () => {
+  test('without allow_multiple, a code can be paid once', async () => {
     const { body } = await idealQr({ allow_multiple: false });
     await scan(body.data.qr_url, { outcome: 'completed' });
     const again = await scan(body.data.qr_url, { outcome: 'completed' });
@@ -139,7 +140,7 @@ describe('R10: iDEAL QR works here, in the sandbox', () => {
   });
 });
 
-describe('qr_size', () => {
+describe('the size qr_size of the image', () => {
   test.each([
     [99, 250],
     [100, 100],
@@ -172,13 +173,13 @@ describe('Bancontact QR', () => {
   const bancontact = (info: object, changes: Record<string, unknown> = {}) =>
     site.order({ order_id: newId(), gateway: 'MISTERCASH', gateway_info: info, ...changes });
 
-  test('B1, B2, K8: two links; qr_url is an address to encode and no image', async () => {
+  test('B1, B2, K8: the answer has two links; qr_url is an address to encode, and not an image', async () => {
     const { body } = await bancontact({ qr_enabled: 1 });
     expect(Object.keys(body.data)).toEqual(['order_id', 'payment_url', 'qr_url', 'session_id']);
     const page = await fetch(body.data.qr_url, { redirect: 'follow' });
     expect(page.headers.get('content-type')).toMatch(/^text\/html/);
   });
-  test('B3: the scanned payment settles the order of the page', async () => {
+  test('B3: the scanned payment pays the order of the page', async () => {
     const { body } = await bancontact({ qr_enabled: true });
     const paid = await scan(body.data.qr_url, { outcome: 'completed' });
     expect(paid.body.data).toMatchObject({ payable: true, amount: 1000, outcome: 'completed' });
@@ -187,34 +188,34 @@ describe('Bancontact QR', () => {
       payment_details: { type: 'MISTERCASH' },
     });
   });
-  test.each(['redirect', 'paymentlink'])('B4, K2: %s is answered the same way', async (type) => {
+  test.each(['redirect', 'paymentlink'])('B4, K2: %s gets the same answer', async (type) => {
     const { body } = await bancontact({ qr_enabled: '1' }, { type });
     expect(Object.keys(body.data)).toEqual(['order_id', 'payment_url', 'qr_url', 'session_id']);
   });
-  test('B5: direct is not offered', async () => {
+  test('B5: a direct order is not offered', async () => {
     const before = await countOrders(gateway(), site);
     const answer = await bancontact({ qr_enabled: 1 }, { type: 'direct' });
     expect(answer).toMatchObject(refusalAnswer('gateway'));
     expect(await countOrders(gateway(), site)).toBe(before);
   });
   test.each([1, '1', true, 'true', 'True'])(
-    'K10: qr_enabled %j brings a QR',
+    'K10: qr_enabled %j gives a QR code',
     async (qr_enabled) => {
       expect((await bancontact({ qr_enabled })).body.data.qr_url).toBeDefined();
     },
   );
   test.each([0, '0', false, 'false', '', null, undefined, 'yes', {}])(
-    'K10: qr_enabled %j is an ordinary order',
+    'K10: qr_enabled %j gives an ordinary order',
     async (qr_enabled) => {
       const { body } = await bancontact({ qr_enabled });
       expect(Object.keys(body.data)).toEqual(['order_id', 'payment_url', 'session_id']);
     },
   );
-  test('the currency is EUR', async () => {
+  test('an order in any currency but EUR is refused', async () => {
     const answer = await bancontact({ qr_enabled: 1 }, { currency: 'USD' });
     expect(answer).toMatchObject(refusalAnswer('currency'));
   });
-  test('K8: an order of a method without QR has no qr_url, whatever it asks', async () => {
+  test('K8: an order of a method without QR codes never has a qr_url', async () => {
     const { body } = await site.order({
       order_id: newId(),
       gateway: 'IDEAL',

@@ -1,4 +1,4 @@
-// Checks which orders are taken and which are refused, as a shop sees it (seeds.md, G and K).
+// Checks which orders are accepted and which are refused, from the shop's point of view (seeds.md, G and K).
 import type { AddressInfo } from 'node:net';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type Answer, startTestGateway, type TestSite, useGateway } from '../support/gateway.ts';
@@ -24,7 +24,7 @@ const visa = {
   card_cvc: '123',
 };
 
-/** What a checkout order cannot do without. */
+/** The fields that a checkout order must have. */
 const wayBack = {
   redirect_url: 'https://shop.example/thanks',
   cancel_url: 'https://shop.example/basket',
@@ -32,7 +32,7 @@ const wayBack = {
 
 type Fields = Record<string, unknown>;
 
-/** The order as it is read back after it was created. */
+/** Returns the order as it is read back after it was created. */
 async function created(fields: Fields) {
   const answer = await site.order({ order_id: newId(), ...fields });
   expect(answer.status, JSON.stringify(answer.body)).toBe(200);
@@ -50,7 +50,7 @@ async function expectTaken(fields: Fields): Promise<void> {
   await created(fields);
 }
 
-/** Every row is an order that is refused with nothing stored. */
+/** Each row is an order that is refused, and of which nothing is stored. */
 function refuses(rows: readonly (readonly [string, RefusalName, Fields])[]): void {
   test.each(rows)('%s is refused: %s', (_what, name, fields) =>
     expectRefused(name, () => site.order({ order_id: newId(), ...fields })),
@@ -59,17 +59,17 @@ function refuses(rows: readonly (readonly [string, RefusalName, Fields])[]): voi
 
 describe('G1: type', () => {
   test.each(['redirect', 'paymentlink', 'checkout', 'REDIRECT', '', null, undefined])(
-    '%j is answered with a payment page',
+    'type %j is answered with a payment page',
     async (type) => {
       const { data } = await created({ type, payment_options: wayBack });
       expect(Object.keys(data)).toEqual(['order_id', 'payment_url', 'session_id']);
     },
   );
-  test('direct is answered with the order', async () => {
+  test('type direct is answered with the order', async () => {
     const { data } = await created({ type: 'direct', gateway: 'IDEAL' });
     expect(data).toMatchObject({ status: 'initialized', payment_details: { type: 'IDEAL' } });
   });
-  test('checkout needs no description, and says so later', async () => {
+  test('a checkout order needs no description, and is read back as a checkout order', async () => {
     const fields = { type: 'checkout', description: undefined, payment_options: wayBack };
     const { order } = await created(fields);
     expect([order.fastcheckout, order.description]).toEqual(['YES', '']);
@@ -91,16 +91,16 @@ describe('G1: type', () => {
   ]);
 });
 
-describe('G2: gateway', () => {
+describe('G2: the gateway', () => {
   test.each(['iDEALQR', 'IDEALQR', 'idealqr', ' iDeal ', 'DirectBank', 'visa', 'CreditCard'])(
     '%j is known',
     (gateway) => expectTaken({ gateway }),
   );
-  test.each(['', null, undefined])('%j leaves the choice to the customer', async (gateway) => {
+  test.each(['', null, undefined])('%j lets the customer choose', async (gateway) => {
     const { data } = await created({ gateway });
     expect((await fetch(data.payment_url, { redirect: 'manual' })).status).toBe(200);
   });
-  test('K18: methods that the original has withdrawn are still there', async () => {
+  test('K18: methods that MultiSafepay has withdrawn still exist', async () => {
     const { body } = await site.get('/v1/json/gateways');
     expect(body.data.map((method: { id: string }) => method.id)).toContain('DIRECTBANK');
   });
@@ -114,7 +114,7 @@ describe('G2: gateway', () => {
   ]);
 });
 
-describe('G3, K3: order_id is a text of 1 to 50 characters, and answered as text', () => {
+describe('G3, K3: the order_id has 1 to 50 characters, and is answered as text', () => {
   test.each([
     ['my-order-id-1', 'my-order-id-1'],
     ['My-Order-ID-1', 'My-Order-ID-1'],
@@ -126,11 +126,11 @@ describe('G3, K3: order_id is a text of 1 to 50 characters, and answered as text
     ['x'.repeat(50), 'x'.repeat(50)],
     ['é'.repeat(50), 'é'.repeat(50)],
     ['a/b c#d%e', 'a/b c#d%e'],
-  ])('%j is %j', async (order_id, text) => {
+  ])('%j is stored as %j', async (order_id, text) => {
     const { data, order } = await created({ order_id });
     expect([data.order_id, order.order_id]).toEqual([text, text]);
   });
-  test('upper and lower case are different orders', async () => {
+  test('ids in upper and lower case are different orders', async () => {
     const before = await countOrders(gateway(), site);
     await created({ order_id: 'Case' });
     await created({ order_id: 'case' });
@@ -145,13 +145,13 @@ describe('G3, K3: order_id is a text of 1 to 50 characters, and answered as text
   );
 });
 
-describe('G4: currency', () => {
+describe('G4: the currency', () => {
   test.each([
     ['EUR', undefined, 'EUR'],
     ['eur', undefined, 'EUR'],
     [' usd ', 'VISA', 'USD'],
     ['JPY', 'MASTERCARD', 'JPY'],
-  ])('%j with %s is %s', async (currency, gateway, read) => {
+  ])('%j with %s is stored as %s', async (currency, gateway, read) => {
     expect((await created({ currency, gateway })).order.currency).toBe(read);
   });
   refuses([
@@ -164,7 +164,7 @@ describe('G4: currency', () => {
   ]);
 });
 
-describe('G5, K4: amount', () => {
+describe('G5, K4: the amount', () => {
   test.each([
     [1000, 1000],
     ['1000', 1000],
@@ -175,7 +175,7 @@ describe('G5, K4: amount', () => {
     [1998.9999999999998, 1999],
     [113.99999999999999, 114],
     [28.999999999999996, 29],
-  ])('%j is %i', async (amount, minor) => {
+  ])('%j is stored as %i', async (amount, minor) => {
     expect((await created({ amount })).order.amount).toBe(minor);
   });
   const unreadable: readonly unknown[] = [
@@ -201,13 +201,13 @@ describe('G5, K4: amount', () => {
   ]);
 });
 
-describe('G6: description', () => {
+describe('G6: the description', () => {
   test.each([
     ['x'.repeat(200), 'x'.repeat(200)],
     ['<b>Two</b> lamps<br>', 'Two lamps'],
     ['a < b and b > a', 'a < b and b > a'],
     [2042, '2042'],
-  ])('%j is %j', async (description, text) => {
+  ])('%j is stored as %j', async (description, text) => {
     expect((await created({ description })).order.description).toBe(text);
   });
   refuses(
@@ -225,14 +225,14 @@ describe('G7, G8: payment_options', () => {
     'https://shop.example/ü?a=1#b',
     ' http://shop.example ',
     `https://shop.example/${'x'.repeat(2000)}`,
-  ])('the address %j is taken', (url) =>
+  ])('the address %j is accepted', (url) =>
     expectTaken({ payment_options: { notification_url: url, redirect_url: url, cancel_url: url } }),
   );
   test.each([true, false, 1, 0, 'true', 'False', '1', '0', '', null, {}, 'perhaps'])(
     'close_window may be %j',
     (close_window) => expectTaken({ payment_options: { close_window } }),
   );
-  test('redirect_url and cancel_url get the order id', async () => {
+  test('redirect_url and cancel_url get the order id added', async () => {
     const payment_options = {
       redirect_url: 'https://shop.example/thanks?a=1',
       cancel_url: 'https://shop.example/basket',
@@ -243,7 +243,7 @@ describe('G7, G8: payment_options', () => {
     expect(data.payment_url).toBe('https://shop.example/thanks?a=1&transactionid=return%2F1');
     expect(data.cancel_url).toBe('https://shop.example/basket?transactionid=return%2F1');
   });
-  test('K12: an uncleared payment leads to redirect_url too', async () => {
+  test('K12: a customer whose payment is uncleared is sent to redirect_url too', async () => {
     const { data } = await created({
       type: 'direct',
       gateway: 'VISA',
@@ -253,7 +253,7 @@ describe('G7, G8: payment_options', () => {
     expect([data.status, data.financial_status]).toEqual(['uncleared', 'uncleared']);
     expect(data.payment_url).toMatch(/^https:\/\/shop\.example\/thanks\?transactionid=/);
   });
-  test('a notification address has at most 2048 characters', async () => {
+  test('a notification address with more than 2048 characters is refused', async () => {
     const longest = 'https://shop.example/'.padEnd(2048, 'x');
     await expectTaken({ payment_options: { notification_url: ` ${longest} ` } });
     await expectRefused('unknownError', () =>
@@ -274,7 +274,7 @@ describe('G7, G8: payment_options', () => {
   );
 });
 
-describe('G9 to G12, K11, K15, K16: customer', () => {
+describe('G9 to G12, K11, K15, K16: the customer', () => {
   test.each<readonly [string, Fields | null | undefined]>([
     ['none', undefined],
     ['null', null],
@@ -289,7 +289,7 @@ describe('G9 to G12, K11, K15, K16: customer', () => {
     ['C7: blanks', { country: ' ', ip_address: ' ', forwarded_ip: '\t', first_name: ' ' }],
     ['a lower-case country', { country: 'nl' }],
     ['an odd locale', { locale: 'xx_YY' }],
-  ])('%s is taken', (_what, customer) => expectTaken({ customer }));
+  ])('%s is accepted', (_what, customer) => expectTaken({ customer }));
   test.each([
     ['nl_NL', 'nl_NL'],
     ['de_DE', 'de_DE'],
@@ -301,13 +301,13 @@ describe('G9 to G12, K11, K15, K16: customer', () => {
     [undefined, 'en_US'],
     [12, 'en_US'],
     ['"><script>', 'en_US'],
-  ])('G10: the page of locale %j is in %s', async (locale, lang) => {
+  ])('G10: with locale %j the page is in %s', async (locale, lang) => {
     const { data } = await created({ customer: { locale } });
     expect(new URL(data.payment_url).searchParams.get('lang')).toBe(lang);
   });
-  test('K15: Bancontact takes any locale and country', () =>
+  test('K15: Bancontact accepts any locale and country', () =>
     expectTaken({ gateway: 'MISTERCASH', customer: { locale: 'sv_SE', country: 'US' } }));
-  test('K16: SOFORT takes a customer in the Netherlands', async () => {
+  test('K16: SOFORT accepts a customer in the Netherlands', async () => {
     const { data } = await created({
       type: 'direct',
       gateway: 'DIRECTBANK',
@@ -315,7 +315,7 @@ describe('G9 to G12, K11, K15, K16: customer', () => {
     });
     expect(data.status).toBe('initialized');
   });
-  test('aliases and numbers are read', async () => {
+  test('fields are read under their aliases, and numbers as text', async () => {
     const { order } = await created({
       customer: { firstname: 'Robin', lastname: 'Vermeer', phone: 208500500, zip_code: '1101 CC' },
     });
@@ -337,25 +337,25 @@ describe('G9 to G12, K11, K15, K16: customer', () => {
   ]);
 });
 
-describe('G13, K13: answers', () => {
-  test('a redirect answer has a session, and a link with nothing to guess', async () => {
+describe('G13, K13: the answer', () => {
+  test('to a redirect order has a session and a link that cannot be guessed', async () => {
     const [a, b] = [await created({}), await created({})];
     expect(a.data.session_id).toMatch(/^[0-9A-Za-z]{35}$/);
     expect(a.data.session_id).not.toBe(b.data.session_id);
     expect(a.data.payment_url).toContain(`/connect/${a.data.session_id}/`);
   });
-  test('payment_url is in no later answer', async () => {
+  test('to a later request has no payment_url', async () => {
     const { order } = await created({ type: 'direct', gateway: 'IDEAL' });
     for (const name of ['payment_url', 'cancel_url', 'session_id', 'qr_url']) {
       expect(order).not.toHaveProperty(name);
     }
   });
-  test('K14: every address comes from the one public base', async () => {
+  test('K14: contains only addresses under the one public base address', async () => {
     const settings = { KASSA_PUBLIC_URL: 'https://pay.example.com/base/' };
     const other = await startTestGateway(settings);
     try {
       const { apiKey } = await other.site();
-      // Under its public address it cannot be reached from here.
+      // The public address cannot be reached from this test.
       const { port } = other.gateway.app.server.address() as AddressInfo;
       for (const order of [
         { order_id: '1', gateway: 'IDEALQR' },
@@ -377,8 +377,8 @@ describe('G13, K13: answers', () => {
   });
 });
 
-describe('G14, K7: what an order needs', () => {
-  test('is four fields', async () => {
+describe('G14, K7: an order', () => {
+  test('needs only four fields', async () => {
     const { data } = await created({ type: undefined });
     expect(data.payment_url).toBeDefined();
   });
@@ -387,10 +387,10 @@ describe('G14, K7: what an order needs', () => {
     ['currency', 'currency'],
     ['amount', 'amount'],
     ['description', 'description'],
-  ] as const)('%s is one of them', (name, refusal) =>
+  ] as const)('without %s is refused', (name, refusal) =>
     expectRefused(refusal, () => site.order({ order_id: newId(), [name]: undefined })),
   );
-  test('unknown fields do no harm, at any depth', () =>
+  test('may have unknown fields at any depth', () =>
     expectTaken({
       manual: 'false',
       unknown: { deep: [{ er: null }] },
@@ -400,12 +400,12 @@ describe('G14, K7: what an order needs', () => {
       second_chance: { send_email: true, send_mail: false },
       google_analytics: { account: 'UA-1' },
     }));
-  test('K9: send_mail is read like send_email', () =>
+  test('K9: may have send_mail instead of send_email', () =>
     expectTaken({ second_chance: { send_mail: '1' }, customer: { email: 'r@lamps.example' } }));
 });
 
-describe('free data', () => {
-  test('comes back as text', async () => {
+describe('free data of an order', () => {
+  test('is read back as text', async () => {
     const { order } = await created({
       var1: 'a',
       var2: 77,
@@ -426,7 +426,7 @@ describe('free data', () => {
   ]);
 });
 
-describe('lifetime of the link', () => {
+describe('lifetime of the payment link', () => {
   test.each<readonly [Fields, number]>([
     [{}, 2_592_000],
     [{ days_active: 10 }, 864_000],
@@ -444,8 +444,8 @@ describe('lifetime of the link', () => {
   });
 });
 
-describe('iDEAL issuers', () => {
-  test('the bank of a direct order is told back', async () => {
+describe('the issuers of iDEAL', () => {
+  test('the bank of a direct order is in the answer', async () => {
     const { data } = await created({
       type: 'direct',
       gateway: 'IDEAL',

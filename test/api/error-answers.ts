@@ -1,4 +1,4 @@
-// The refusals of the merchant API as a shop receives them, written down once for all API tests.
+// The refusals of the merchant API as a shop gets them, written once for all API tests.
 
 /** Code, text and HTTP status as published (http.md, parts 7 and 8). */
 const published = {
@@ -24,7 +24,7 @@ const published = {
 
 export type RefusalName = keyof typeof published;
 
-/** Status and whole body: no member more, none less. */
+/** Status and whole body, with no other members. */
 export function refusalAnswer(name: RefusalName): { status: number; body: object } {
   const [error_code, error_info, status] = published[name];
   return { status, body: { success: false, data: {}, error_code, error_info } };

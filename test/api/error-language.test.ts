@@ -1,4 +1,4 @@
-// Checks in which language refusals are told: that of the query of the request (http.md, part 4).
+// Checks the language of refusals, which the query of the request decides (http.md, part 4).
 import { beforeAll, expect, test } from 'vitest';
 import { type TestSite, useGateway } from '../support/gateway.ts';
 import { refusalAnswer } from './error-answers.ts';
@@ -31,7 +31,7 @@ test.each([
   ['sv_SE', 'Ogiltigt transaktions-ID'],
   ['da_DK', 'Ugyldigt transaktions-ID'],
   ['zh_CN', '交易编号无效'],
-])('%s: %s', async (locale, error_info) => {
+])('with locale %s the text is: %s', async (locale, error_info) => {
   const { status, body } = refusalAnswer('orderId');
   expect(await ask(`/orders/nobody?locale=${locale}`)).toEqual({
     status,
@@ -44,18 +44,18 @@ test.each([
   '?locale=',
   '?locale=en_US',
   '?locale=xx',
-  // Languages of the pages alone.
+  // Languages that only the pages have.
   '?locale=ar_AE',
   '?locale=nb_NO',
   '?locale=__proto__',
   '?locale=constructor',
   '?locale=%ff',
   '?locale[]=nl',
-])('%j is told in English', async (query) => {
+])('%j is answered in English', async (query) => {
   expect(await ask(`/orders/nobody${query}`)).toEqual(refusalAnswer('orderId'));
 });
 
-test('of every call, whatever is wrong with it', async () => {
+test('every call answers in the language, whatever is wrong with it', async () => {
   const errorOf = async (...[target, method, body]: Parameters<typeof ask>) =>
     (await ask(`${target}?locale=nl_NL`, method, body)).body.error_info;
   expect(
@@ -67,20 +67,20 @@ test('of every call, whatever is wrong with it', async () => {
   expect(await errorOf('/recurring/nobody/token/x')).toBe('Token niet gevonden');
 });
 
-test('a wrong key is told so in the language that was asked for', async () => {
+test('a wrong key is refused in the language that was asked for', async () => {
   const target = '/v1/json/me?locale=de_DE&api_key=nobody-at-all';
   const answer = await rawRequest(gateway().url, target);
   expect([answer.status, answer.json().error_info]).toEqual([401, 'Ungültiger API-Schlüssel']);
 });
 
-test('bodies without an envelope are as published', async () => {
+test('answers without an envelope are always as published', async () => {
   expect(await ask('/transactions/1?locale=nl_NL')).toEqual({
     status: 404,
     body: { message: 'Not found' },
   });
 });
 
-test('the language of the order itself changes nothing', async () => {
+test('the locale of the order itself changes nothing', async () => {
   await site.order({ order_id: 'dutch', customer: { locale: 'nl_NL' } });
   const refused = await site.post('/v1/json/orders/dutch/refunds', {});
   expect(refused.body.error_info).toBe('Cannot refund transaction');

@@ -1,4 +1,4 @@
-// Listening to one payment session: who may, what is told, and how it ends (operations.md, part 14).
+// Checks the event stream of a payment session: who may open it, what it sends, how it ends (operations.md, part 14).
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import Fastify from 'fastify';
@@ -9,17 +9,17 @@ import { readConfig } from '../../src/settings/config.ts';
 import { type Listener, listen } from '../support/events.ts';
 import { type Json, startTestGateway, type TestSite, useGateway } from '../support/gateway.ts';
 
-/** Wall time of this file's gateway runs ahead by so many milliseconds, of the moment where it stands still. */
+/** How many milliseconds the wall time of this file's gateway is ahead, and the moment at which it stands still. */
 let ahead = 0;
 let still: number | null = null;
 const clock = { now: () => new Date((still ?? Date.now()) + ahead) };
 const dayMs = 86_400_000;
 const gateway = useGateway({}, clock);
 
-/** `payment_data` as the component gives it, in the clear. */
+/** The decoded `payment_data` that the component sends. */
 const payload = Buffer.from('{"gateway":"IDEAL","fields":{},"encrypted":false}').toString('base64');
 
-/** A direct order of the payment component; gives the data of its answer. */
+/** Creates a direct order of the payment component; returns the data of the answer. */
 async function componentOrder(site: TestSite, id: string): Promise<Json> {
   const { status, body } = await site.order({
     order_id: id,
@@ -30,7 +30,7 @@ async function componentOrder(site: TestSite, id: string): Promise<Json> {
   return body.data;
 }
 
-/** Bancontact with a code that the component draws. */
+/** Creates a Bancontact order whose QR code the component draws. */
 async function codeOrder(site: TestSite, id: string, more: object = {}): Promise<Json> {
   const { body } = await site.order({
     order_id: id,
@@ -57,7 +57,7 @@ async function refusalOf(url: string, authorization: string | null): Promise<[nu
 }
 
 describe('the answer to a new order', () => {
-  test('of the component carries the token, which is a JWT of its session', async () => {
+  test('of the component has the token, which is a JWT of its session', async () => {
     const site = await gateway().site();
     const data = await componentOrder(site, 'a');
     expect(data.events_stream_url).toBe(`${gateway().url}/events/stream/`);
@@ -71,13 +71,13 @@ describe('the answer to a new order', () => {
     const leftMs = claimsOf(data.events_token).exp * 1000 - clock.now().getTime();
     expect(leftMs).toBeGreaterThan(dayMs - 60_000);
     expect(leftMs).toBeLessThanOrEqual(dayMs);
-    // POST only (lifecycle.md, part 9).
+    // Only the POST answers with them (lifecycle.md, part 9).
     const read = await site.read('a');
     for (const name of ['session_id', 'events_token', 'events_url', 'events_stream_url'])
       expect(read).not.toHaveProperty(name);
   });
 
-  test('of the component with a code has the code too, and is not started', async () => {
+  test('of the component with a QR code has the code too, and no payment is started', async () => {
     const data = await codeOrder(await gateway().site(), 'a');
     expect(Object.keys(data)).toEqual([
       ...['order_id', 'payment_url', 'qr_url', 'session_id', 'qr'],
@@ -88,7 +88,7 @@ describe('the answer to a new order', () => {
     expect([image.status, image.headers.get('content-type')]).toEqual([200, 'image/png']);
   });
 
-  test('of an order that only shows a code has it when it asks', async () => {
+  test('that only shows a QR code has the token if the shop asks for it', async () => {
     const site = await gateway().site();
     const { body } = await site.order({
       order_id: 'a',
@@ -107,7 +107,7 @@ describe('the answer to a new order', () => {
     ['an iDEAL QR as published', { gateway: 'IDEALQR' }],
     ['a Bancontact QR as published', { gateway: 'MISTERCASH', gateway_info: { qr_enabled: 1 } }],
     ['a direct order of the shop itself', { type: 'direct', gateway: 'IDEAL' }],
-  ])('of %s is as published, without it', async (_, fields) => {
+  ])('of %s is as published, without the token', async (_, fields) => {
     const { body } = await (await gateway().site()).order({ order_id: 'a', ...fields });
     expect(body.success).toBe(true);
     expect(Object.keys(body.data).filter((name) => name.startsWith('events'))).toEqual([]);
@@ -115,7 +115,7 @@ describe('the answer to a new order', () => {
 });
 
 describe('a stream', () => {
-  test('tells the present state first, then every status in order', async () => {
+  test('sends the present status first, then every status in order', async () => {
     const site = await gateway().site();
     const data = await componentOrder(site, 'a');
     const listener = await listenTo(data);
@@ -143,7 +143,7 @@ describe('a stream', () => {
     listener.leave();
   });
 
-  test('that comes late begins with what became of the order, also after a reconnection', async () => {
+  test('that is opened late begins with the present status, also after a reconnection', async () => {
     const site = await gateway().site();
     const data = await componentOrder(site, 'a');
     const first = await listenTo(data);
@@ -172,7 +172,7 @@ describe('a stream', () => {
     listener.leave();
   });
 
-  test('of an order with a code tells of the code too', async () => {
+  test('of an order with a QR code reports the changes of the code too', async () => {
     const site = await gateway().site();
     const data = await codeOrder(site, 'a');
     const listener = await listenTo(data);
@@ -188,7 +188,7 @@ describe('a stream', () => {
     listener.leave();
   });
 
-  test('hears nothing of another order, of its own site or another one', async () => {
+  test('sends nothing about another order, of its own site or another one', async () => {
     const [site, other] = [await gateway().site(), await gateway().site()];
     const mine = await listenTo(await componentOrder(site, 'a'));
     expect(await mine.statuses(1)).toEqual(['initialized']);
@@ -211,7 +211,7 @@ describe('a stream', () => {
     listener.leave();
   });
 
-  test('hears that its order waits again', async () => {
+  test('reports that the order waits for a payment again', async () => {
     const site = await gateway().site();
     const listener = await listenTo(await codeOrder(site, 'a'));
     await site.simulate('a', 'declined');
@@ -221,7 +221,7 @@ describe('a stream', () => {
     listener.leave();
   });
 
-  test('hears what a moved clock brings: its own time is that of the wall', async () => {
+  test('reports what moving the clock causes, with wall times', async () => {
     const site = await gateway().site();
     const data = await codeOrder(site, 'a', { seconds_active: 600 });
     const listener = await listenTo(data);
@@ -234,7 +234,7 @@ describe('a stream', () => {
     late.leave();
   });
 
-  test('of one process hears what another one has done', async () => {
+  test('of one process reports what another process has done', async () => {
     const config = readConfig([], { PORT: '0', KASSA_LOG_LEVEL: 'error' });
     const second = await assembleGateway({ config, databaseUrl: gateway().databaseUrl, clock });
     await second.start();
@@ -244,14 +244,14 @@ describe('a stream', () => {
     expect(await listener.statuses(1)).toEqual(['initialized']);
     await site.simulate('a', 'completed');
     expect(await listener.statuses(1)).toEqual(['completed']);
-    // The stop of a process ends its streams instead of waiting for them.
+    // A process that stops ends its streams instead of waiting for them.
     await second.stop();
     expect(await listener.next()).toBeNull();
   });
 });
 
 describe('a token', () => {
-  test('is taken as it is, and as a Bearer, with and without the last slash', async () => {
+  test('is accepted as it is and as a Bearer token, at the address with and without a slash at the end', async () => {
     const data = await componentOrder(await gateway().site(), 'a');
     for (const url of [data.events_stream_url, data.events_stream_url.slice(0, -1)]) {
       for (const start of ['', 'Bearer ', 'bearer  ']) {
@@ -262,7 +262,7 @@ describe('a token', () => {
     }
   });
 
-  test('that is missing, changed or something else opens nothing', async () => {
+  test('that is missing, changed or of another kind opens no stream', async () => {
     const site = await gateway().site();
     const data = await componentOrder(site, 'a');
     const [head = '', claims = '', proof = ''] = data.events_token.split('.');
@@ -275,7 +275,7 @@ describe('a token', () => {
       `${none}.${claims}.`,
       `${none}.${claims}.${proof}`,
       `${head}.${other.events_token.split('.')[1]}.${proof}`,
-      // Some of these decode to the very same bytes.
+      // Some of these texts decode to exactly the same bytes.
       ...['A', 'B', 'C', 'D', 'g', '8']
         .filter((letter) => !proof.endsWith(letter))
         .map((letter) => `${head}.${claims}.${proof.slice(0, -1)}${letter}`),
@@ -291,7 +291,7 @@ describe('a token', () => {
     expect((await refusalOf(inQuery, null))[0]).toBe(401);
   });
 
-  test('is no key of the API', async () => {
+  test('is not valid as an API key', async () => {
     const data = await componentOrder(await gateway().site(), 'a');
     const answer = await fetch(`${gateway().url}/v1/json/orders/a`, {
       headers: { authorization: `Bearer ${data.events_token}` },
@@ -299,13 +299,13 @@ describe('a token', () => {
     expect(answer.status).toBe(401);
   });
 
-  test('ends its stream with its own time, and opens none afterwards', async () => {
+  test('ends its stream when it expires, and opens none afterwards', async () => {
     const data = await componentOrder(await gateway().site(), 'a');
     try {
       still = Date.now();
       ahead = claimsOf(data.events_token).exp * 1000 - still - 3000;
       const listener = await listenTo(data);
-      // The payment expires with the jump of the clock, before the first news or after it.
+      // The payment expires when the clock jumps, either before the first event or after it.
       const [first] = await listener.statuses(1);
       expect(['initialized', 'expired']).toContain(first);
       for (let event = await listener.next(); event !== null; event = await listener.next())
@@ -318,7 +318,7 @@ describe('a token', () => {
     }
   });
 
-  test('ends when its order is gone', async () => {
+  test('has its stream closed when its order is deleted', async () => {
     const site = await gateway().site();
     const data = await componentOrder(site, 'a');
     const listener = await listen(data.events_stream_url, data.events_token);
@@ -327,7 +327,7 @@ describe('a token', () => {
     expect(await listener.next()).toBeNull();
   });
 
-  test('of an order that is gone is not found', async () => {
+  test('of a deleted order is answered as not found', async () => {
     const site = await gateway().site();
     const data = await componentOrder(site, 'a');
     await site.post('/sandbox/reset', {});
@@ -336,7 +336,7 @@ describe('a token', () => {
   });
 });
 
-test('a browser of any origin may ask with its token', async () => {
+test('may be used by a browser from any origin', async () => {
   const answer = await fetch(`${gateway().url}/events/stream/`, {
     method: 'OPTIONS',
     headers: {
@@ -352,9 +352,9 @@ test('a browser of any origin may ask with its token', async () => {
   expect(answer.headers.get('access-control-allow-credentials')).toBeNull();
 });
 
-test('so many streams of a session and of a process, and no more; a place that is left is free', async () => {
+test('a session and a process each have a limited number of streams, and a closed stream makes room', async () => {
   const { deps } = gateway().gateway;
-  // The client may open a connection ahead of time, which a gentle close would wait for.
+  // The client may open a connection ahead of time, and a graceful close would wait for it.
   const small = Fastify({ forceCloseConnections: true });
   const limits = { processMax: 3, sessionMax: 2 };
   await small.register(eventStream, { prefix: '/events', deps, limits });
@@ -371,7 +371,7 @@ test('so many streams of a session and of a process, and no more; a place that i
   expect(await refusalOf(url, c.events_token)).toMatchObject([503, { success: false }]);
   expect(open.map(({ status }) => status)).toEqual([200, 200, 200]);
   for (const listener of open) listener.leave();
-  // The server hears of it a moment later.
+  // The server notices the closed connection a moment later.
   let status = 0;
   for (let tries = 0; status !== 200 && tries < 500; tries += 1) {
     const listener = await listen(url, c.events_token);
@@ -382,7 +382,7 @@ test('so many streams of a session and of a process, and no more; a place that i
   await small.close();
 });
 
-test('streams that are asked for behind one another on a connection leave no place taken', async () => {
+test('streams that are requested one after the other on one connection leave no places occupied', async () => {
   const data = await componentOrder(await gateway().site(), 'a');
   const page = `${gateway().url}/connect/${data.session_id}/events`;
   for (const url of [data.events_stream_url, page]) {
@@ -392,7 +392,7 @@ test('streams that are asked for behind one another on a connection leave no pla
     socket.write(head.repeat(10));
     await once(socket, 'data');
     socket.destroy();
-    // The server hears of it a moment later.
+    // The server notices the closed connection a moment later.
     let statuses: number[] = [];
     for (let tries = 0; `${statuses}` !== '200,200' && tries < 200; tries += 1) {
       const open = [await listen(url, data.events_token), await listen(url, data.events_token)];
@@ -403,7 +403,7 @@ test('streams that are asked for behind one another on a connection leave no pla
   }
 });
 
-test('one site does not take the places of all', async () => {
+test('one site cannot take the places of all others', async () => {
   const { deps } = gateway().gateway;
   const small = Fastify({ forceCloseConnections: true });
   const limits = { processMax: 6, sessionMax: 10 };
@@ -420,11 +420,11 @@ test('one site does not take the places of all', async () => {
   await small.close();
 });
 
-test('a stop does not wait for a stream that is open', async () => {
+test('a process that stops does not wait for an open stream', async () => {
   const own = await startTestGateway();
   const listener = await listenTo(await componentOrder(await own.site(), 'a'));
   expect(await listener.statuses(1)).toEqual(['initialized']);
-  // The stream would last for another day.
+  // Without the stop, the stream would last for another day.
   await own.stop();
   expect(await listener.next()).toBeNull();
 });

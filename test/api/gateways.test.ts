@@ -11,7 +11,7 @@ beforeAll(async () => {
   site = await gateway().site();
 });
 
-/** Some of them, as published. */
+/** Some of the methods, as published. */
 const known = {
   IDEAL: 'iDEAL',
   IDEALQR: 'iDEAL QR',
@@ -36,7 +36,7 @@ async function listed(query: string): Promise<string[]> {
   return body.data.map((method: { id: string }) => method.id);
 }
 
-test('lists every method with exactly an id and a description', async () => {
+test('GET /gateways lists every method with exactly an id and a description', async () => {
   const { body } = await site.get('/v1/json/gateways?include=coupons');
   const methods = body.data.filter((gateway: { type?: string }) => gateway.type === undefined);
   expect(body.success).toBe(true);
@@ -47,13 +47,13 @@ test('lists every method with exactly an id and a description', async () => {
 });
 
 describe('coupons', () => {
-  test('one at most is in the list, the first by its id', async () => {
+  test('at most one is in the list, the first by its id', async () => {
     expect(couponOf(await listed(''))).toEqual(['AMSGIFT']);
     expect(couponOf(await listed('?country=BE'))).toEqual(['AMSGIFT']);
     expect(couponOf(await listed('?country=US'))).toEqual([]);
     expect(couponOf(await listed('?currency=USD&country=NL'))).toEqual([]);
   });
-  test('all are with include=coupons, each marked as one', async () => {
+  test('are all listed with include=coupons, each marked as a coupon', async () => {
     const { body } = await site.get('/v1/json/gateways?include=coupons');
     const marked = body.data.filter((method: { type?: string }) => method.type !== undefined);
     expect(marked).toEqual(
@@ -66,7 +66,7 @@ describe('coupons', () => {
       type: 'coupon',
     });
   });
-  test('vouchers are for Belgium', async () => {
+  test('that are vouchers are listed for Belgium', async () => {
     expect(await listed('?include=coupons&country=NL')).not.toContain('MONIMEAL');
     expect(await listed('?include=coupons&country=BE')).toContain('MONIMEAL');
   });
@@ -74,13 +74,13 @@ describe('coupons', () => {
     ['edenco', 'EDENECO', 'Ticket EcoCheque'],
     ['VVVBON', 'VVVGIFTCRD', 'VVV Cadeaukaart'],
     ['vvvgiftcard', 'VVVGIFTCRD', 'VVV Cadeaukaart'],
-  ])('%s is %s', async (path, id, description) => {
+  ])('%s finds %s', async (path, id, description) => {
     const { body } = await site.get(`/v1/json/gateways/${path}`);
     expect(body.data).toEqual({ id, description, type: 'coupon' });
   });
 });
 
-describe('a filter leaves out', () => {
+describe('the filters', () => {
   test.each<readonly [string, readonly string[], readonly string[]]>([
     ['?country=NL', ['IDEAL', 'IDEALQR', ...cards], ['MISTERCASH', 'DIRECTBANK']],
     ['?country=be', ['MISTERCASH', 'DIRECTBANK', ...cards], ['IDEAL', 'IDEALQR']],
@@ -94,7 +94,7 @@ describe('a filter leaves out', () => {
     ['?amount=99999999999999999999', ['IDEALQR', ...cards], ['IDEAL']],
     ['?country=NL&currency=USD', cards, ['IDEAL', 'MISTERCASH']],
     ['?country=NL&amount=5000001', ['IDEALQR', ...cards], ['IDEAL', 'MISTERCASH']],
-  ])('%s', async (query, kept, dropped) => {
+  ])('select by %s', async (query, kept, dropped) => {
     const found = await listed(query);
     expect(found).toEqual(expect.arrayContaining([...kept]));
     expect(found.filter((id) => dropped.includes(id))).toEqual([]);
@@ -108,13 +108,13 @@ describe('a filter leaves out', () => {
     ['GB', 'EUR', false],
     ['se', 'sek', true],
   ])(
-    'Klarna where the customer does not pay in the currency: %s, %s',
+    'list Klarna only where the customer pays in their own currency: %s, %s',
     async (country, currency, isKept) => {
       const query = `?country=${country}&currency=${currency}`;
       expect((await listed(query)).includes('KLARNA')).toBe(isKept);
       const { body } = await site.get(`/v1/json/payment-methods${query}`);
       expect(body.data.some((method: { id: string }) => method.id === 'KLARNA')).toBe(isKept);
-      // Either alone says nothing about the other.
+      // Either filter alone does not decide this.
       expect(await listed(`?country=${country}`)).toContain('KLARNA');
       expect(await listed(`?currency=${currency}`)).toContain('KLARNA');
     },
@@ -132,16 +132,16 @@ describe('a filter leaves out', () => {
     '?include[]=coupons',
     '?country[a]=NL',
     '?nothing=%00',
-  ])('nothing with %s', async (query) => {
+  ])('leave out nothing with %s', async (query) => {
     const methods = new Set(await listed(query));
     expect(everything.filter(({ id }) => !methods.has(id))).toEqual([]);
   });
-  test.each(['?country=NLD', '?country=ZZ', '?country=%00'])('%s is refused', async (query) => {
+  test.each(['?country=NLD', '?country=ZZ', '?country=%00'])('refuse %s', async (query) => {
     expect(await site.get(`/v1/json/gateways${query}`)).toMatchObject(refusalAnswer('country'));
   });
 });
 
-describe('one method', () => {
+describe('GET /gateways/{id}', () => {
   test.each([
     ['MISTERCASH', 'MISTERCASH'],
     ['mistercash', 'MISTERCASH'],
@@ -149,7 +149,7 @@ describe('one method', () => {
     ['iDEALQR', 'IDEALQR'],
     ['visa/', 'VISA'],
     ['visa?locale=nl_NL', 'VISA'],
-  ] as const)('%s is %s', async (path, id) => {
+  ] as const)('%s finds %s', async (path, id) => {
     const { status, body } = await site.get(`/v1/json/gateways/${path}`);
     expect([status, body]).toEqual([200, { success: true, data: { id, description: known[id] } }]);
   });

@@ -14,7 +14,7 @@ async function orderAfter(outcome: string | null, method = 'IDEAL'): Promise<Jso
   return site.read('lamp');
 }
 
-/** How the clock on the wall in Amsterdam shows a moment, to the minute. */
+/** The date and time of a moment in Amsterdam, to the minute. */
 function inAmsterdam(moment: Date): string {
   const text = moment.toLocaleString('sv-SE', { timeZone: 'Europe/Amsterdam' });
   return text.replace(' ', 'T').slice(0, 16);
@@ -27,7 +27,7 @@ describe('an order is found', () => {
     const order = await site.read('lamp');
     expect(await site.read(String(order.transaction_id))).toEqual(order);
   });
-  test('with the blanks that a body loses too', async () => {
+  test('by an id with the blanks around it that a body loses too', async () => {
     const site = await gateway().site();
     const id = ' lamp\t';
     expect((await site.order({ order_id: id })).body.data.order_id).toBe('lamp');
@@ -43,7 +43,7 @@ describe('an order is found', () => {
     const logged = await site.get(`/sandbox/requests?order_id=${encodeURIComponent(id)}`);
     expect(logged.body.data.length).toBe(6);
   });
-  test('each its own, when many are asked for at the same moment', async () => {
+  test('correctly for each of many simultaneous requests', async () => {
     const [site, other] = [await gateway().site(), await gateway().site()];
     const ids = Array.from({ length: 12 }, (_, i) => `many-${i}`);
     for (const id of ids) await site.order({ order_id: id, gateway: 'IDEAL' });
@@ -51,7 +51,7 @@ describe('an order is found', () => {
     await site.simulate('many-3', 'completed');
     const alone = new Map<string, Json>();
     for (const id of ids) alone.set(id, await site.read(id));
-    // Some twice, one that does not exist, and another site's order of the same id.
+    // Some ids are asked for twice, one does not exist, and one is also an order of another site.
     const [together, [stranger, nobody]] = await Promise.all([
       Promise.all([...ids, ...ids].map((id) => site.read(id))),
       Promise.all([other.read('many-0'), site.get('/v1/json/orders/none')]),
@@ -60,7 +60,7 @@ describe('an order is found', () => {
     expect(stranger.transaction_id).not.toBe(alone.get('many-0').transaction_id);
     expect(nobody.status).toBe(404);
   });
-  test('by the PSP id of each attempt, which is shown then', async () => {
+  test('by the PSP id of each attempt, and then shows that attempt', async () => {
     const site = await gateway().site();
     await site.order({ order_id: 'lamp' });
     for (const [gateway, outcome] of [
@@ -87,7 +87,7 @@ describe('an order is found', () => {
       expect(shown).not.toHaveProperty('completed');
     }
   });
-  test('and names the payment that paid it, not one that was declined before', async () => {
+  test('and names the payment that paid it, not an earlier one that was declined', async () => {
     const site = await gateway().site();
     await site.order({ order_id: 'lamp' });
     const given = (await site.read('lamp')).transaction_id;
@@ -104,10 +104,10 @@ describe('an order is found', () => {
     expect(refund.body.data.transaction_id).toBe(id);
     const { related_transactions: related } = await site.read('lamp');
     expect(related[0].reference_transaction_id).toBe(id);
-    // Whoever kept the first one finds the order, too.
+    // A shop that stored the first id finds the order, too.
     expect((await site.read(String(given))).order_id).toBe('lamp');
   });
-  test('by an id of 16 digits that is its own', async () => {
+  test('by an id of its own that has 16 digits', async () => {
     const site = await gateway().site();
     await site.order({ order_id: '1234567890123456' });
     expect((await site.read('1234567890123456')).order_id).toBe('1234567890123456');
@@ -120,14 +120,14 @@ describe('an order is not found', () => {
     expect(answer).toMatchObject(refusalAnswer('orderId'));
   };
   test.each(['unknown', '1', '9999999999999999', 'LAMP', "' or 1=1 --", '%', '\0'])(
-    'under %j',
+    'by %j',
     async (id) => {
       const site = await gateway().site();
       await site.order({ order_id: 'lamp' });
       await notThere(site, id);
     },
   );
-  test('by another site, under any of its ids', async () => {
+  test('by another site, whichever id is used', async () => {
     const [mine, other] = [await gateway().site(), await gateway().site()];
     await mine.order({ order_id: 'lamp' });
     await notThere(other, 'lamp');
@@ -162,7 +162,7 @@ describe('the members that every order has', () => {
     expect(order.fastcheckout).toBe('NO');
   });
 
-  test('of a session that ended without a payment', async () => {
+  test('after its session ended without a payment', async () => {
     const site = await gateway().site();
     await site.order({ order_id: 'lamp', days_active: 1 });
     await site.advance('25h');
@@ -176,7 +176,7 @@ describe('the members that every order has', () => {
     });
   });
 
-  test('and their types', async () => {
+  test('have the published types', async () => {
     const order = await orderAfter('completed');
     expect(order).toMatchObject({
       amount: 1000,
@@ -207,7 +207,7 @@ describe('the members that every order has', () => {
   });
 });
 
-test('times are those of Amsterdam, winter and summer, in the time of the site', async () => {
+test("times are Amsterdam times, in winter and summer, of the site's clock", async () => {
   const site = await gateway().site();
   const year = new Date().getUTCFullYear() + 1;
   for (const moment of [`${year}-01-15T23:30:00Z`, `${year}-07-15T23:30:00Z`]) {
@@ -222,14 +222,14 @@ test('times are those of Amsterdam, winter and summer, in the time of the site',
   }
 });
 
-test('an IBAN is masked, everywhere in the answer', async () => {
+test('an IBAN is masked everywhere in the answer', async () => {
   const { payment_details: details, payment_methods: methods } = await orderAfter('completed');
   expect(details.account_iban).toMatch(/^\*{3} [0-9A-Z]{4}$/);
   expect(details.account_id).toBe(details.account_iban);
   expect(JSON.stringify([details, methods])).not.toMatch(/[A-Z]{2}\d\d[A-Z]{4}\d{6,}/);
 });
 
-test('reading changes nothing', async () => {
+test('reading an order changes nothing', async () => {
   const site = await gateway().site();
   await site.order({ order_id: 'lamp', gateway: 'IDEAL' });
   const first = await site.read('lamp');

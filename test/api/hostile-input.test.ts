@@ -1,4 +1,4 @@
-// Sends every documented field in forms that nobody means, and looks at what comes of it.
+// Sends every documented field with hostile or senseless values, and checks that each answer is correct.
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type Json, type TestSite, useGateway } from '../support/gateway.ts';
@@ -33,7 +33,7 @@ const fields = [
     .map((name) => `gateway_info.${name}`),
 ];
 
-/** JSON texts, since not all of them can be written by JSON.stringify. */
+/** JSON texts, because JSON.stringify cannot write all of them. */
 const nasty: readonly string[] = [
   ...['null', 'true', 'false', '{}', '[]', '-0', '1e308', '-1e308', '1e999', '1.5', '123456789'],
   ...['9007199254740993', '[[[[[[[[[[1]]]]]]]]]]', '[{"a":[{"b":"c"}]}]', '{"__proto__":{"a":1}}'],
@@ -65,11 +65,11 @@ const kinds = [
   { type: 'direct', gateway: 'DIRECTBANK' },
   { type: 'direct', gateway: 'IDEAL' },
 ];
-/** What could do harm on a page; a number or a list cannot, and opening pages takes time. */
+/** Values that could harm a page; only texts can, and opening pages takes time. */
 const active = /<|javascript:|data:text|\{\{|[\u202E\u200b]|Evil/;
 let count = 0;
 
-/** A valid order with one field, named by its path, replaced by a JSON text. */
+/** Returns a valid order with one field, named by its path, replaced by a JSON text. */
 function orderWith(path: string, value: string): string {
   count += 1;
   const order: Json = {
@@ -95,7 +95,7 @@ async function send(method: string, target: string, body?: string) {
   });
 }
 
-/** An order or a documented refusal; what was accepted can be read, opened and shown. */
+/** Checks that the answer is an order or a documented refusal; an order must be readable, and its page must open. */
 async function expectSound(body: string): Promise<void> {
   const answer = await send('POST', '/v1/json/orders', body);
   const json = answer.json();
@@ -118,7 +118,7 @@ async function expectSound(body: string): Promise<void> {
   if (active.test(body)) await expectHarmlessPage(json.data.payment_url, context);
 }
 
-/** Follows our own redirects, so that the page of the bank is looked at too. */
+/** Follows redirects to our own pages, so that the bank's page is checked too. */
 async function expectHarmlessPage(url: string, context: string): Promise<void> {
   expect(new URL(url).protocol, context).toBe('http:');
   let page = await fetch(url, { redirect: 'manual' });
@@ -134,10 +134,10 @@ async function expectHarmlessPage(url: string, context: string): Promise<void> {
   expect(page.headers.get('x-evil'), context).toBeNull();
 }
 
-describe('any value in any field is an order or a refusal', () => {
+describe('any value in any field leads to an order or a documented refusal:', () => {
   test.each(fields)('%s', async (path) => {
     const bodies = nasty.map((value) => orderWith(path, value));
-    // A few at a time: a shop is not alone either.
+    // A few at a time, because a shop is not alone either.
     for (let i = 0; i < bodies.length; i += 8) {
       await Promise.all(bodies.slice(i, i + 8).map(expectSound));
     }
@@ -150,13 +150,13 @@ const value = fc.oneof(
   fc.constantFrom(...nasty.filter((text) => text.length < 1000)),
 );
 
-test('several odd fields at once, too', async () => {
+test('several odd fields at once lead to an order or a documented refusal, too', async () => {
   const odd = fc.dictionary(fc.constantFrom(...fields), value, { minKeys: 2, maxKeys: 6 });
   await fc.assert(
     fc.asyncProperty(odd, async (changes) => {
       let body = orderWith('plugin', '{}');
       for (const [path, text] of Object.entries(changes)) {
-        // Members that come twice are read from the last one.
+        // If a member comes twice, the last one counts.
         const [first = '', ...rest] = path.split('.');
         const nested = rest.reduceRight(
           (inner, name) => `{${JSON.stringify(name)}:${inner}}`,
@@ -170,7 +170,7 @@ test('several odd fields at once, too', async () => {
   );
 }, 600_000);
 
-test('bytes at random are an answer of the API, never a failure', async () => {
+test('random bytes get an answer of the API, and never a failure', async () => {
   await fc.assert(
     fc.asyncProperty(fc.uint8Array({ maxLength: 200 }), async (bytes) => {
       const answer = await rawRequest(gateway().url, '/v1/json/orders', {
@@ -185,8 +185,8 @@ test('bytes at random are an answer of the API, never a failure', async () => {
   );
 });
 
-test('paths at random are an answer of the API, never a failure', async () => {
-  // Another site, without any order.
+test('random paths get an answer of the API, and never a failure', async () => {
+  // Uses another site, which has no orders.
   const { apiKey } = await gateway().site();
   const path = fc.string({ unit: fc.constantFrom(...'/%.?#&=0fzZ~\\:*;é'), maxLength: 40 });
   await fc.assert(

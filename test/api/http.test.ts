@@ -1,4 +1,4 @@
-// Checks the outer form of requests and answers: labels, bodies, addresses, envelopes (http.md, parts 1, 3, 5, 7).
+// Checks the form of requests and answers: content types, bodies, addresses, envelopes (http.md, parts 1, 3, 5, 7).
 import { Agent, type OutgoingHttpHeaders } from 'node:http';
 import { connect } from 'node:net';
 import { text as readText } from 'node:stream/consumers';
@@ -55,21 +55,21 @@ describe('a body is read as JSON', () => {
     'application/vnd.api+json',
     'json',
     ';;;',
-  ])('under the label %j', async (label) => {
+  ])('with the content type %j', async (label) => {
     const id = newId();
     const answer = await post(orderText(id), { 'content-type': label });
     expect([answer.status, answer.json().data.order_id]).toEqual([200, id]);
   });
-  test('without a label', async () => {
+  test('without a content type', async () => {
     const id = newId();
     expect((await post(orderText(id))).json().data.order_id).toBe(id);
   });
-  test('in pieces, without a length', async () => {
+  test('in chunks, without a length', async () => {
     const id = newId();
     const chunked = await post(orderText(id), { 'transfer-encoding': 'chunked' });
     expect(chunked.json().data.order_id).toBe(id);
   });
-  test('pretty-printed, and with blanks around it', async () => {
+  test('if it is pretty-printed, with blanks around it', async () => {
     const id = newId();
     const pretty = `\r\n  ${JSON.stringify(JSON.parse(orderText(id)), null, 4)}\n\n`;
     expect((await post(pretty)).json().data.order_id).toBe(id);
@@ -78,7 +78,7 @@ describe('a body is read as JSON', () => {
     const id = newId();
     expect((await post(`\ufeff${orderText(id)}`)).json().data.order_id).toBe(id);
   });
-  test('with text that is escaped, and text that is not', async () => {
+  test('with escaped text and with unescaped text', async () => {
     const id = newId();
     const body = orderText(id).replace('A lamp', 'Zo\\u00eb’s lamp \\/ 😀');
     await post(body);
@@ -86,7 +86,7 @@ describe('a body is read as JSON', () => {
   });
 });
 
-describe('what is no JSON object is refused with 400, and nothing is stored', () => {
+describe('a body that is not a JSON object is refused with 400, and nothing is stored:', () => {
   const deep = 512 * 1024;
   test.each<readonly [string, string | Buffer]>([
     ['text', 'hello'],
@@ -124,9 +124,9 @@ describe('what is no JSON object is refused with 400, and nothing is stored', ()
   });
 });
 
-// A proxy that cannot send the rest of it would take the whole gateway for broken.
+// A proxy that cannot send the rest of the body would think that the gateway is broken.
 test.each(['/v1/json/orders', '/callbacks/simulator', '/nothing'])(
-  'a body that is too large for %s is read to its end, and the connection goes on',
+  'a body that is too large for %s is read to its end, and the connection stays open',
   async (path) => {
     const { hostname, port } = new URL(gateway().url);
     const body = Buffer.alloc(8 * 1024 * 1024, 'x');
@@ -143,14 +143,14 @@ test.each(['/v1/json/orders', '/callbacks/simulator', '/nothing'])(
   },
 );
 
-test('an empty body is an order without anything', async () => {
+test('an empty body is read as an order without fields', async () => {
   for (const body of ['', '  \n']) {
     expect(seen(await post(body))).toEqual(refusalAnswer('orderId'));
   }
   expect(seen(await send('/v1/json/orders', { method: 'POST' }))).toEqual(refusalAnswer('orderId'));
 });
 
-test('1 MB of nesting inside an order is no reason to fail', async () => {
+test('1 MB of nested lists inside an order causes no failure', async () => {
   const id = newId();
   const nested = `${'{"a":'.repeat(150_000)}1${'}'.repeat(150_000)}`;
   const answer = await post(orderText(id).replace('}', `,"plugin":${nested}}`));
@@ -158,13 +158,13 @@ test('1 MB of nesting inside an order is no reason to fail', async () => {
   if (answer.status === 200) expect((await site.read(id)).order_id).toBe(id);
 });
 
-test('the same member twice: the last one counts, as in every JSON reader', async () => {
+test('if a member comes twice, the last one counts, as in every JSON reader', async () => {
   const id = newId();
   await post(orderText('ignored').replace('{', '{"amount":1,').replace('ignored', id));
   expect((await site.read(id)).amount).toBe(1000);
 });
 
-test('names that JavaScript treats specially are ordinary names', async () => {
+test('names that are special in JavaScript are ordinary names', async () => {
   const id = newId();
   const special = '"__proto__":{"amount":1},"constructor":{"prototype":{"x":1}},"toString":1,';
   expect((await post(orderText(id).replace('{', `{${special}`))).status).toBe(200);
@@ -193,7 +193,7 @@ describe('addresses', () => {
     'x'.repeat(50),
     '👍'.repeat(50),
   ];
-  test.each(ids)('order %j is found under its percent-encoded id', async (order_id) => {
+  test.each(ids)('the order %j is found by its percent-encoded id', async (order_id) => {
     expect((await site.order({ order_id })).status).toBe(200);
     const answer = await send(
       `/v1/json/orders/${encodeURIComponent(order_id).replace(/^\.\.$/, '%2E%2E')}`,
@@ -214,7 +214,7 @@ describe('addresses', () => {
     expect((await send(target)).json().data?.order_id).toBe('plain');
   });
   test.each(['/v1/json/orders/', '//v1/json/orders', '/v1/json//orders?locale=nl_NL'])(
-    'POST %s makes an order',
+    'POST %s creates an order',
     async (target) => {
       const id = newId();
       const answer = await send(target, { method: 'POST', body: orderText(id) });
@@ -243,23 +243,23 @@ describe('addresses', () => {
     `/v1/json/orders/${'%F0%9F%91%8D'.repeat(300)}`,
     '/v1/json/orders/9999999999999999',
     '/v1/json/orders/0000000000000000',
-  ])('%s is an order that nobody knows', async (target) => {
+  ])('%s is an unknown order', async (target) => {
     const { status, body } = seen(await send(target));
     expect(status).toBe(404);
     expect(body).toMatchObject({ success: false, data: {} });
     expect([1000, 1006]).toContain(body.error_code);
   });
-  test('a path of very many slashes costs no more time than any other', () => {
+  test('a path of very many slashes takes no more time than any other', () => {
     const slashes = '/'.repeat(2_000_000);
     const started = process.cpuUsage();
     expect(withoutSlashAtEnd(`/v1/json/${slashes}x`)).toHaveLength(2_000_010);
     expect(withoutSlashAtEnd(`/v1/json/x${slashes}`)).toBe('/v1/json/x');
-    // An expression with backtracking takes hours for this.
+    // A regular expression with backtracking would take hours for this.
     expect(process.cpuUsage(started).user).toBeLessThan(2_000_000);
   });
 });
 
-describe('a client that cannot write PATCH, as Java’s, posts it and names it in a header', () => {
+describe('a client that cannot send PATCH, such as Java’s, can post and name PATCH in a header:', () => {
   const patch = (target: string, named: string, method = 'POST') =>
     send(target, {
       method,
@@ -275,26 +275,26 @@ describe('a client that cannot write PATCH, as Java’s, posts it and names it i
     const answer = await patch(`/v1/json/orders/${id}?locale=en_US`, named);
     expect(seen(answer)).toEqual({ status: 200, body: { success: true, data: {} } });
   });
-  test('an unknown order is told as ever', async () => {
+  test('an unknown order is answered as usual', async () => {
     expect(seen(await patch('/v1/json/orders/nobody', 'PATCH'))).toEqual(refusalAnswer('orderId'));
   });
   test.each([
     ['POST', 'DELETE'],
     ['POST', ''],
     ['DELETE', 'PATCH'],
-  ])('%s with %j is what it is', async (method, named) => {
+  ])('%s with the header %j is handled as its own method', async (method, named) => {
     const id = newId();
     await post(orderText(id));
     const answer = await patch(`/v1/json/orders/${id}`, named, method);
     expect(seen(answer)).toEqual(refusalAnswer('notFound'));
   });
-  test('a POST that is one stays one', async () => {
+  test('a POST without the header stays a POST', async () => {
     const id = newId();
     expect((await post(orderText(id), { 'x-http-method-override': 'POST' })).status).toBe(200);
   });
 });
 
-describe('odd but harmless headers', () => {
+describe('odd but harmless headers are accepted:', () => {
   test.each<readonly [string, OutgoingHttpHeaders]>([
     ['the accept-encoding of one client', { 'accept-encoding': 'application/json' }],
     ['an unknown coding', { 'accept-encoding': 'zstd;q=1, nonsense' }],
@@ -305,7 +305,7 @@ describe('odd but harmless headers', () => {
     expect((await send('/v1/json/gateways', { headers })).json().success).toBe(true);
   });
   test.each(['{"plugin":{"shop":"x"}}', 'not json', Buffer.from([0xff])])(
-    'a GET may carry the body %j, which is ignored',
+    'a GET may have the body %j, which is ignored',
     async (body) => {
       const headers = { 'content-type': 'application/json' };
       const answer = await send('/v1/json/gateways', { body, headers });
@@ -314,14 +314,14 @@ describe('odd but harmless headers', () => {
   );
 });
 
-describe('an answer', () => {
+describe('the answer', () => {
   test.each<readonly [string, string, RawRequest]>([
     ['of success', '/v1/json/gateways', {}],
     ['of refusal', '/v1/json/orders', { method: 'POST', body: '{}' }],
     ['of malformed JSON', '/v1/json/orders', { method: 'POST', body: '{' }],
     ['of an unknown path', '/v1/json/nothing', {}],
     ['of an undecodable path', '/v1/json/orders/%zz', {}],
-  ])('%s is labelled as JSON in UTF-8', async (_what, target, sent) => {
+  ])('%s has the content type JSON in UTF-8', async (_what, target, sent) => {
     const { headers, text } = await send(target, sent);
     expect(headers['content-type']).toBe('application/json; charset=UTF-8');
     expect(text.startsWith('{')).toBe(true);
@@ -331,13 +331,13 @@ describe('an answer', () => {
     expect(text).toContain('"order_id":"slash/Zoë"');
     expect(text).not.toContain('\\/');
   });
-  test('to a refusal names the field in a header, for the developer', async () => {
+  test('to a refused request names the field in a header, for the developer', async () => {
     const { headers } = await post('{"order_id":"1","currency":"EUR","amount":"10,00"}');
     expect(headers['x-kassa-detail']).toMatch(/amount/);
   });
 });
 
-describe('what cannot be read as HTTP', () => {
+describe('a request that cannot be read as HTTP:', () => {
   test.each<readonly [string, string, OutgoingHttpHeaders, number, string]>([
     ['an address with bare letters', '/v1/json/orders/\xe9', {}, 400, 'Bad Request'],
     [
@@ -348,7 +348,7 @@ describe('what cannot be read as HTTP', () => {
       'Request Header Fields Too Large',
     ],
   ])(
-    '%s is refused as ever, and the connection ends',
+    '%s is refused as usual, and the connection ends',
     async (_what, target, headers, status, text) => {
       const answer = await send(target, { headers });
       const error = { success: false, data: {}, error_code: 1000, error_info: text };
@@ -371,8 +371,8 @@ describe('what cannot be read as HTTP', () => {
   });
 });
 
-describe('with KASSA_ERROR_STATUS=200', () => {
-  test('classic errors come with 200 and the same body', async () => {
+describe('with KASSA_ERROR_STATUS=200:', () => {
+  test('classic errors have status 200 and the same body', async () => {
     let old: TestGateway | null = null;
     try {
       old = await startTestGateway({ KASSA_ERROR_STATUS: '200' });

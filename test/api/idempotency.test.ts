@@ -1,4 +1,4 @@
-// Checks the header Idempotency-Key: a call is done once however often it is sent, on every route there is.
+// Checks the header Idempotency-Key: on every route, a call takes effect once, however often it is sent.
 import { createHash } from 'node:crypto';
 import Fastify from 'fastify';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -35,13 +35,13 @@ function call(site: TestSite, { method = 'POST', path = '/orders', ...sent }: Ca
 const query = (text: string, values: unknown[] = []) =>
   gateway().gateway.deps.db.pool.query(text, values);
 
-/** Without what differs by nature: when it was sent, and how long the connection lives. */
+/** The headers without those that always differ: the date, and how long the connection is kept. */
 function whole({ status, headers, text }: RawAnswer) {
   const { date: _date, connection: _connection, 'keep-alive': _alive, ...kept } = headers;
   return { status, headers: kept, text };
 }
 
-/** Whoever is told that the first call is still under way comes again: on a busy machine that may take its time. */
+/** Repeats a call as long as the first one is still under way, which may last a while on a busy machine. */
 async function answered(site: TestSite, sent: Call): Promise<RawAnswer> {
   const answer = await call(site, sent);
   return answer.status === 409 ? answered(site, sent) : answer;
@@ -66,7 +66,7 @@ async function pay(site: TestSite): Promise<void> {
 
 const reserve = (site: TestSite) => authorizedOrder(site, 'lamp');
 
-/** All that refunds, captures, releases and payouts of a site came to. */
+/** The amounts of all refunds, captures, releases and payouts of a site. */
 async function standing({ site }: TestSite): Promise<Json> {
   const { rows } = await query(
     `select transaction_id, amount, status from related_transactions where site_id = $1
@@ -78,7 +78,7 @@ async function standing({ site }: TestSite): Promise<Json> {
   return rows;
 }
 
-describe('every call that changes something', () => {
+describe('each call that changes something:', () => {
   let writing: { readonly method: string; readonly path: string; readonly said: Json }[];
   beforeAll(async () => {
     const { paths } = await (await fetch(`${gateway().url}/openapi.json`)).json();
@@ -93,7 +93,7 @@ describe('every call that changes something', () => {
     );
   });
 
-  test('is answered the same again, and refused to another body and another path', async () => {
+  test('a repeated call gets the same answer, and is refused with another body or another path', async () => {
     expect(writing.map(({ method, path }) => `${method} ${path}`)).toContain('POST /orders');
     for (const { method, path } of writing) {
       const site = await gateway().site();
@@ -110,7 +110,7 @@ describe('every call that changes something', () => {
       }
     }
   });
-  test('says so in its description', () => {
+  test('the description of the call names the header', () => {
     for (const { said } of writing) {
       const names = said.parameters.map((each: Json) => `${each.in} ${each.name}`);
       expect(names).toContain('header Idempotency-Key');
@@ -119,8 +119,8 @@ describe('every call that changes something', () => {
   });
 });
 
-describe('the same call', () => {
-  test('twenty times at once makes one order, and all hear of it alike', async () => {
+describe('a repeated call', () => {
+  test('sent twenty times at once makes one order, and all of them get the same answer', async () => {
     const site = await gateway().site();
     const answers = await Promise.all(
       Array.from({ length: 20 }, () => answered(site, { key: 'at once', body: lamp })),
@@ -131,14 +131,14 @@ describe('the same call', () => {
     const links = 'select 1 from replaced_sessions where site_id = $1';
     expect((await query(links, [site.site.siteId])).rowCount).toBe(0);
   });
-  test('without the header, posts the order anew each time and leaves nothing behind', async () => {
+  test('without the header posts the order anew each time, and leaves no stored answer', async () => {
     const site = await gateway().site();
     const [one, two] = [await call(site, { body: lamp }), await call(site, { body: lamp })];
     expect(one.text).not.toBe(two.text);
     const rows = 'select 1 from idempotency_keys where site_id = $1';
     expect((await query(rows, [site.site.siteId])).rowCount).toBe(0);
   });
-  test('is one that means the same: order of members, spacing and query do not count', async () => {
+  test('is recognised if it means the same: the order of members, blanks and the query do not matter', async () => {
     const site = await gateway().site();
     const first = await call(site, { key: 'k', body: lamp });
     const turned = Object.fromEntries(Object.entries(lamp).reverse());
@@ -150,14 +150,14 @@ describe('the same call', () => {
       expectReplay(first, await call(site, { key: 'k', ...same }));
     }
   });
-  test('of another site is another call', async () => {
+  test('of another site is a different call', async () => {
     const [one, two] = [await gateway().site(), await gateway().site()];
     const first = await call(one, { key: 'k', body: lamp });
     const second = await call(two, { key: 'k', body: lamp });
     expect([first.status, second.status, replayed(second)]).toEqual([200, 200, false]);
     expect(second.text).not.toBe(first.text);
   });
-  test('by the key of its account is another call', async () => {
+  test('with the key of the account is a different call', async () => {
     const site = await gateway().site();
     await pay(site);
     const { account_id, account_api_key } = (await site.get('/sandbox/account')).body.data;
@@ -173,7 +173,7 @@ describe('the same call', () => {
     const { body } = await site.get('/v1/json/transactions?type=withdrawal');
     expect(body.data).toHaveLength(2);
   });
-  test('is refused again in the same words when it was refused', async () => {
+  test('that was refused is refused again in the same words', async () => {
     const site = await gateway().site();
     const wrong = { key: 'k', body: { ...lamp, amount: '10,00' } };
     const first = await call(site, wrong);
@@ -181,7 +181,7 @@ describe('the same call', () => {
     expect(first.headers['x-kassa-detail']).toMatch(/amount/);
     expectReplay(first, await call(site, wrong));
   });
-  test('may be made anew after a failure of ours, and by no other', async () => {
+  test('may succeed after a failure of ours, but only with the same body', async () => {
     const site = await gateway().site();
     await query("alter table orders add constraint broken check (order_id <> 'lamp') not valid");
     const failed = await call(site, { key: 'k', body: lamp });
@@ -192,7 +192,7 @@ describe('the same call', () => {
     expect(first.status).toBe(200);
     expectReplay(first, await call(site, { key: 'k', body: lamp }));
   });
-  test('under a key whose first body was no JSON at all is the first one', async () => {
+  test('counts as the first one if the body of the call before was no JSON', async () => {
     const site = await gateway().site();
     expect((await call(site, { key: 'k', text: '{' })).status).toBe(400);
     const answer = await call(site, { key: 'k', body: lamp });
@@ -200,7 +200,7 @@ describe('the same call', () => {
   });
 });
 
-describe('another call under the key', () => {
+describe('a different call with the same key', () => {
   test('is refused and does nothing', async () => {
     const site = await gateway().site();
     await call(site, { key: 'k', body: lamp });
@@ -214,8 +214,8 @@ describe('another call under the key', () => {
   });
 });
 
-describe('a call that was left behind', () => {
-  /** As a process leaves it that dies between the order and its answer. */
+describe('a call that was interrupted', () => {
+  /** Stores what a process leaves behind that dies between the order and its answer. */
   async function leaveBehind(site: TestSite, secondsAgo: number): Promise<void> {
     await query(
       `update idempotency_keys set answer_status = null, answer_sealed = null,
@@ -223,7 +223,7 @@ describe('a call that was left behind', () => {
       [site.site.siteId, secondsAgo],
     );
   }
-  test('is done again once its time is over, and finds the order that it had made', async () => {
+  test('is repeated once its lease is over, and finds the order that it had made', async () => {
     const site = await gateway().site();
     const first = await call(site, { key: 'k', body: lamp });
     await leaveBehind(site, 1);
@@ -258,7 +258,7 @@ describe('a call that was left behind', () => {
     expect([second.status, replayed(second), second.text]).toEqual([200, false, first.text]);
     expect(await standing(site)).toEqual(moved);
   });
-  test('is refused with 409 until then, to one that has waited; and never to another body', async () => {
+  test('is refused with 409 until then, after a wait; with another body it is refused with 422', async () => {
     const site = await gateway().site();
     await call(site, { key: 'k', body: lamp });
     await leaveBehind(site, -60);
@@ -276,7 +276,7 @@ describe('a call that was left behind', () => {
 });
 
 describe('the key', () => {
-  test.each(['', 'x'.repeat(256), 'clé', '\u00ff'])('is not %j', async (key) => {
+  test.each(['', 'x'.repeat(256), 'clé', '\u00ff'])('may not be %j', async (key) => {
     const site = await gateway().site();
     const answer = await call(site, { key, body: lamp });
     expect([answer.status, answer.json().error_code]).toEqual([400, 1000]);
@@ -284,7 +284,7 @@ describe('the key', () => {
     expect((await site.get('/v1/json/orders/lamp')).status).toBe(404);
   });
   test.each(['x', 'x'.repeat(255), '"8e03978e-40d5"', "a' or 1=1 -- ~!", 'a, b'])(
-    'is %j',
+    'may be %j',
     async (key) => {
       const site = await gateway().site();
       const first = await call(site, { key, body: lamp });
@@ -292,14 +292,14 @@ describe('the key', () => {
       expectReplay(first, await call(site, { key, body: lamp }));
     },
   );
-  test('says nothing on a call that only reads', async () => {
+  test('has no effect on a call that only reads', async () => {
     const site = await gateway().site();
     const read = () => call(site, { method: 'GET', path: '/orders/lamp', key: 'k' });
     expect((await read()).status).toBe(404);
     await call(site, { key: 'k', body: lamp });
     expect([(await read()).status, replayed(await read())]).toEqual([200, false]);
   });
-  test('keeps an answer that nobody can read in the database', async () => {
+  test('has its answer stored in a form that nobody can read in the database', async () => {
     const site = await gateway().site();
     const answer = await call(site, { key: 'k', body: lamp });
     const { rows } = await query('select * from idempotency_keys where site_id = $1', [
@@ -309,7 +309,7 @@ describe('the key', () => {
     expect(stored.length).toBeGreaterThan(answer.text.length);
     expect(stored).not.toMatch(/payment_url|connect|lamp|content-type/);
   });
-  test('is forgotten when the site is emptied', async () => {
+  test('is forgotten when the site is reset', async () => {
     const site = await gateway().site();
     await call(site, { key: 'k', body: lamp });
     await site.post('/sandbox/reset', {});
@@ -320,7 +320,7 @@ describe('the key', () => {
 });
 
 describe('a route', () => {
-  /** One that tells which key it was given, and counts how often it has run. */
+  /** A route that answers with the key that it got, and counts its runs. */
   function probe(site: TestSite) {
     const app = Fastify();
     let runs = 0;
@@ -338,7 +338,7 @@ describe('a route', () => {
   }
   const header = (key: string) => ({ 'idempotency-key': key });
 
-  test('is given a key that stays the same for one call, also when it runs again', async () => {
+  test('gets a key that is the same for one call, also when the call runs again', async () => {
     const site = await gateway().site();
     const post = probe(site);
     const first = await post(header('k'), 500);
@@ -348,7 +348,7 @@ describe('a route', () => {
     await query("update idempotency_keys set expires_at = now() - interval '1 second'");
     expect((await post(header('k'))).key).not.toBe(first.key);
   });
-  test('is given none without the header', async () => {
+  test('gets no key without the header', async () => {
     expect(await probe(await gateway().site())({})).toMatchObject({ key: null, replayed: false });
   });
   test.each([
@@ -358,18 +358,18 @@ describe('a route', () => {
     [429, false],
     [500, false],
     [503, false],
-  ])('that answers %i is kept: %s', async (status, kept) => {
+  ])('that answers %i is remembered: %s', async (status, kept) => {
     const post = probe(await gateway().site());
     await post(header('k'), status);
     expect(await post(header('k'), status)).toMatchObject({ replayed: kept, runs: kept ? 1 : 2 });
   });
 });
 
-describe('a run that stood still until another took its call over', () => {
-  test.each([200, 500])('and then answers %i leaves the key to that one', async (status) => {
+describe('a run that was stuck until another run took over its call', () => {
+  test.each([200, 500])('and then answers %i leaves the key to the other run', async (status) => {
     const { site } = await gateway().site();
     const app = Fastify();
-    /** Each run answers when the test says with which status. */
+    /** Each run answers when the test decides, and with the status that the test chooses. */
     const runs: ((status: number) => void)[] = [];
     answerOnce(app, gateway().gateway.deps, () => site);
     app.post('/probe', async (_request, reply) => {
@@ -400,7 +400,7 @@ describe('a run that stood still until another took its call over', () => {
   });
 });
 
-test('a key that is used anew while the expired ones are deleted stays', async () => {
+test('a key that is used again while expired keys are deleted is kept', async () => {
   const { site } = await gateway().site();
   const { idempotencyKeys: keys, db } = gateway().gateway.deps;
   const now = new Date();
@@ -425,9 +425,9 @@ test('a key that is used anew while the expired ones are deleted stays', async (
   expect(await keys.find(site.siteId, 'k')).not.toBeNull();
 });
 
-// Last, since it takes the clock of the whole file along.
-describe('a day of wall time', () => {
-  test('is what a key is good for, wherever the clock of the site stands', async () => {
+// The last test, because it moves the clock of the whole file.
+describe('after a day of wall time', () => {
+  test('a key is forgotten, whatever the clock of the site says', async () => {
     const site = await gateway().site();
     const first = await call(site, { key: 'k', body: lamp });
     await site.advance('40d');
@@ -439,7 +439,7 @@ describe('a day of wall time', () => {
     expect([other.status, replayed(other)]).toEqual([200, false]);
     expectReplay(other, await call(site, { key: 'k', body: { ...lamp, amount: 5 } }));
   });
-  test('later nothing is left of it', async () => {
+  test('nothing is left of the key', async () => {
     const site = await gateway().site();
     await call(site, { key: 'k', body: lamp });
     aheadMs += 24 * hourMs;
@@ -450,7 +450,7 @@ describe('a day of wall time', () => {
   });
 });
 
-test('what is kept to know a call again is no hash from which a card could be found by trying', async () => {
+test('what is stored to recognise a call is no hash from which a card number could be guessed', async () => {
   const site = await gateway().site();
   const body = { gateway_info: { card_cvc: '123', card_number: '4111111111111111' } };
   await call(site, { key: 'card', body });

@@ -29,7 +29,7 @@ test('MyBank has banks', async () => {
   expect(body.data.map((issuer: { code: string }) => issuer.code)).toContain('CT000125-it');
 });
 
-test('a bank of the list is taken in an order, another one is not', async () => {
+test('a bank of the list is accepted in an order, and another one is refused', async () => {
   const [first] = (await site.get(`${path}/IDEAL`)).body.data;
   const order = (order_id: string, issuer_id: string) =>
     site.order({ type: 'direct', gateway: 'IDEAL', order_id, gateway_info: { issuer_id } });
@@ -37,7 +37,7 @@ test('a bank of the list is taken in an order, another one is not', async () => 
   expect(await order('unknown', '1234')).toMatchObject(refusalAnswer('issuer'));
 });
 
-describe('404 with 1023', () => {
+describe('is answered with 404 and 1023 for', () => {
   const without = paymentMethods.filter((method) => method.issuers.length === 0);
   test('every method without banks', async () => {
     expect(without.length).toBeGreaterThan(0);

@@ -1,4 +1,4 @@
-// Checks that filters which find rows by several ways list each row once, and none too few (operations.md, part 10).
+// Checks that filters which find rows in several ways list each row once and miss none (operations.md, part 10).
 import { expect, test } from 'vitest';
 import { type TestSite, useGateway } from '../support/gateway.ts';
 
@@ -26,7 +26,7 @@ async function shop(): Promise<TestSite> {
   return site;
 }
 
-test('each row once, newest first, whichever ways lead to it', async () => {
+test('each row is listed once, newest first, in however many ways it is found', async () => {
   const site = await shop();
   const rows = await idsOf(site, '');
   expect(rows).toEqual(['slow', 'refused', 'bank', 'brand']);
@@ -49,7 +49,7 @@ test('each row once, newest first, whichever ways lead to it', async () => {
   }
 });
 
-test('pages of two methods follow each other', async () => {
+test('the pages of a list of two methods follow each other', async () => {
   const site = await shop();
   const { body } = await site.get('/v1/json/transactions?payment_method=IDEAL,VISA&limit=1');
   expect(body.data.map((row: { order_id: string }) => row.order_id)).toEqual(['refused']);

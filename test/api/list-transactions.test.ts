@@ -25,7 +25,7 @@ const idsOf = async (site: TestSite, query = ''): Promise<string[]> =>
   (await rowsOf(site, query)).map((row) => row.order_id);
 
 describe('a row', () => {
-  test('of a payment tells the payment, its costs and its customer', async () => {
+  test('of a payment shows the payment, its costs and its customer', async () => {
     const site = await gateway().site();
     await paid(site, 'lamp', {
       amount: 4995,
@@ -67,13 +67,13 @@ describe('a row', () => {
       var2: null,
       var3: null,
     });
-    // The attempt begins after its order, perhaps in the next second.
+    // The attempt begins after its order, possibly in the next second.
     expect(row.created >= order.created && row.created <= row.completed).toBe(true);
     expect(Object.keys(row)).toEqual(Object.keys(row).sort());
     expect(cost.amount).toBe(Math.round(order.costs[0].amount * 100));
   });
 
-  test('tells fees of before it was kept which payment cost them with the one that the order shows', async () => {
+  test('shows fees without a known payment, from older versions, with the payment that the order shows', async () => {
     const site = await gateway().site();
     await site.order({ order_id: 'lamp', gateway: 'IDEAL' });
     await site.simulate('lamp', 'declined');
@@ -87,7 +87,7 @@ describe('a row', () => {
     expect(await rowsOf(site)).toEqual(before);
   });
 
-  test('of a refund, a chargeback and its reversal each have their type and direction', async () => {
+  test('of a refund, a chargeback or a reversal has its own type and direction', async () => {
     const site = await gateway().site();
     await paid(site, 'lamp');
     await addRelated(gateway(), site, 'lamp', {
@@ -128,7 +128,7 @@ describe('a row', () => {
     expect((await rowsOf(site, 'payment_method=IDEAL')).length).toBe(3);
   });
 
-  test('of what went back is of the method and the account of the very payment that did', async () => {
+  test('of a refund has the method and the account of the payment that was refunded', async () => {
     const site = await gateway().site();
     await site.post('/sandbox/clock', { advance: '1d' });
     const made = await site.order({ order_id: 'lamp', gateway: 'IDEAL' });
@@ -157,7 +157,7 @@ describe('a row', () => {
     expect(one.body.data).toEqual(refund);
   });
 
-  test('of what a capture or a shipment gives back is of the method that paid for it', async () => {
+  test('of a refund of a captured or shipped part has the method that paid for it', async () => {
     const site = await gateway().site();
     await authorizedOrder(site, 'lamp');
     await capture(site, 'lamp', { amount: 2000, new_order_id: 'bulb' });
@@ -175,7 +175,7 @@ describe('a row', () => {
     ]);
   });
 
-  test('of a payment is the only one of its money, also where it was captured or shipped', async () => {
+  test('of a payment is the only row with its money, also if the payment was captured or shipped', async () => {
     const site = await gateway().site();
     await authorizedOrder(site, 'lamp');
     await approvedOrder(site, 'socks', 'KLARNA');
@@ -187,7 +187,7 @@ describe('a row', () => {
       const { body } = await site.get(`/v1/json/accounts/${site.site.accountId}/balances`);
       return body.data[0].amount_available;
     };
-    /** What came in, less the costs of all: an auditor's sum. */
+    /** What came in, less all costs: the sum that an auditor makes. */
     const listed = (rows: Json[]) =>
       rows.reduce((sum, { amount, net, financial_status: status }) => {
         return sum + net - (status === 'completed' ? 0 : amount);
@@ -195,12 +195,12 @@ describe('a row', () => {
     expect(listed(await rowsOf(site))).toBe(await available());
     await site.simulate('socks', 'settled');
     expect(listed(await rowsOf(site))).toBe(await available());
-    // Whoever kept the id that the capture was answered with finds it.
+    // A shop that stored the id in the answer to the capture finds it.
     const { data } = (await site.get(`${path}/${id}`)).body;
     expect(data).toMatchObject({ transaction_id: id, type: 'internal', order_id: 'lamp' });
   });
 
-  test('of every attempt is there, each with its own status', async () => {
+  test('exists for every attempt, each with its own status', async () => {
     const site = await gateway().site();
     await site.order({ order_id: 'lamp', gateway: 'IDEAL' });
     await site.simulate('lamp', 'declined');
@@ -212,8 +212,8 @@ describe('a row', () => {
   });
 });
 
-describe('filters', () => {
-  test('narrow by status, method, currency, direction; in three spellings of lists', async () => {
+describe('the filters', () => {
+  test('select by status, method, currency and direction; lists may be written in three ways', async () => {
     const site = await gateway().site();
     await paid(site, 'lamp');
     await paid(site, 'desk', { gateway: 'MISTERCASH' });
@@ -250,7 +250,7 @@ describe('filters', () => {
     }
   });
 
-  test('narrow by time: days, times and Unix seconds of Amsterdam, until is exclusive', async () => {
+  test('select by time: days, times and Unix seconds in Amsterdam, where `until` is exclusive', async () => {
     const site = await gateway().site();
     await site.post('/sandbox/clock', { to: '2035-07-01T21:59:30Z' });
     await paid(site, 'june');
@@ -270,7 +270,7 @@ describe('filters', () => {
   });
 
   test.each(['2035-02-30', 'yesterday', '2035-13-01', '12.5', '2035-01-01T25:00:00'])(
-    'a time that is none is refused: %s',
+    'refuse a time that is not valid: %s',
     async (time) => {
       const site = await gateway().site();
       const { status, body, headers } = await site.get(`${path}?created_from=${time}`);
@@ -280,8 +280,8 @@ describe('filters', () => {
   );
 });
 
-describe('pages', () => {
-  test('go on by cursors to an empty page, and back again', async () => {
+describe('the pages', () => {
+  test('follow each other by cursors to an empty page, and back again', async () => {
     const site = await gateway().site();
     for (const id of ['a', 'b', 'c', 'd', 'e']) await paid(site, id);
     const first = (await site.get(`${path}?limit=2&status[]=completed`)).body;
@@ -321,7 +321,7 @@ describe('pages', () => {
     ['limit=5000', 1000],
     ['limit=many', 100],
     ['limit=7', 7],
-  ])('of "%s" have %i rows at most', async (query, limit) => {
+  ])('have, with "%s" as limit, at most %i rows', async (query, limit) => {
     const site = await gateway().site();
     expect((await site.get(`${path}?${query}`)).body).toEqual({
       success: true,
@@ -330,7 +330,7 @@ describe('pages', () => {
     });
   });
 
-  test('a cursor that was changed, made up, or of another site is refused', async () => {
+  test('refuse a cursor that was changed, made up, or is of another site', async () => {
     const [site, other] = [await gateway().site(), await gateway().site()];
     await paid(site, 'lamp');
     const { cursor } = (await site.get(path)).body.pager;
@@ -342,7 +342,7 @@ describe('pages', () => {
     expect((await site.get(`${path}?after=${cursor.after}`)).status).toBe(200);
   });
 
-  test('the key in the query of a request does not come back in the addresses', async () => {
+  test('have addresses without the key that was in the query of the request', async () => {
     const site = await gateway().site();
     await paid(site, 'lamp');
     const answer = await fetch(`${gateway().url}${path}?api_key=${site.apiKey}&type=payment`);
@@ -353,7 +353,7 @@ describe('pages', () => {
 });
 
 describe('another site', () => {
-  test('is not listed, not found, and not to be named', async () => {
+  test('is not listed or found, and cannot be named in a filter', async () => {
     const [site, other] = [await gateway().site(), await gateway().site()];
     await paid(site, 'lamp');
     const { transaction_id } = await site.read('lamp');
@@ -365,7 +365,7 @@ describe('another site', () => {
 });
 
 describe('GET /transactions/{id}', () => {
-  test('gives the row that the list has', async () => {
+  test('answers with the row of the list', async () => {
     const site = await gateway().site();
     await paid(site, 'lamp');
     const refund = await addRelated(gateway(), site, 'lamp', {
@@ -381,7 +381,7 @@ describe('GET /transactions/{id}', () => {
     }
   });
   test.each(['1000000000000001', 'lamp', '%00', '99999999999999999999'])(
-    'of %s is not found',
+    'does not find %s',
     async (id) => {
       const site = await gateway().site();
       const { status, body } = await site.get(`${path}/${id}`);

@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 import { startProgram } from '../support/program.ts';
 import { rawRequest } from './raw-request.ts';
 
-test('neither a key nor a card number comes into the log, whatever goes wrong', async () => {
+test('the log contains neither a key nor a card number, whatever fails', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'kassa-log-'));
   const kassa = await startProgram({
     folder,

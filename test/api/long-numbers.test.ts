@@ -5,7 +5,7 @@ import { rawRequest } from './raw-request.ts';
 
 const gateway = useGateway();
 
-/** `members` stands in the body as it is: JSON.stringify would lose the digits. */
+/** `members` is inserted as text, because JSON.stringify would lose the digits. */
 async function send(site: TestSite, method: string, path: string, members: string) {
   const answer = await rawRequest(gateway().url, `/v1/json/${path}`, {
     method,
@@ -18,9 +18,9 @@ async function send(site: TestSite, method: string, path: string, members: strin
 const order = (members: string) =>
   `"currency":"EUR","amount":1000,"description":"Socks",${members}`;
 
-test('an order number of seventeen digits is the order id, digit by digit', async () => {
+test('an order number of seventeen digits keeps every digit as order id', async () => {
   const site = await gateway().site();
-  // Neighbours that are the same double: an order would have taken the place of the one before.
+  // These neighbours are the same double, so one order would have replaced the other.
   for (const id of ['20261121184345123', '20261121184345124', '12345678901234567890123']) {
     const { body } = await send(site, 'POST', 'orders', order(`"order_id": ${id}`));
     expect(body.data.order_id).toBe(id);
@@ -28,7 +28,7 @@ test('an order number of seventeen digits is the order id, digit by digit', asyn
   }
 });
 
-test('free data that is a long number comes back with its digits', async () => {
+test('free data that is a long number keeps all its digits', async () => {
   const site = await gateway().site();
   const long = '9223372036854775807';
   const members = `"order_id":"1","var1":${long},"custom_info":{"custom_1":[],"custom_2":-${long}}`;
@@ -39,7 +39,7 @@ test('free data that is a long number comes back with its digits', async () => {
   });
 });
 
-test('an amount of that length is no amount', async () => {
+test('an amount with so many digits is refused', async () => {
   const site = await gateway().site();
   const members = '"order_id":"1","currency":"EUR","amount":12345678901234567890,"description":"x"';
   const { status, body } = await send(site, 'POST', 'orders', members);

@@ -1,4 +1,4 @@
-// A keyed request that was done, but whose answer was lost before it could be kept.
+// Checks requests with a key that were done, but whose answer was lost before it could be stored.
 import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { callAt } from '../support/call.ts';
@@ -23,7 +23,7 @@ async function ask(
   return { status, ...answer };
 }
 
-/** The process or the database went away between the order and the note of its answer. */
+/** As if the process or the database had died after the order was written and before its answer was stored. */
 const loseAnswers = () =>
   gateway().gateway.deps.db.pool.query(
     'update idempotency_keys set answer_status = null, answer_sealed = null, leased_until = now()',
@@ -38,7 +38,7 @@ const redirect = {
   description: 'Two lamps',
 };
 
-test('the same request finds the order that it made, with its link, also when it was paid meanwhile', async () => {
+test('the same request finds the order that it made, with its link, also if it was paid meanwhile', async () => {
   const site = await gateway().site();
   const key = randomUUID();
   const first = await post(site.apiKey, key, redirect);
@@ -56,7 +56,7 @@ test('another request with the same order id is a new post', async () => {
   expect(second.data.payment_url).not.toBe(first.data.payment_url);
 });
 
-test('a direct request charges once', async () => {
+test('a repeated direct request charges once', async () => {
   const site = await gateway().site();
   const key = randomUUID();
   const direct = { ...redirect, type: 'direct', gateway_info: { issuer_id: '0031' } };
@@ -73,7 +73,7 @@ test('a direct request charges once', async () => {
   expect((await site.read('lost')).request_key).toBeUndefined();
 });
 
-test('the time to ship is put off once, and once more by another call', async () => {
+test('a repeated request extends the time to ship once, and another call extends it once more', async () => {
   const site = await gateway().site();
   await approvedOrder(site, 'lost', 'KLARNA');
   const later = { extend_expiration: true, reason: 'The lamps are late' };

@@ -1,4 +1,4 @@
-// A keyed shipment of a part that was done, but whose answer was lost before it could be kept.
+// Checks shipments of a part, with a key, that were done, but whose answer was lost before it could be stored.
 import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { approvedOrder, balance } from '../support/capture-shop.ts';
@@ -15,13 +15,13 @@ async function ship(site: TestSite, key: string, id: string, amount?: number): P
   return { status: answer.status, ...JSON.parse(await answer.text()) };
 }
 
-/** The process or the database went away between the shipment and the note of its answer. */
+/** As if the process or the database had died after the shipment and before its answer was stored. */
 const loseAnswers = () =>
   gateway().gateway.deps.db.pool.query(
     'update idempotency_keys set answer_status = null, answer_sealed = null, leased_until = now()',
   );
 
-test('the same request again ships it once', async () => {
+test('repeating the same request ships the part once', async () => {
   const site = await gateway().site();
   await approvedOrder(site, 'socks', 'BNPL_MF');
   const key = randomUUID();
@@ -34,7 +34,7 @@ test('the same request again ships it once', async () => {
   expect(other).toMatchObject({ status: 200, data: { order_id: 'socks-2' } });
 });
 
-test('the rest of an order, and a whole one', async () => {
+test('repeating it also works for the rest of an order, and for a whole order', async () => {
   const site = await gateway().site();
   await approvedOrder(site, 'socks', 'BNPL_MF');
   await ship(site, randomUUID(), 'socks', 3000);

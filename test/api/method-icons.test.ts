@@ -16,7 +16,7 @@ async function load(url: string): Promise<{ response: Response; content: Buffer 
   return { response, content: Buffer.from(await response.arrayBuffer()) };
 }
 
-test('every icon of the list, brands included, is there', async () => {
+test('every icon in the list exists, also those of brands', async () => {
   const all = methods.flatMap((method) => [method, ...method.brands]);
   for (const { icon_urls, id } of all) {
     const found = await Promise.all([
@@ -50,20 +50,20 @@ describe('a picture', () => {
     expect(share).toBeGreaterThan(0.03);
     expect(share).toBeLessThan(0.4);
   });
-  test('as SVG is a shape and nothing that runs or loads', async () => {
+  test('as SVG is only a shape: nothing in it runs or loads', async () => {
     const { content } = await visa('svg/visa.svg');
     const svg = content.toString();
     expect(svg).toMatch(/^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg"[^>]*>.*<\/svg>$/s);
     expect(svg).not.toMatch(/<script|<text|href|url\(|\son\w+=/i);
   });
-  test('may be shown by any shop, and kept for a day', async () => {
+  test('may be shown by any shop, and cached for a day', async () => {
     const { headers } = (await visa('3x/visa.png')).response;
     expect(headers.get('cross-origin-resource-policy')).toBe('cross-origin');
     expect(headers.get('cache-control')).toBe('public, max-age=86400');
     expect(headers.get('content-security-policy')).toBe("default-src 'none'");
     expect(headers.get('x-content-type-options')).toBe('nosniff');
   });
-  test('is the same in any casing, and needs no key', async () => {
+  test('is found in upper and lower case, and needs no key', async () => {
     const [one, two] = [await visa('svg/VISA.svg'), await visa('svg/visa.svg')];
     expect(one.content.equals(two.content)).toBe(true);
   });
@@ -77,7 +77,7 @@ describe('a picture', () => {
     'svg/..%2Fvisa.svg',
     'constructor/visa.png',
     `svg/${'x'.repeat(500)}.svg`,
-  ])('%s is not there', async (file) => expect((await visa(file)).response.status).toBe(404));
+  ])('%s does not exist', async (file) => expect((await visa(file)).response.status).toBe(404));
 });
 
 test.each([
@@ -91,4 +91,4 @@ test.each([
   ['Überweisung', 'UBE'],
   ['支付', ''],
   ['', ''],
-])('%j is written as %j', (name, letters) => expect(iconLetters(name)).toBe(letters));
+])('the icon of %j shows %j', (name, letters) => expect(iconLetters(name)).toBe(letters));

@@ -1,4 +1,4 @@
-// Checks that the API describes itself, whole and true: /openapi.json and /docs.
+// Checks that /openapi.json and /docs describe the whole API correctly.
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
@@ -36,7 +36,7 @@ function operations(): Operation[] {
   );
 }
 
-/** `GET /v1/json/orders/{id}` for every route of the API that the server knows, from its own map. */
+/** Returns `GET /v1/json/orders/{id}` for every route of the API, from the server's own list. */
 function registered(): string[] {
   const map = gateway().gateway.app.printRoutes({ commonPrefix: false });
   const parents: string[] = [];
@@ -54,7 +54,7 @@ function registered(): string[] {
   });
 }
 
-test('with KASSA_ERROR_STATUS=200 it tells of the statuses that come then', async () => {
+test('with KASSA_ERROR_STATUS=200 it describes the statuses that are used then', async () => {
   const old = await startTestGateway({ KASSA_ERROR_STATUS: '200' });
   try {
     const read = await fetch(`${old.url}/openapi.json`);
@@ -63,7 +63,7 @@ test('with KASSA_ERROR_STATUS=200 it tells of the statuses that come then', asyn
       .filter(([path]) => path.startsWith(prefix))
       .flatMap(([, methods]) => Object.values<Json>(methods))
       .flatMap((said) => Object.keys(said.responses));
-    // Of the newer resources what has no envelope, and wrong fields.
+    // Of the newer resources, those without an envelope, and those with wrong fields.
     expect([...new Set(statuses)].toSorted()).toEqual([
       '200',
       '403',
@@ -84,7 +84,7 @@ test('with KASSA_ERROR_STATUS=200 it tells of the statuses that come then', asyn
   }
 });
 
-test('is OpenAPI 3.1 with its public address', () => {
+test('is OpenAPI 3.1 with the public address', () => {
   expect(description.openapi).toMatch(/^3\.1\.\d+$/);
   expect(description.info).toMatchObject({
     title: expect.any(String),
@@ -104,10 +104,10 @@ test('names every route of the API, and no other', () => {
   ).toEqual(['GET /events/stream/', ...known].sort());
 });
 
-/** Calls that change something and need no more than their address. */
+/** Calls that change something and need only their address. */
 const bodiless = [`${prefix}/orders/{id}/cancel`];
 
-test('each operation has a name of its own, its parameters and its answers', () => {
+test('gives each operation a name of its own, its parameters and its answers', () => {
   const names = operations().map(({ said }) => said.operationId);
   expect(new Set(names).size).toBe(names.length);
   for (const { path, said, method } of operations()) {
@@ -122,7 +122,7 @@ test('each operation has a name of its own, its parameters and its answers', () 
   }
 });
 
-test('each body has an example, which is as the description of the body says', () => {
+test('gives each body an example, which matches the schema of the body', () => {
   const bodies = operations().filter(({ said }) => said.requestBody !== undefined);
   expect(bodies.length).toBeGreaterThan(10);
   for (const { path, said } of bodies) {
@@ -134,13 +134,13 @@ test('each body has an example, which is as the description of the body says', (
   }
 });
 
-describe('the gateway takes the examples', () => {
+describe('the gateway accepts the examples', () => {
   const exampleOf = (operationId: string) =>
     operations().find(({ said }) => said.operationId === operationId)?.said.requestBody.content[
       'application/json'
     ].example;
 
-  test('of an order, its refund and what becomes of that', async () => {
+  test('of an order, its refund and what follows', async () => {
     const site = await gateway().site();
     const order = exampleOf('createOrder');
     const { body, status } = await site.post(`${prefix}/orders`, order);
@@ -174,7 +174,7 @@ describe('the gateway takes the examples', () => {
     expect(file.body).not.toMatchObject({ error_code: 1000 });
   });
 
-  test('of a site, and of a session with Apple', async () => {
+  test('of a site, and of an Apple Pay session', async () => {
     const site = await gateway().site();
     const { site_id } = (await site.get(`${prefix}/me`)).body.data;
     const changed = await site.patch(`${prefix}/sites/${site_id}`, exampleOf('updateSite'));
@@ -184,7 +184,7 @@ describe('the gateway takes the examples', () => {
   });
 });
 
-test('it lists every code of a refusal, and the page does', async () => {
+test('it lists every error code, and so does the page', async () => {
   const page = await (await fetch(`${gateway().url}/docs`)).text();
   const list = page.slice(page.indexOf('id="codes"'), page.indexOf('id="createOrder"'));
   for (const [code, text] of [
@@ -201,7 +201,7 @@ test('it lists every code of a refusal, and the page does', async () => {
   expect(list.match(/<li>/g)).toHaveLength(lines.length);
 });
 
-test('the three carriers of a key are its security schemes, beside the token of a stream', () => {
+test('the three ways to send a key are its security schemes, and so is the token of a stream', () => {
   const schemes = Object.values<Json>(description.components.securitySchemes);
   expect(schemes).toEqual([
     { type: 'apiKey', in: 'header', name: 'api_key' },
@@ -220,7 +220,7 @@ test('every reference in it leads somewhere', () => {
   }
 });
 
-describe('answers are as it says', () => {
+describe('answers match the description:', () => {
   const expectShape = (value: Json, schema: Json, path: string) =>
     expect(schemaFault(value, schema, path)).toBeNull();
   const schemaOf = (method: string, path: string, status: string): Json =>
@@ -235,7 +235,7 @@ describe('answers are as it says', () => {
     const refused = await site.order({ order_id: '' });
     expectShape(refused.body, schemaOf('post', `${prefix}/orders`, '404'), 'refused');
   });
-  test('orders of every published request: nothing of them or of their answers is left unsaid', async () => {
+  test('orders of every published request, whose members and answers are all described', async () => {
     const { order, read } = await gateway().site();
     const requests = publishedRequests();
     expect(requests.length).toBeGreaterThan(40);
@@ -251,11 +251,11 @@ describe('answers are as it says', () => {
       expectShape(body, created, request.order_id);
       const shown = await read(request.order_id);
       expectShape(shown, answered, request.order_id);
-      // What a method tells of a payment is its own.
+      // The details of a payment depend on its method.
       for (const name of unsaidMembers(shown, answered))
         if (!/^payment_/.test(name)) unsaid.add(name);
     }
-    // Taken, and without effect.
+    // This call is accepted and has no effect.
     expect([...unsaid].sort()).toEqual([
       'checkout_options.no_shipping_method',
       'checkout_options.shipping_methods',
@@ -285,7 +285,7 @@ describe('answers are as it says', () => {
     expectShape((await patch(path, { url: 'x' })).body, said('patch', '422'), 'refused');
     expectShape((await patch(`${path}0`, {})).body, said('patch', '404'), 'not found');
   });
-  /** Every call with a body, sent to things that are not there. */
+  /** Every call with a body, for things that do not exist. */
   const changes = () => operations().filter(({ said }) => said.requestBody !== undefined);
   async function send({ method, path }: Operation, body: string, key: string, status: number) {
     const { apiKey } = await site;
@@ -297,12 +297,12 @@ describe('answers are as it says', () => {
     expectShape(JSON.parse(answer.text), schema, `${path} ${status}`);
   }
   let site: ReturnType<ReturnType<typeof gateway>['site']>;
-  test('a body that is no JSON, on every call with one', async () => {
+  test('a body that is no JSON, for every call with a body', async () => {
     site = gateway().site();
     expect(changes().length).toBeGreaterThan(10);
     for (const change of changes()) await send(change, '{"a', 'k', 400);
   });
-  test('an Idempotency-Key of another call, on every call with a body', async () => {
+  test('the Idempotency-Key of another call, for every call with a body', async () => {
     site = gateway().site();
     await (await site).order({ order_id: 'lamp' });
     const { apiKey } = await site;
@@ -310,7 +310,7 @@ describe('answers are as it says', () => {
     await rawRequest(gateway().url, `${prefix}/orders`, { method: 'POST', headers, body: '{}' });
     for (const change of changes()) await send(change, '{"a": 1}', 'k', 422);
   });
-  test('every call may be told to wait, or that it is our fault', () => {
+  test('every call may answer that the client must wait, or that the failure is ours', () => {
     for (const { path, said } of operations())
       expect(Object.keys(said.responses), path).toEqual(
         expect.arrayContaining(['429', '500', '503']),
@@ -331,7 +331,7 @@ describe('answers are as it says', () => {
 });
 
 describe('/docs', () => {
-  test('shows every operation, and loads nothing from anywhere', async () => {
+  test('shows every operation, and loads nothing from elsewhere', async () => {
     const { status, headers, text } = await rawRequest(gateway().url, '/docs');
     expect([status, headers['content-type']]).toEqual([200, 'text/html; charset=utf-8']);
     for (const { path, said } of operations()) {
@@ -340,17 +340,17 @@ describe('/docs', () => {
     }
     expect(text).not.toMatch(/<script|<link[^>]+href="?http|src="?http/i);
   });
-  test('lists its calls at the top, each a link to its part', async () => {
+  test('lists its calls at the top, each with a link to its part', async () => {
     const { text } = await rawRequest(gateway().url, '/docs');
     const [contents = ''] = text.match(/<nav\b.*<\/nav>/) ?? [];
     for (const { said } of operations()) {
       expect(contents).toContain(`<a href="#${said.operationId}">`);
       expect(text.split(`id="${said.operationId}"`)).toHaveLength(2);
     }
-    // Below the path of a proxy as well.
+    // This also works below the path of a proxy.
     expect(text).toContain('<a href="openapi.json">');
   });
-  test('says what the description says: what a call does, of which type its members are, and their limits', async () => {
+  test('says what the description says: what a call does, the types of its members, and their limits', async () => {
     const { text } = await rawRequest(gateway().url, '/docs');
     const read = text
       .replace(/<\/?code>/g, '')
@@ -363,19 +363,19 @@ describe('/docs', () => {
     for (const { said } of described) {
       expect(read).toContain(said.description.replaceAll('`', ''));
     }
-    // Names of members are marked as such, and no mark is shown as it is typed.
+    // Names of members are marked as code, and no markup is visible.
     expect(read).not.toContain('`');
     expect(text).toContain('<code>x-kassa-detail</code>');
     expect(read).toContain('currency string, required');
     expect(read).toContain('bin integer or null, required First six digits');
     expect(read).toContain('qr_size integer, 100 to 2000, 250 if left out');
     expect(read).toContain('Also when the customer has none: "Not found"');
-    // Where an answer has two shapes, both are shown.
+    // Where an answer has two forms, the page shows both.
     const payout = read.split('Ask for a payout').at(-1) ?? '';
     const [, either = ''] = payout.split('Answer 422');
     expect(either.slice(0, either.indexOf('Answer'))).toMatch(/errors list of.*error_code integer/);
   });
-  test('has a policy that allows its own style and nothing else', async () => {
+  test('has a policy that allows its own style and nothing more', async () => {
     const { headers, text } = await rawRequest(gateway().url, '/docs');
     const policy = String(headers['content-security-policy']);
     expect(policy).toContain("default-src 'none'");
@@ -389,7 +389,7 @@ describe('/docs', () => {
     }
     expect(text).not.toMatch(/ style="/);
   });
-  test('is no weapon: who asks a thousand times and reads nothing takes no room for it', async () => {
+  test('takes no memory for a client that requests it a thousand times and reads nothing', async () => {
     const held = () => process.memoryUsage().heapUsed + process.memoryUsage().external;
     const { hostname, port } = new URL(gateway().url);
     for (const path of ['/docs', '/openapi.json']) {
@@ -398,13 +398,13 @@ describe('/docs', () => {
       const socket = connect({ host: hostname, port: Number(port) });
       socket.write(`GET ${path} HTTP/1.1\r\nHost: x\r\n\r\n`.repeat(1000));
       await once(socket, 'readable');
-      // Asked behind them, and so answered when the answers to all of them wait to be read.
+      // This is requested after them, so it is answered when all their answers wait to be read.
       expect((await rawRequest(gateway().url, '/livez')).status).toBe(200);
       expect(held() - before, path).toBeLessThan(200 * length);
       socket.destroy();
     }
   });
-  test('needs no key, as the description needs none', async () => {
+  test('needs no key, and neither does the description', async () => {
     for (const path of ['/docs', '/openapi.json']) {
       expect((await rawRequest(gateway().url, path)).status).toBe(200);
     }

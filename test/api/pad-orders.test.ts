@@ -1,4 +1,4 @@
-// What a merchant may ask of a Pay After Delivery order: what is owed, and to wait with the collection.
+// Checks the calls for Pay After Delivery orders: how much is owed, and a pause in its collection.
 import { beforeEach, describe, expect, test } from 'vitest';
 import { approvedOrder, change, pairOf } from '../support/capture-shop.ts';
 import { type Json, type TestSite, useGateway } from '../support/gateway.ts';
@@ -21,8 +21,8 @@ async function owed(id: string): Promise<number[]> {
   return [amount, amount_paid, amount_outstanding];
 }
 
-describe('what is owed', () => {
-  test('of an order that was approved: all of it, with what happened so far', async () => {
+describe('the amount owed', () => {
+  test('of an order that was approved is all of it, and the history is shown', async () => {
     await approvedOrder(site, 'hat', 'BNPL_MF');
     const { status, body } = await read('hat');
     const order = await site.read('hat');
@@ -52,7 +52,7 @@ describe('what is owed', () => {
     expect((await read(String(order.transaction_id))).body).toEqual(body);
   });
 
-  test('less what was refunded, and nothing once the money has come', async () => {
+  test('is less after a refund, and nothing once the money has come', async () => {
     await approvedOrder(site, 'hat', 'BNPL_INSTM');
     await change(site, 'hat', { status: 'shipped' });
     expect(await owed('hat')).toEqual([10_000, 0, 10_000]);
@@ -64,7 +64,7 @@ describe('what is owed', () => {
     expect(await owed('hat')).toEqual([0, 0, 0]);
   });
 
-  test('beside another payment: nothing of that one, before and after it went back', async () => {
+  test('does not include another payment of the order, neither before nor after that was refunded', async () => {
     const made = await site.order({ order_id: 'hat', gateway: 'IDEAL', amount: 10_000 });
     const opened = await fetch(made.body.data.payment_url, { redirect: 'manual' });
     await approvedOrder(site, 'hat', 'BNPL_MF');
@@ -83,7 +83,7 @@ describe('what is owed', () => {
     expect(await owed('hat')).toEqual([7000, 0, 7000]);
   });
 
-  test('of the payment that stands, not of one that was given up before', async () => {
+  test('is that of the valid payment, and not of one that was given up before', async () => {
     await approvedOrder(site, 'hat', 'BNPL_MF');
     expect((await change(site, 'hat', { status: 'cancelled' })).status).toBe(200);
     expect(await owed('hat')).toEqual([10_000, 0, 0]);
@@ -94,7 +94,7 @@ describe('what is owed', () => {
     expect((await onhold('hat')).status).toBe(200);
   });
 
-  test('of what was shipped in parts: each part for itself, and what was never shipped not at all', async () => {
+  test('is counted for each shipped part by itself, and not for what was never shipped', async () => {
     await approvedOrder(site, 'hat', 'BNPL_MF');
     const { data } = (await change(site, 'hat', { status: 'shipped', amount: 3000 })).body;
     expect(await owed(data.order_id)).toEqual([3000, 0, 3000]);
@@ -105,7 +105,7 @@ describe('what is owed', () => {
     expect((await owed('hat')).slice(1)).toEqual([3000, 0]);
   });
 
-  test('of an order that came to nothing: nothing', async () => {
+  test('is nothing for an order that was never paid', async () => {
     await approvedOrder(site, 'hat', 'BNPL_MF');
     await change(site, 'hat', { status: 'cancelled' });
     expect((await owed('hat')).slice(1)).toEqual([0, 0]);
@@ -113,13 +113,13 @@ describe('what is owed', () => {
   });
 });
 
-describe('on hold', () => {
+describe('putting an order on hold', () => {
   test.each([
     [{}, 864_000],
     [{ duration: 60 }, 60],
     [{ duration: '7776000' }, 7_776_000],
     [{ duration: null }, 864_000],
-  ])('%j: %i seconds from now, told back and kept', async (body, seconds) => {
+  ])('%j: %i seconds from now, in the answer and stored', async (body, seconds) => {
     await approvedOrder(site, 'hat', 'BNPL_MF');
     const answer = await onhold('hat', body);
     expect(answer.status).toBe(200);
@@ -135,7 +135,7 @@ describe('on hold', () => {
     expect(await pairOf(site, 'hat')).toBe('completed/uncleared');
   });
 
-  test('again: the later word counts, also a shorter one', async () => {
+  test('again: the later call counts, also if it is shorter', async () => {
     await approvedOrder(site, 'hat', 'BNPL_MF');
     const long = (await onhold('hat', { duration: 900_000 })).body.data;
     const short = (await onhold('hat', { duration: 3600 })).body.data;
@@ -144,7 +144,7 @@ describe('on hold', () => {
     expect(history.slice(-2).map((step) => step.on_hold_until)).toEqual([long, short]);
   });
 
-  test.each([59, 7_776_001, 'soon', 60.5, -60])('not for %s seconds', async (duration) => {
+  test.each([59, 7_776_001, 'soon', 60.5, -60])('is refused for %s seconds', async (duration) => {
     await approvedOrder(site, 'hat', 'BNPL_MF');
     expect(await onhold('hat', { duration })).toMatchObject({
       status: 422,
@@ -157,7 +157,7 @@ describe('on hold', () => {
     expect((await read('hat')).body.data.history).toHaveLength(2);
   });
 
-  test('not once everything is paid', async () => {
+  test('is refused once everything is paid', async () => {
     await approvedOrder(site, 'hat', 'BNPL_MF');
     await change(site, 'hat', { status: 'shipped' });
     expect((await onhold('hat')).status).toBe(200);
@@ -166,14 +166,14 @@ describe('on hold', () => {
   });
 });
 
-test.each(['KLARNA', 'EINVOICE', 'IDEAL'])('nothing of it is for %s', async (method) => {
+test.each(['KLARNA', 'EINVOICE', 'IDEAL'])('both calls are refused for %s', async (method) => {
   await approvedOrder(site, 'hat', method);
   for (const answer of [await read('hat'), await onhold('hat', { duration: 1 })]) {
     expect([answer.status, answer.body]).toEqual([403, { message: 'Forbidden' }]);
   }
 });
 
-test('nor for an order that nobody has paid, and an order of nobody or of others is not found', async () => {
+test('both calls are refused for an order that nobody has paid, that does not exist, or of another site', async () => {
   await site.order({ order_id: 'hat', gateway: 'BNPL_MF', amount: 10_000 });
   expect([(await read('hat')).status, (await onhold('hat')).status]).toEqual([403, 403]);
   const other = await gateway().site();

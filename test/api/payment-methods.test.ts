@@ -1,4 +1,4 @@
-// Checks GET /payment-methods and /payment-methods/{id}, and what of that list the hosted page offers.
+// Checks GET /payment-methods and /payment-methods/{id}, and which of these methods the payment page offers.
 import { beforeAll, describe, expect, test } from 'vitest';
 import { paymentMethods } from '../../src/methods/index.ts';
 import { chooseLanguage, languages } from '../../src/pages/texts/language.ts';
@@ -35,7 +35,7 @@ const tokens = {
   models: { cardonfile: true, subscription: true, unscheduled: true },
 };
 
-describe('an object is as published', () => {
+describe('a method has the published form:', () => {
   test('Bancontact, with the QR of the payment component', async () => {
     expect((await site.get(`${path}/MISTERCASH`)).body).toEqual({
       success: true,
@@ -80,7 +80,7 @@ describe('an object is as published', () => {
       ]),
     );
   });
-  test('Visa, with the brands that ride on it', async () => {
+  test('Visa, with the brands that belong to it', async () => {
     const { data } = (await site.get(`${path}/visa`)).body;
     expect(data.brands).toEqual([
       {
@@ -111,11 +111,11 @@ describe('an object is as published', () => {
       shopping_cart_required: false,
     });
   });
-  test('one that stores nothing has no models', async () => {
+  test('a method that stores nothing has no recurring models', async () => {
     const { data } = (await site.get(`${path}/IDEALQR`)).body;
     expect(data.tokenization).toEqual({ is_enabled: false, models: null });
   });
-  test('every one has every member, and the one of the list is the single one', async () => {
+  test('every method has every member, and is the same in the list and by itself', async () => {
     const bancontact = (await site.get(`${path}/MISTERCASH`)).body.data;
     const listed = await list('?include_coupons=1');
     expect(idsOf(listed)).toEqual([...usualMethods, ...coupons].map((method) => method.id));
@@ -133,10 +133,10 @@ describe('an object is as published', () => {
   });
 });
 
-describe('a filter leaves out what', () => {
+describe('the filters', () => {
   test.each<readonly [string, string, readonly string[], readonly string[]]>([
     ['is not in the country', '?country=NL', ['IDEAL', 'VISA', 'IN3B2B'], ['EPS', 'DIRECTBANK']],
-    // Of an empty `allowed_countries` every country passes.
+    // A method whose `allowed_countries` is empty passes for every country.
     ['is not in the country', '?country=be', ['MISTERCASH', 'VISA', 'IDEAL'], ['EPS', 'IN3B2B']],
     ['is not in the currency', '?currency=USD', ['VISA'], ['IDEAL', 'MISTERCASH']],
     ['costs too little', '?amount=5', ['IDEAL'], ['DIRECTBANK']],
@@ -144,19 +144,22 @@ describe('a filter leaves out what', () => {
     ['costs absurdly much', '?amount=99999999999999999999', ['VISA'], ['IDEAL']],
     ['is just too much', '?amount=5000001&currency=EUR', ['VISA'], ['IDEAL']],
     ['fails one of several', '?country=AT&amount=5', ['MISTERCASH'], ['DIRECTBANK', 'BELFIUS']],
-  ])('%s: %s', async (_, query, kept, dropped) => {
+  ])('leave out a method that %s: %s', async (_, query, kept, dropped) => {
     const found = await ids(query);
     expect(found).toEqual(expect.arrayContaining([...kept]));
     expect(found.filter((id) => dropped.includes(id))).toEqual([]);
   });
-  test.each(['AZN', 'amd'])('is not in %s, a currency that no method takes', async (currency) => {
-    expect(await list(`?currency=${currency}&include_coupons=1`)).toEqual([]);
-    expect(await list(`?currency=${currency}&amount=1000&group_cards=1`)).toEqual([]);
-  });
-  test('limits are in euros: another currency has none', async () => {
+  test.each(['AZN', 'amd'])(
+    'leave out every method in %s, a currency that no method supports',
+    async (currency) => {
+      expect(await list(`?currency=${currency}&include_coupons=1`)).toEqual([]);
+      expect(await list(`?currency=${currency}&amount=1000&group_cards=1`)).toEqual([]);
+    },
+  );
+  test('apply limits in euros only: in another currency there are none', async () => {
     expect(await ids('?amount=1&currency=USD')).toEqual(await ids('?currency=USD'));
   });
-  test('what is popular in the country comes first', async () => {
+  test('put the preferred methods of the country first', async () => {
     expect((await ids('?country=BE')).indexOf('MISTERCASH')).toBeLessThan(
       (await ids('?country=BE')).indexOf('VISA'),
     );
@@ -178,25 +181,25 @@ describe('a filter leaves out what', () => {
     '?country[a]=NL',
     '?locale=xx_XX',
     '?nothing=%00',
-  ])('nothing with %s', async (query) => expect(await list(query)).toEqual(await list()));
-  test.each(['?country=NLD', '?country=ZZ', '?country=%00'])('%s is refused', async (query) => {
+  ])('leave out nothing with %s', async (query) => expect(await list(query)).toEqual(await list()));
+  test.each(['?country=NLD', '?country=ZZ', '?country=%00'])('refuse %s', async (query) => {
     expect(await site.get(`${path}${query}`)).toMatchObject(refusalAnswer('country'));
     expect(await site.get(`${path}/VISA${query}`)).toMatchObject(refusalAnswer('country'));
   });
 });
 
 describe('kinds', () => {
-  test('type=payment-method is all but coupons', async () => {
+  test('type=payment-method lists everything but coupons', async () => {
     expect(await list('?type=payment-method&include_coupons=1')).toEqual(
       (await list()).filter((method) => method.type === 'payment-method'),
     );
   });
-  test('type=coupon is coupons only', async () => {
+  test('type=coupon lists only coupons', async () => {
     const listed = await list('?type=coupon');
     expect(listed.every((method) => method.type === 'coupon')).toBe(true);
     expect(idsOf(listed)).toEqual(coupons.map(({ id }) => id));
   });
-  test('coupons come behind the rest, and only when asked for', async () => {
+  test('coupons come after the other methods, and only if they are asked for', async () => {
     const listed = await ids('?include_coupons=1');
     expect(coupons).toHaveLength(43);
     expect(listed.slice(listed.length - coupons.length)).toEqual(coupons.map(({ id }) => id));
@@ -207,7 +210,7 @@ describe('kinds', () => {
 describe('group_cards', () => {
   const schemes = ['AMEX', 'MAESTRO', 'MASTERCARD', 'VISA'];
 
-  test.each(['true', '1', 'True'])('%s: one method stands for the cards', async (value) => {
+  test.each(['true', '1', 'True'])('%s: one method replaces the cards', async (value) => {
     const grouped = await list(`?group_cards=${value}`);
     expect(idsOf(grouped).filter((id) => schemes.includes(id))).toEqual([]);
     expect(idsOf(grouped).filter((id) => id === 'CREDITCARD')).toHaveLength(1);
@@ -219,14 +222,14 @@ describe('group_cards', () => {
     expect(Object.fromEntries(countries)).toMatchObject({ VISA: [], DANKORT: ['DK'] });
     expect(brands.find(({ id }: Json) => id === 'AMEX').icon_urls).toEqual(iconsOf('amex'));
   });
-  test('it stands where the first card stood, the others keep their places', async () => {
+  test('it is where the first card was, and the others keep their places', async () => {
     const separate = await ids('?country=NL');
     const rest = separate.filter((id) => ![...schemes, 'CREDITCARD'].includes(id));
     const grouped = await ids('?country=NL&group_cards=1');
     expect(grouped.filter((id) => id !== 'CREDITCARD')).toEqual(rest);
     expect(grouped.indexOf('CREDITCARD')).toBe(separate.findIndex((id) => !rest.includes(id)));
   });
-  test('only cards that the filters leave are brands of it', async () => {
+  test('its brands are only the cards that pass the filters', async () => {
     const grouped = await list('?currency=SEK&group_cards=1');
     const { brands } = grouped.find(({ id }) => id === 'CREDITCARD');
     expect(idsOf(brands)).toContain('VISA');
@@ -247,11 +250,13 @@ describe('locale', () => {
     ['xx_XX', 'Card payment'],
     ['__proto__', 'Card payment'],
     ['', 'Card payment'],
-  ])('%s: %s', async (locale, name) => expect(await nameIn(locale, 'CREDITCARD')).toBe(name));
-  test('a brand is called the same everywhere', async () => {
+  ])('%s: the group is called %s', async (locale, name) =>
+    expect(await nameIn(locale, 'CREDITCARD')).toBe(name),
+  );
+  test('a brand has the same name in all languages', async () => {
     expect(await nameIn('de_DE', 'VISA')).toBe('Visa');
   });
-  test('a brand that changes its name does so in the time of the site', async () => {
+  test('a brand that changes its name does so by the time of the site', async () => {
     const later = await gateway().site();
     await later.post('/sandbox/clock', { to: '2040-01-01T00:00:00Z' });
     const { body } = await later.get(`${path}/IDEAL?locale=nl_NL`);
@@ -260,14 +265,14 @@ describe('locale', () => {
     const page = await (await fetch(order.body.data.payment_url)).text();
     expect(page).toContain('iDEAL | Wero');
   });
-  test('names are those that the payment page shows', async () => {
+  test('the names are those that the payment page shows', async () => {
     for (const asked of languages.filter((language) => language !== 'en')) {
       const { texts } = chooseLanguage({ asked, order: null, browser: null });
       const names = Object.fromEntries((await list(`?locale=${asked}`)).map((m) => [m.id, m.name]));
       expect(names, asked).toMatchObject(texts.methodNames);
     }
   });
-  test('in lists, of gateways too', async () => {
+  test('the names are used in lists of gateways too', async () => {
     const named = (listed: Json[]) => listed.find(({ id }) => id === 'CREDITCARD');
     expect(named(await list('?locale=de_DE')).name).toBe('Kartenzahlung');
     const gateways = await site.get('/v1/json/gateways?locale=fr_FR');
@@ -277,16 +282,16 @@ describe('locale', () => {
   });
 });
 
-describe('one method', () => {
-  test.each(['MISTERCASH', 'mistercash', 'MisterCash', 'mistercash/'])('%s', async (id) => {
+describe('GET /payment-methods/{id}', () => {
+  test.each(['MISTERCASH', 'mistercash', 'MisterCash', 'mistercash/'])('finds %s', async (id) => {
     expect((await site.get(`${path}/${id}`)).body.data.id).toBe('MISTERCASH');
   });
-  test('one that no page can offer is found by its id', async () => {
+  test('finds a method that no page can offer', async () => {
     for (const { id } of paymentMethods) {
       expect((await site.get(`${path}/${id}`)).body.data.id).toBe(id);
     }
   });
-  test('is unknown where it is not available', async () => {
+  test('does not find a method where it is not available', async () => {
     for (const available of ['EPS?country=at', 'IDEAL?country=BE'])
       expect((await site.get(`${path}/${available}`)).status).toBe(200);
     expect(await site.get(`${path}/EPS?country=BE`)).toMatchObject(refusalAnswer('gateway'));
@@ -303,9 +308,9 @@ describe('one method', () => {
   });
 });
 
-describe('the hosted page offers what the list says and customers of the country use', () => {
+describe('the payment page offers the methods of the list that customers of the country use', () => {
   let count = 0;
-  /** The list is wider: it has methods without a page, and those of one country that allow all (part 10). */
+  /** The list has more methods: those without a page, and those of one country that allow all (part 10). */
   const onPage = (listed: readonly Json[], country: string) =>
     listed.filter(({ id }) =>
       pageMethods.some(
@@ -313,7 +318,7 @@ describe('the hosted page offers what the list says and customers of the country
           known === id && (countries.length === 0 || countries.includes(country)),
       ),
     );
-  /** What the customer can pick, in order. */
+  /** The methods that the customer can choose, in order. */
   async function offered(order: Record<string, unknown>): Promise<string[]> {
     count += 1;
     const created = await site.order({ order_id: `offer-${count}`, ...order });
@@ -343,22 +348,22 @@ describe('the hosted page offers what the list says and customers of the country
     const found = await offered({ ...money, customer: { country }, shopping_cart: cart });
     expect(found.length).toBeGreaterThan(1);
     expect(found).toEqual(idsOf(said));
-    // Without a cart: the same but for what the list says needs one.
+    // Without a cart it has the same methods, except those that need a cart according to the list.
     const free = said.filter((method) => !method.shopping_cart_required);
     expect(await offered({ ...money, customer: { country } })).toEqual(idsOf(free));
   });
-  test('the country of the locale counts where the order names none', async () => {
+  test('if the order names no country, the country of its locale counts', async () => {
     const customer = { locale: 'nl_BE' };
     expect(await offered({ customer, shopping_cart: cart })).toEqual(
       idsOf(onPage(await list('?amount=1000&currency=EUR&country=BE&include_coupons=1'), 'BE')),
     );
   });
-  test('without any country nothing is left out by country', async () => {
+  test('without any country, no method is left out because of a country', async () => {
     expect(await offered({ shopping_cart: cart })).toEqual(
       await ids('?amount=1000&currency=EUR&include_coupons=1'),
     );
   });
-  test('a FastCheckout order offers what the list flags for it, whatever the country', async () => {
+  test('a FastCheckout order offers the methods that the list marks for it, in any country', async () => {
     const flagged = (await list()).filter((method) => method.apps.fastcheckout.is_enabled);
     expect(idsOf(flagged)).toEqual(['IDEAL', 'MISTERCASH', 'VISA', 'AMEX', 'BANKTRANS']);
     const back = { redirect_url: 'https://shop.example/a', cancel_url: 'https://shop.example/b' };

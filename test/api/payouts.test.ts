@@ -16,7 +16,7 @@ async function pay(site: TestSite, order_id: string, amount: number, currency = 
   expect(status, JSON.stringify(body)).toBe(200);
   await site.simulate(order_id, 'completed');
   const { costs } = await site.read(order_id);
-  // What the balance has of it.
+  // The amount that is added to the balance.
   return amount - Math.round(costs.reduce((sum: number, each: Json) => sum + each.amount, 0) * 100);
 }
 
@@ -28,7 +28,7 @@ async function balance(site: TestSite): Promise<Json> {
   );
 }
 
-/** 2035-03-05 is a Monday; its noon in Amsterdam. */
+/** 2035-03-05 is a Monday; this is noon in Amsterdam. */
 async function siteOnMonday(): Promise<TestSite> {
   const site = await gateway().site();
   await site.post('/sandbox/clock', { to: '2035-03-05T11:00:00Z' });
@@ -42,7 +42,7 @@ const closing = async (site: TestSite, query = ''): Promise<Json[]> => {
   return body.data;
 };
 
-test('balances are by currency, and empty at first', async () => {
+test('there is one balance per currency, and none at first', async () => {
   const site = await gateway().site();
   expect((await site.get(`${accountOf(site)}/balances`)).body).toEqual({
     success: true,
@@ -71,11 +71,11 @@ test('balances are by currency, and empty at first', async () => {
   expect(page).toEqual({ total: 2 });
 });
 
-test('a balance tells when its own money last moved, at whichever shop of the account', async () => {
+test('a balance shows when its own money last moved, at any shop of the account', async () => {
   const site = await siteOnMonday();
   const made = await site.post('/sandbox/sites', { same_account: true, name: 'Second shop' });
   const second = await gateway().siteOfKey(made.body.data.api_key);
-  // Nothing of this one may show, though it moves last and by the latest clock.
+  // This later movement, in another currency, must not show.
   const stranger = await gateway().site();
   await pay(second, 'shelf', 5000);
   await pay(site, 'lamp', 10_000);
@@ -98,7 +98,7 @@ test('a balance tells when its own money last moved, at whichever shop of the ac
 });
 
 describe('closing balances', () => {
-  test('are one row per day and currency since the first movement', async () => {
+  test('have one row per day and currency from the first movement on', async () => {
     const site = await siteOnMonday();
     const first = await pay(site, 'lamp', 10_000);
     await site.advance('48h');
@@ -129,7 +129,7 @@ describe('closing balances', () => {
     expect(ofAccount.body).toEqual({ success: true, data: [rows[1]], page: { total: 3 } });
   });
 
-  test('show what is uncleared beside', async () => {
+  test('show uncleared money separately', async () => {
     const site = await siteOnMonday();
     await site.order({
       order_id: 'lamp',
@@ -146,7 +146,7 @@ describe('closing balances', () => {
     expect(row).toMatchObject({ amount_uncleared: 1000, currency: 'EUR' });
   });
 
-  test('name every payout, also of an account that paid out ten thousand times', async () => {
+  test('name every payout, also in an account with ten thousand payouts', async () => {
     const site = await siteOnMonday();
     await pay(site, 'lamp', 20_000);
     await gateway().gateway.deps.db.pool.query(
@@ -171,7 +171,7 @@ describe('closing balances', () => {
   });
 
   test.each(['from=soon', 'until=2035-02-30', 'from=2030-01-01&until=2035-01-01'])(
-    'refuse %s',
+    'are refused with %s',
     async (query) => {
       const site = await siteOnMonday();
       const { status, body } = await site.get(`/v1/json/closing-balances?${query}`);
@@ -184,7 +184,7 @@ describe('a payout', () => {
   const ask = (site: TestSite, fields: object) =>
     site.post(`${accountOf(site)}/payouts`, { currency: 'EUR', ...fields });
 
-  test('is set aside with its costs, and taken by the bank after a day', async () => {
+  test('is set aside with its fee, and the bank takes it after a day', async () => {
     const site = await siteOnMonday();
     const paid = await pay(site, 'lamp', 10_000);
     const { status, body } = await ask(site, { amount: '4000', order_id: 'march', var1: 'x' });
@@ -230,7 +230,7 @@ describe('a payout', () => {
     });
   });
 
-  test('cannot be more than the balance, also when asked twice at once', async () => {
+  test('cannot be more than the balance, also when requested twice at once', async () => {
     const site = await siteOnMonday();
     const paid = await pay(site, 'lamp', 10_000);
     const tooMuch = await ask(site, { amount: paid - 49 });
@@ -263,13 +263,13 @@ describe('a payout', () => {
     [{ amount: 10, currency: null }, 'currency'],
     [{ amount: 10, order_id: 'x'.repeat(129) }, 'order_id'],
     [{ amount: 10, description: {} }, 'description'],
-  ])('of %j is refused for its %s', async (fields, attribute) => {
+  ])('of %j is refused because of its %s', async (fields, attribute) => {
     const site = await gateway().site();
     const { status, body } = await ask(site, fields);
     expect([status, body.errors[0].attribute]).toEqual([422, attribute]);
   });
 
-  test('of another account is forbidden, of none unknown', async () => {
+  test('of another account is forbidden, and of an unknown account is not found', async () => {
     const site = await gateway().site();
     const other = (await gateway().site()).site.accountId;
     const unknown = { success: false, error_code: 1015, error_info: 'Unknown account ID' };
@@ -285,7 +285,7 @@ describe('a payout', () => {
   });
 });
 
-test('a payout of another currency settles no fees: a customer can still have all of the money back', async () => {
+test('a payout in another currency pays no fees, so a customer can still get all of the money back', async () => {
   const site = await siteOnMonday();
   await pay(site, 'lamp', 10_000);
   await pay(site, 'desk', 5000, 'USD');
@@ -327,7 +327,7 @@ describe('automated payouts', () => {
     expect((await site.get(`${accountOf(site)}/autopayouts`)).body.data).toHaveLength(2);
   });
 
-  test('leave in the morning with what was there the evening before', async () => {
+  test('are made in the morning, with the balance of the evening before', async () => {
     const site = await siteOnMonday();
     await set(site, { schedule: ['tue', 'wed'], min_balance_amount: 1000 });
     const paid = await pay(site, 'lamp', 10_000);
@@ -350,13 +350,13 @@ describe('automated payouts', () => {
       payout_transaction_id: row.transaction_id,
       status: 'completed',
     });
-    // What comes in on the morning itself waits for the next one.
+    // Money that comes in on the same morning waits for the next payout.
     await site.post('/sandbox/clock', { to: '2035-03-14T04:00:00Z' });
     await pay(site, 'desk', 5000);
     expect((await site.advance('2h')).happened).toEqual([]);
   });
 
-  test('wait for their own morning while another payout leaves', async () => {
+  test('wait for their own morning while another payout is under way', async () => {
     const site = await siteOnMonday();
     await set(site, { schedule: ['fri'] });
     await pay(site, 'lamp', 10_000);
@@ -369,7 +369,7 @@ describe('automated payouts', () => {
     ]);
   });
 
-  test('whose id is taken leave nothing in the books, and the next one does', async () => {
+  test('whose id is taken book nothing, and the next payout is made', async () => {
     const site = await siteOnMonday();
     for (const currency of ['EUR', 'USD']) await set(site, { schedule: ['tue', 'wed'] }, currency);
     await pay(site, 'lamp', 10_000);
@@ -387,7 +387,7 @@ describe('automated payouts', () => {
     expect((await balance(site)).USD).toEqual([0, 0]);
   });
 
-  test('do not keep a clock going that runs until idle', async () => {
+  test('do not keep a clock running that runs until idle', async () => {
     const site = await siteOnMonday();
     await set(site, { schedule: ['fri'] });
     await pay(site, 'lamp', 10_000);
@@ -400,7 +400,7 @@ describe('automated payouts', () => {
     expect(moved.body.data.next_due_at).toBe('2035-03-16T05:00:00.000Z');
   });
 
-  test('unlike one that was asked for, which such a clock waits for', async () => {
+  test('are skipped by such a clock, but a payout that was requested is not', async () => {
     const site = await siteOnMonday();
     await pay(site, 'lamp', 10_000);
     await site.post(`${accountOf(site)}/payouts`, { amount: 1000, currency: 'EUR' });
@@ -415,19 +415,19 @@ describe('automated payouts', () => {
     [{ schedule: ['someday'] }, 'schedule'],
     [{ schedule: ['mon'], min_amount: -1 }, 'min_amount'],
     [{ schedule: ['mon'], min_balance_amount: 1.5 }, 'min_balance_amount'],
-  ])('%j are refused for %s', async (fields, attribute) => {
+  ])('%j is refused because of %s', async (fields, attribute) => {
     const site = await gateway().site();
     const { status, body } = await set(site, fields);
     expect([status, body.errors[0].attribute]).toEqual([422, attribute]);
   });
-  test('of a currency without a bank are refused', async () => {
+  test('in a currency without a bank are refused', async () => {
     const site = await gateway().site();
     const { status, body } = await set(site, { schedule: ['mon'] }, 'ZAR');
     expect([status, body.errors[0].attribute]).toEqual([422, 'currency']);
   });
 });
 
-test('a reset takes payouts and schedules away', async () => {
+test('a reset removes payouts and schedules', async () => {
   const site = await siteOnMonday();
   await pay(site, 'lamp', 10_000);
   await site.post(`${accountOf(site)}/payouts`, { amount: 100, currency: 'EUR' });
@@ -438,7 +438,7 @@ test('a reset takes payouts and schedules away', async () => {
   expect((await site.get('/sandbox/clock')).body.data.next_due_at).toBeNull();
 });
 
-test("an account's key sees the money of all its sites, and no other account's", async () => {
+test('the key of an account shows the money of all its sites, and of no other account', async () => {
   const site = await gateway().site();
   const { body } = await site.post('/sandbox/sites', { same_account: true, name: 'Second shop' });
   const second = { api_key: body.data.api_key, 'content-type': 'application/json' };
@@ -465,7 +465,7 @@ test("an account's key sees the money of all its sites, and no other account's",
     status: 403,
     body: { message: 'Forbidden' },
   });
-  // What is one site's own is not for the key of its account.
+  // What belongs to one site alone is not shown to the key of its account.
   expect((await call('/v1/json/orders/lamp', whole)).body.error_code).toBe(1032);
 });
 
@@ -477,7 +477,7 @@ const tenEuros = {
   bankAccountId: null,
 } as const;
 
-test('a payout whose id is taken is not booked either', async () => {
+test('a payout whose id is taken is not booked', async () => {
   const site = await siteOnMonday();
   const euros = await pay(site, 'lamp', 10_000);
   const { deps } = gateway().gateway;
@@ -492,7 +492,7 @@ test('a payout whose id is taken is not booked either', async () => {
   expect(await balance(site)).toEqual(after);
 });
 
-test('outside of the sandbox no bank would take a payout, and nothing is set aside for one', async () => {
+test('outside the sandbox no bank would take a payout, so nothing is set aside for one', async () => {
   const site = await siteOnMonday();
   const euros = await pay(site, 'lamp', 10_000);
   const deps = { ...gateway().gateway.deps, mode: 'live' } as const;

@@ -1,4 +1,4 @@
-// Sends what PHP writes for an object without members, and for a list that lost an entry.
+// Sends what PHP writes for an object without members (an empty list), and for a list that lost an entry (an object).
 import { assert, describe, expect, test } from 'vitest';
 import { findPaymentMethod } from '../../src/methods/index.ts';
 import { directRequest } from '../fixtures/direct-requests.ts';
@@ -8,14 +8,14 @@ import { paid, refund, standing } from '../support/refunds.ts';
 
 const gateway = useGateway();
 
-test('a refund that says nothing is a refund of everything', async () => {
+test('a refund with an empty list as body is a refund of everything', async () => {
   const site = await gateway().site();
   await paid(site);
   expect((await refund(site, [])).status).toBe(200);
   expect(await standing(site)).toEqual(['completed', 1000, ['reserved']]);
 });
 
-test('a capture that says nothing takes everything', async () => {
+test('a capture with an empty list as body captures everything', async () => {
   const site = await gateway().site();
   await authorizedOrder(site, 'lamp');
   const { body } = await capture(site, 'lamp', []);
@@ -23,14 +23,14 @@ test('a capture that says nothing takes everything', async () => {
   expect(await pairOf(site, 'lamp')).toBe('completed/completed');
 });
 
-test('a change that says nothing changes nothing', async () => {
+test('a change with an empty list as body changes nothing', async () => {
   const site = await gateway().site();
   const before = await paid(site);
   expect((await change(site, 'it', [])).body).toEqual({ success: true, data: {} });
   expect(await site.read('it')).toEqual(before);
 });
 
-test('what must say something is told so', async () => {
+test('a call that needs fields is refused with an empty list as body', async () => {
   const site = await gateway().site();
   await authorizedOrder(site, 'lamp');
   const { status, body } = await site.patch('/v1/json/capture/lamp', []);
@@ -38,7 +38,7 @@ test('what must say something is told so', async () => {
   expect((await refund(site, ['all'], 'lamp')).status).toBe(400);
 });
 
-describe('a list from which PHP took an entry out', () => {
+describe('a cart whose list has lost an entry', () => {
   const line = (merchant_item_id: string) => ({
     ...{ merchant_item_id, name: 'Sock', unit_price: 8.2644628099, quantity: 1 },
     tax_table_selector: 'BTW21',
@@ -50,7 +50,7 @@ describe('a list from which PHP took an entry out', () => {
     checkout_options: { validate_cart: true, tax_tables: { alternate } },
   };
 
-  test('is a cart like any other: told again as a list, and refunded by its lines', async () => {
+  test('is read back as a list, and can be refunded by its lines', async () => {
     const site = await gateway().site();
     const { shopping_cart } = await paid(site, { amount: 2000, ...cart });
     expect(shopping_cart.items).toMatchObject([line('left'), line('right')]);
@@ -59,13 +59,13 @@ describe('a list from which PHP took an entry out', () => {
     expect(await standing(site)).toEqual(['completed', 1000, ['reserved']]);
   });
 
-  test('is checked', async () => {
+  test('is validated like any cart', async () => {
     const site = await gateway().site();
     const answer = await site.order({ order_id: 'it', amount: 1999, ...cart });
     expect([answer.status, answer.body.error_code]).toEqual([404, 1027]);
   });
 
-  test('is what a pay-later order needs', async () => {
+  test('is enough for a pay-later order', async () => {
     const site = await gateway().site();
     const klarna = findPaymentMethod('KLARNA');
     assert(klarna !== null);

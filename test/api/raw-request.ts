@@ -1,15 +1,15 @@
-// One HTTP request exactly as a test writes it, also in forms that a polite client refuses to send.
+// Sends one HTTP request exactly as a test writes it, also in forms that a well-behaved client refuses to send.
 import { type Agent, type IncomingHttpHeaders, type OutgoingHttpHeaders, request } from 'node:http';
 import type { Json } from '../support/gateway.ts';
 
 export interface RawRequest {
   readonly method?: string;
   readonly headers?: OutgoingHttpHeaders;
-  /** Bytes as they are; without a body none is sent. */
+  /** Bytes that are sent as they are; without it the request has no body. */
   readonly body?: string | Buffer;
-  /** The headers go out and the body never follows: the answer has to come without it. */
+  /** Sends only the headers, and never the body: the answer must come without it. */
   readonly withholdBody?: boolean;
-  /** Whose connections are used, and kept; without one each request has its own. */
+  /** The agent whose connections are used and kept; without one, each request has a connection of its own. */
   readonly agent?: Agent;
 }
 
@@ -20,7 +20,7 @@ export interface RawAnswer {
   json(): Json;
 }
 
-/** `target` is the request target as it stands in the first line: nothing is normalised. */
+/** `target` is sent as it is in the first line of the request: nothing is normalised. */
 export function rawRequest(url: string, target: string, sent: RawRequest = {}): Promise<RawAnswer> {
   const { hostname, port } = new URL(url);
   const { method = 'GET', headers = {}, body, withholdBody = false, agent = false } = sent;

@@ -1,4 +1,4 @@
-// Checks GET /pos/receipt/{order_id}: paid, with a cart, refunded, declined, cancelled, and for whom there is none.
+// Checks GET /pos/receipt/{order_id} of paid, refunded, declined and cancelled orders, and of orders without one.
 import { beforeEach, expect, test } from 'vitest';
 import { type Answer, type Json, type TestSite, useGateway } from '../support/gateway.ts';
 
@@ -24,7 +24,7 @@ const receipt = (id: string, of = site): Promise<Answer> =>
 
 const time = expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d$/);
 
-test('a paid order has every documented member, card data and transaction id as text', async () => {
+test('the receipt of a paid order has every documented member, with card data and transaction id as text', async () => {
   await pay('till/1', ['completed']);
   const order = await site.read('till/1');
   expect(await receipt('till/1')).toMatchObject({ status: 200 });
@@ -61,7 +61,7 @@ test('a paid order has every documented member, card data and transaction id as 
   });
 });
 
-test('a tip that the till told of is printed as the published receipt has it', async () => {
+test('a tip that the till sends is on the receipt as published', async () => {
   const cart = {
     shopping_cart: { items: [{ name: 'Cortado', unit_price: 10.39, quantity: 1 }] },
     checkout_options: { validate_cart: true },
@@ -78,7 +78,7 @@ test('a tip that the till told of is printed as the published receipt has it', a
 });
 
 test.each([[{ amount: 1001 }], [{ amount: -1 }], [{ amount: '2,08' }], ['208']])(
-  'a tip that is no part of the amount is refused: %j',
+  'a tip that is not a part of the amount is refused: %j',
   async (tip) => {
     const onTerminal = { gateway: '', gateway_info: { terminal_id: terminal } };
     const given = { order_id: 'tea', ...onTerminal, amount_details: { tip } };
@@ -87,7 +87,7 @@ test.each([[{ amount: 1001 }], [{ amount: -1 }], [{ amount: '2,08' }], ['208']])
   },
 );
 
-test('a tip of nothing is none, and nobody has to be named', async () => {
+test('a tip of zero is left out, and a tip needs no employee', async () => {
   const gateway_info = { terminal_id: terminal };
   for (const [id, tip] of Object.entries({ zero: { amount: 0 }, empty: {}, none: null })) {
     await pay(id, ['completed'], { gateway_info, amount_details: { tip } });
@@ -98,7 +98,7 @@ test('a tip of nothing is none, and nobody has to be named', async () => {
   expect((await receipt('nobody')).body.data.order.tip).toEqual({ amount: 100, employee: null });
 });
 
-test('lines are printed with VAT, each in minor units', async () => {
+test('the lines of the cart are on the receipt with VAT, each in minor units', async () => {
   const item = { description: '', merchant_item_id: 'x', tax_table_selector: 'low' };
   await pay('cart', ['completed'], {
     amount: 1199,
@@ -121,7 +121,7 @@ test('lines are printed with VAT, each in minor units', async () => {
   });
 });
 
-test('a refund stands on it', async () => {
+test('a refund is on the receipt', async () => {
   await pay('back', ['completed']);
   const refund = await site.post('/v1/json/orders/back/refunds', { amount: 400, currency: 'EUR' });
   expect(refund.status).toBe(200);
@@ -141,7 +141,7 @@ test('a refund stands on it', async () => {
       type: 'refund',
     },
   ]);
-  // Until the refund is done nothing has gone back.
+  // Until the refund is done no money has gone back.
   expect((await receipt('back')).body.data.order.amountrefunded).toBe(
     (await site.read('back')).amount_refunded,
   );
@@ -157,7 +157,7 @@ const withoutCard: Json = {
   response_code: null,
 };
 
-test('a declined card, and the same once the order is cancelled', async () => {
+test('a declined card has a receipt, and the same one once the order is cancelled', async () => {
   await pay('no', ['declined']);
   const declined = {
     order: { completed: null },
@@ -175,14 +175,14 @@ test('a declined card, and the same once the order is cancelled', async () => {
   expect((await receipt('no')).body.data).toMatchObject(declined);
 });
 
-test('no card was read: what is known of it is null', async () => {
+test('if no card was read, all card data is null', async () => {
   await pay('waits', []);
   expect((await receipt('waits')).body.data.payment).toMatchObject(withoutCard);
   await site.simulate('waits', 'cancelled');
   expect((await receipt('waits')).body.data.payment).toMatchObject(withoutCard);
 });
 
-test('none for an unknown order, one of another site, and one that was paid elsewhere', async () => {
+test('an order that is unknown, of another site, or not paid at a terminal has no receipt', async () => {
   await pay('mine', ['completed']);
   await site.order({ order_id: 'web', gateway: 'IDEAL' });
   const unknown = {

@@ -1,4 +1,4 @@
-// The calls about tokens: list, read, change and remove, with the members and errors that clients rely on.
+// Checks the calls that list, read, change and remove tokens, with the members and errors that clients rely on.
 import { beforeAll, describe, expect, test } from 'vitest';
 import { cardInfo, firstByCard, recurring, tokensOf } from '../flows/tokens.ts';
 import { type Answer, type TestSite, useGateway } from '../support/gateway.ts';
@@ -19,7 +19,7 @@ async function withToken(): Promise<[TestSite, string]> {
 }
 
 describe('a token', () => {
-  test('has the nine members that a client demands, and the model under both its names', async () => {
+  test('has the nine members that a client needs, and its model under both names', async () => {
     const [site, token] = await withToken();
     const expected = {
       token,
@@ -42,23 +42,23 @@ describe('a token', () => {
     });
   });
 
-  test('keeps zeros in front of the last digits', async () => {
+  test('keeps zeros at the beginning of the last digits', async () => {
     const site = await gateway().site();
     await firstByCard(site, 'first', { gateway_info: cardInfo('5500000000000004') });
     expect(await tokensOf(site)).toMatchObject([{ last4: '0004', code: 'MASTERCARD' }]);
   });
 
-  test('belongs to a customer whose name may be anything', async () => {
+  test('may belong to a customer with any reference', async () => {
     const site = await gateway().site();
     for (const [i, name] of ['a/b', 'zoë@example.com', '100 %', '..', 'ü'.repeat(100)].entries()) {
       await firstByCard(site, `first-${i}`, recurring('subscription', name));
-      // An address cannot end in dots: it would mean the folder above.
+      // An address cannot end in dots: it would mean the parent folder.
       if (name !== '..') expect(await tokensOf(site, name)).toHaveLength(1);
     }
   });
 });
 
-describe('the list', () => {
+describe('the list of tokens', () => {
   let site: TestSite;
   beforeAll(async () => {
     site = await gateway().site();
@@ -75,14 +75,14 @@ describe('the list', () => {
     return body;
   };
 
-  test('holds ten, newest first', async () => {
+  test('has ten tokens, newest first', async () => {
     const { data, page: pager } = await page('');
     expect(pager).toEqual({ total: 12 });
     expect(data.tokens).toHaveLength(10);
     expect(data.tokens[0]).toMatchObject({ code: 'AMEX', model: 'unscheduled' });
     expect(data.tokens[9]).toMatchObject({ code: 'VISA', model: 'unscheduled' });
   });
-  test('goes on after an offset, without gap or repetition', async () => {
+  test('continues after an offset, without gaps or repetitions', async () => {
     const whole = (await page('?limit=100')).data.tokens;
     expect(whole).toHaveLength(12);
     const parts = [];
@@ -99,54 +99,54 @@ describe('the list', () => {
     '?offset=x',
     '?limit=',
     '?limit[]=1',
-  ])('with %s is as without', async (query) =>
+  ])('with %s is the same as without it', async (query) =>
     expect((await page(query)).data.tokens).toHaveLength(10),
   );
   test.each(['?limit=9999999999', '?limit=9999999999999999999999', '?offset=0&limit=1000'])(
-    'with %s holds all there are',
+    'with %s has at least ten tokens',
     async (query) => {
       const { data } = await page(query);
       expect(data.tokens.length).toBeGreaterThanOrEqual(10);
     },
   );
-  test('without any token is "Not found", since a client cannot read an empty one', async () => {
+  test('of a customer without tokens is answered "Not found", because clients cannot read an empty list', async () => {
     for (const path of ['nobody', 'many?offset=12', 'many?offset=99999999999', 'MANY', '%00']) {
       expect(shown(await site.get(at(path)))).toEqual(error(404, 'Not found'));
     }
   });
 });
 
-describe('what is not there', () => {
+describe('an unknown token:', () => {
   const unknown = ['robin/TOKEN', 'sam/TOKEN', 'robin/%00'];
   const call = async (method: 'get' | 'delete', path: string) => {
     const site = await gateway().site();
     return shown(await site[method](at(path)));
   };
-  test.each(unknown)('%s is not read', async (which) => {
+  test.each(unknown)('%s cannot be read', async (which) => {
     const path = which.replace('/', '/token/');
     expect(await call('get', path)).toEqual(error(410, 'Token not found'));
   });
-  test.each(unknown)('%s is not removed', async (which) => {
+  test.each(unknown)('%s cannot be removed', async (which) => {
     for (const verb of ['remove', 'token']) {
       const path = which.replace('/', `/${verb}/`);
       expect(await call('delete', path)).toEqual(error(410, 'Token not found'));
     }
   });
-  test.each(unknown)('%s is not changed', async (which) => {
+  test.each(unknown)('%s cannot be changed', async (which) => {
     const site = await gateway().site();
     for (const body of [{ expiry_date: '3105' }, {}]) {
       const answer = await site.patch(at(which.replace('/', '/update/')), body);
       expect(shown(answer)).toEqual(error(410, 'Token not updated'));
     }
   });
-  test("another customer's token is not read, changed or removed", async () => {
+  test('a token of another customer cannot be read, changed or removed', async () => {
     const [site, token] = await withToken();
     expect((await site.get(at(`sam/token/${token}`))).status).toBe(410);
     expect((await site.patch(at(`sam/update/${token}`), { expiry_date: '4501' })).status).toBe(410);
     expect((await site.delete(at(`sam/remove/${token}`))).status).toBe(410);
     expect(await tokensOf(site)).toMatchObject([{ token, expiry_date: '3912' }]);
   });
-  test("another account's token is not read, changed or removed", async () => {
+  test('a token of another account cannot be read, changed or removed', async () => {
     const [site, token] = await withToken();
     const other = await gateway().site();
     expect((await other.get(at(`robin/token/${token}`))).status).toBe(410);
@@ -158,10 +158,10 @@ describe('what is not there', () => {
   });
 });
 
-describe('a change', () => {
+describe('a change of the expiry date', () => {
   const updated = { status: 200, body: { success: true, data: { updated: true } } };
 
-  test.each(['3105', 3105, ' 3105 '])('to %j is kept', async (expiry_date) => {
+  test.each(['3105', 3105, ' 3105 '])('to %j is stored', async (expiry_date) => {
     const [site, token] = await withToken();
     expect(shown(await site.patch(at(`robin/update/${token}`), { expiry_date }))).toEqual(updated);
     expect(await tokensOf(site)).toMatchObject([
@@ -169,7 +169,7 @@ describe('a change', () => {
     ]);
   });
   test.each([{}, { expiry_date: '' }, { expiry_date: null }, { other: 1 }])(
-    'of nothing (%j) succeeds',
+    'to nothing (%j) succeeds',
     async (body) => {
       const [site, token] = await withToken();
       expect(shown(await site.patch(at(`robin/update/${token}`), body))).toEqual(updated);
@@ -181,19 +181,19 @@ describe('a change', () => {
     async (expiry_date) => {
       const [site, token] = await withToken();
       const answer = await site.patch(at(`robin/update/${token}`), { expiry_date });
-      // NUL is taken out of every text: nothing is left to change.
+      // NUL is removed from every text, so this change is empty.
       expect(shown(answer)).toEqual(
         expiry_date === '\0' ? updated : error(410, 'Token not updated'),
       );
       expect(await tokensOf(site)).toMatchObject([{ expiry_date: '3912' }]);
     },
   );
-  test('to a past month makes it expired', async () => {
+  test('to a past month makes the token expired', async () => {
     const [site, token] = await withToken();
     await site.patch(at(`robin/update/${token}`), { expiry_date: '2001' });
     expect(await tokensOf(site)).toMatchObject([{ expired: 1 }]);
   });
-  test('of a bank account is refused: it has no date', async () => {
+  test('of a bank account is refused: it has no expiry date', async () => {
     const site = await gateway().site();
     await site.order({ order_id: 'first', gateway: 'IDEAL', ...recurring() });
     await site.simulate('first', 'completed');
@@ -203,8 +203,8 @@ describe('a change', () => {
   });
 });
 
-describe('a removal', () => {
-  test.each(['remove', 'token'])('at /%s/ takes it away, once', async (verb) => {
+describe('a removal of a token', () => {
+  test.each(['remove', 'token'])('at /%s/ works once', async (verb) => {
     const [site, token] = await withToken();
     const path = at(`robin/${verb}/${token}`);
     expect(shown(await site.delete(path))).toEqual({
@@ -213,10 +213,10 @@ describe('a removal', () => {
     });
     expect(shown(await site.delete(path))).toEqual(error(410, 'Token not found'));
     expect(shown(await site.get(at('robin')))).toEqual(error(404, 'Not found'));
-    // What was paid stays as it was.
+    // What was paid with it is unchanged.
     expect((await site.read('first')).payment_details.recurring_id).toBe(token);
   });
-  test('then the same card makes another token', async () => {
+  test('lets the same card make a new token', async () => {
     const [site, token] = await withToken();
     await site.delete(at(`robin/remove/${token}`));
     await firstByCard(site, 'again');
@@ -226,7 +226,7 @@ describe('a removal', () => {
   });
 });
 
-test('an emptied site leaves none of the tokens that it made, and those of its sisters alone', async () => {
+test('a reset of a site removes the tokens that it made, and keeps those of other sites of its account', async () => {
   const [site] = await withToken();
   const made = await site.post('/sandbox/sites', { same_account: true });
   const sister = await gateway().siteOfKey(made.body.data.api_key);
@@ -236,7 +236,7 @@ test('an emptied site leaves none of the tokens that it made, and those of its s
   expect(await tokensOf(site)).toMatchObject([{ code: 'MASTERCARD' }]);
 });
 
-test('GET /payment-methods names the three models where something can be stored, and only there', async () => {
+test('GET /payment-methods names the three models for methods that can store a token, and only for them', async () => {
   const site = await gateway().site();
   const { body } = await site.get('/v1/json/payment-methods?include_coupons=1');
   const models = { cardonfile: true, subscription: true, unscheduled: true };

@@ -1,4 +1,4 @@
-// POST, GET and PATCH of an order's refunds: what is taken, what is refused, and what the order shows of it.
+// POST, GET and PATCH of an order's refunds: what is accepted, what is refused, and how the order shows its refunds.
 import { describe, expect, test } from 'vitest';
 import { type TestSite, useGateway } from '../support/gateway.ts';
 import {
@@ -21,7 +21,7 @@ const cancel = (site: TestSite, id: number | string, body: object = { status: 'v
   site.patch(`/v1/json/orders/it/refunds/${id}`, body);
 
 describe('a refund', () => {
-  test('of everything waits for midnight, then the order is refunded', async () => {
+  test('of everything waits for midnight; then the order is refunded', async () => {
     const site = await noon();
     const order = await paid(site);
     const data = await refunded(site);
@@ -48,7 +48,7 @@ describe('a refund', () => {
     expect(await balances(gateway(), site)).toMatchObject({ available: -48, refunds: 1000 });
   });
 
-  test('of a part shows what it was asked with', async () => {
+  test('of a part shows the details that it was requested with', async () => {
     const site = await noon();
     const order = await paid(site);
     const data = await refunded(site, {
@@ -101,14 +101,14 @@ describe('a refund', () => {
     });
   });
 
-  test('of 4.60, as a shop has it that multiplied by a hundred', async () => {
+  test('of 459.99999999999994 cents, which a shop computes for 4.60, is a refund of 4.60', async () => {
     const site = await noon();
     await paid(site);
     await refunded(site, { amount: 459.99999999999994, currency: 'EUR' });
     expect(await standing(site)).toEqual(['completed', 460, ['reserved']]);
   });
 
-  test('after refund, until everything is back', async () => {
+  test('may follow another, until everything is refunded', async () => {
     const site = await noon();
     await paid(site);
     await refunded(site, { amount: 400 });
@@ -119,12 +119,12 @@ describe('a refund', () => {
     await site.advance('24h');
     const all = ['completed', 'completed', 'completed'];
     expect(await standing(site)).toEqual(['refunded', 1000, all]);
-    // Each request costs its fee.
+    // Each refund costs a fee.
     expect(await balances(gateway(), site)).toMatchObject({ fees: 29 + 3 * 19 });
     expect(refusal(await refund(site))).toEqual([404, 1034, '0 of 1000 is left']);
   });
 
-  test('is found by the PSP id of the payment, and named in its default words', async () => {
+  test('is found by the PSP id of the payment, and has a default description', async () => {
     const site = await noon();
     const { transaction_id: id } = await paid(site);
     await refunded(site, {}, String(id));
@@ -135,13 +135,13 @@ describe('a refund', () => {
     });
   });
 
-  test('of a payment that never passes through us', async () => {
+  test('of a payment that never passes through us needs no balance', async () => {
     const site = await noon();
     await paid(site, { gateway: 'PAYPAL' });
     await refunded(site, { amount: 1 });
     const waiting = await standing(site);
     expect(waiting).toEqual(['completed', 1, ['reserved']]);
-    // Nothing but the fees, of the payment and of the refund.
+    // Only the fees, of the payment and of the refund.
     const { available, ...others } = await balances(gateway(), site);
     expect(others).toEqual({ fees: -(available ?? 0) });
     await midnight(site);
@@ -152,7 +152,7 @@ describe('a refund', () => {
   });
 });
 
-describe('what is refused', () => {
+describe('a refund is refused:', () => {
   test.each([
     [1001, { amount: -5 }],
     [1001, { amount: 4.6 }],
@@ -172,12 +172,12 @@ describe('what is refused', () => {
     expect(await standing(site)).toEqual(['completed', 0, []]);
   });
 
-  test('an order that does not exist, or is of another site', async () => {
+  test('for an order that does not exist, or is of another site', async () => {
     const [site, other] = [await noon(), await noon()];
     await paid(other);
     expect(refusal(await refund(site)).slice(0, 2)).toEqual([404, 1006]);
     expect(refusal(await refund(site, {}, 'a\0b')).slice(0, 2)).toEqual([404, 1006]);
-    // Told before what is wrong with the request.
+    // The unknown order is reported before faults in the request.
     expect(refusal(await refund(site, { amount: -1 }, 'nope')).slice(0, 2)).toEqual([404, 1006]);
   });
 
@@ -186,21 +186,21 @@ describe('what is refused', () => {
     ['declined', 'declined'],
     ['void', 'cancelled'],
     ['expired', 'expired'],
-  ])('an order that is %s', async (status, outcome) => {
+  ])('for an order that is %s', async (status, outcome) => {
     const site = await noon();
     await site.order({ order_id: 'it', gateway: 'IDEAL' });
     if (outcome !== null) await site.simulate('it', outcome);
     expect(refusal(await refund(site))).toEqual([404, 1034, `not paid: the order is ${status}`]);
   });
 
-  test('a card payment under review', async () => {
+  test('for a card payment under review', async () => {
     const site = await noon();
     await site.order({ order_id: 'it', gateway: 'VISA' });
     await site.simulate('it', 'uncleared');
     expect(refusal(await refund(site)).slice(0, 2)).toEqual([404, 1034]);
   });
 
-  test('an id that an order or a refund has', async () => {
+  test('with an id that an order or a refund has', async () => {
     const site = await noon();
     await paid(site);
     await paid(site, { order_id: 'other' });
@@ -212,7 +212,7 @@ describe('what is refused', () => {
     expect((await refunded(site, { amount: 200, refund_order_id: 'it' })).order_id).toBe('it');
   });
 
-  test('the same id at the same moment for two orders: one of them', async () => {
+  test('for one of two orders that use the same refund id at the same moment', async () => {
     const site = await noon();
     await paid(site);
     await paid(site, { order_id: 'other' });
@@ -221,7 +221,7 @@ describe('what is refused', () => {
     expect(both.map(({ status }) => status).sort()).toEqual([200, 404]);
   });
 
-  test('any refund where they are blocked', async () => {
+  test('at a site where refunds are blocked', async () => {
     const site = await noon();
     await paid(site);
     await settings(site, { refunds_blocked: true });
@@ -236,7 +236,7 @@ describe('what is refused', () => {
     ['ALIPAY', 365],
     ['MBWAY', 90],
     ['IDEAL', 730],
-  ])('%s after %d days', async (method, days) => {
+  ])('for %s after %d days', async (method, days) => {
     const site = await noon();
     await paid(site, { gateway: method });
     await site.advance(`${days - 1}d`);
@@ -249,7 +249,7 @@ describe('what is refused', () => {
     ]);
   });
 
-  test('what a voucher gave, alone or beside another payment', async () => {
+  test('for the money that a voucher gave, alone or beside another payment', async () => {
     const nothing = [404, 1034, 'its payment method does not allow refunds'];
     const alone = await noon();
     await paid(alone, { gateway: 'MONIMEAL' });
@@ -268,7 +268,7 @@ describe('what is refused', () => {
     expect((await beside.read('it')).amount_refunded).toBe(1500);
   });
 
-  test('a second refund of Bizum', async () => {
+  test('for the second time with Bizum', async () => {
     const site = await noon();
     await paid(site, { gateway: 'BIZUM' });
     const { refund_id } = await refunded(site, { amount: 100 });
@@ -277,7 +277,7 @@ describe('what is refused', () => {
     await refunded(site, { amount: 200 });
   });
 
-  test('an item that was free, as the SDKs ask for it: it takes nothing else with it', async () => {
+  test('for an item that was free, as the SDKs request it, and no other item is refunded with it', async () => {
     const site = await noon();
     const [lamp, gift] = [
       { name: 'Lamp', unit_price: 10, quantity: 1, merchant_item_id: 'lamp' },
@@ -297,8 +297,8 @@ describe('what is refused', () => {
   });
 });
 
-describe('the same again', () => {
-  test('within five minutes is refused, another amount and a later moment are not', async () => {
+describe('the same refund again', () => {
+  test('is refused within five minutes; another amount and a later request are not', async () => {
     const site = await noon();
     await paid(site);
     await refunded(site, { amount: 100 });
@@ -311,7 +311,7 @@ describe('the same again', () => {
     expect(await standing(site)).toMatchObject(['completed', 301, { length: 3 }]);
   });
 
-  test('one that was cancelled does not count', async () => {
+  test('is accepted if the first one was cancelled', async () => {
     const site = await noon();
     await paid(site);
     const { refund_id } = await refunded(site);
@@ -319,7 +319,7 @@ describe('the same again', () => {
     await refunded(site);
   });
 
-  test('is taken where the site has no guard', async () => {
+  test('is accepted at a site without this guard', async () => {
     const site = await noon();
     await paid(site);
     await settings(site, { refund_guard: 'off' });
@@ -327,10 +327,10 @@ describe('the same again', () => {
     await refunded(site, { amount: 100 });
   });
 
-  test('an Idempotency-Key makes one refund of many requests', async () => {
+  test('with the same Idempotency-Key makes one refund, however often it is sent', async () => {
     const site = await noon();
     const order = await paid(site);
-    /** Whoever is told that the first one is still under way comes again. */
+    /** Repeats a request as long as the first one is still under way. */
     const send = async (key: string, amount: number): Promise<Response> => {
       const answer = await fetch(`${gateway().url}/v1/json/orders/it/refunds`, {
         method: 'POST',
@@ -350,7 +350,7 @@ describe('the same again', () => {
   });
 });
 
-describe('more than was paid', () => {
+describe('a refund of more than was paid', () => {
   test.each([
     ['IDEAL', true],
     ['BANKTRANS', true],
@@ -360,7 +360,7 @@ describe('more than was paid', () => {
     ['EPS', false],
     ['DIRDEB', false],
     ['VISA', false],
-  ])('%s: %s, where the site may', async (method, able) => {
+  ])('%s: %s, at a site that allows it', async (method, able) => {
     const site = await noon();
     await paid(site, { gateway: method });
     await site.advance('10m');
@@ -369,7 +369,7 @@ describe('more than was paid', () => {
     expect((await refund(site, { amount: 1200 })).status).toBe(able ? 200 : 404);
   });
 
-  test('is no more than an order may be: sums stay exact', async () => {
+  test('may not exceed the largest amount of an order, so sums stay exact', async () => {
     const site = await noon();
     await settings(site, { refund_above_amount: true, refund_guard: 'off' });
     await paid(site);
@@ -388,7 +388,7 @@ describe('more than was paid', () => {
     expect((await site.read('it')).amount_refunded).toBe(2 * most);
   });
 
-  test('waits for the balance, since it brought no such money itself', async () => {
+  test('waits for the balance, because its payment did not bring in that much', async () => {
     const site = await noon();
     await settings(site, { refund_above_amount: true });
     await paid(site);
@@ -401,12 +401,12 @@ describe('more than was paid', () => {
   });
 });
 
-describe('cancelling', () => {
-  test('leaves what was to pay it to later ones', async () => {
+describe('cancelling a refund', () => {
+  test('leaves its money for later refunds', async () => {
     const site = await noon();
     await settings(site, { refund_above_amount: true });
     await paid(site);
-    // More than there is, so that it waits for its money.
+    // More than the balance has, so the refund waits.
     const { refund_id } = await refunded(site, { amount: 1200 });
     await cancel(site, refund_id);
     await paid(site, { order_id: 'next', amount: 1500 });
@@ -431,14 +431,14 @@ describe('cancelling', () => {
     expect(refusal(await cancel(site, refund_id))).toEqual([404, 1034, 'the refund is void']);
   });
 
-  test('takes the refund_order_id too', async () => {
+  test('works by its refund_order_id too', async () => {
     const site = await noon();
     await paid(site);
     await refunded(site, { refund_order_id: 'back/1' });
     expect((await cancel(site, encodeURIComponent('back/1'))).status).toBe(200);
   });
 
-  test('is refused after midnight, for a refund that is not there, and to anything else', async () => {
+  test('is refused after midnight, for an unknown refund, and with any other status', async () => {
     const site = await noon();
     const order = await paid(site);
     const { refund_id } = await refunded(site, { amount: 100 });
@@ -453,7 +453,7 @@ describe('cancelling', () => {
     expect(refusal(gone).slice(0, 2)).toEqual([404, 1006]);
   });
 
-  test('a part of a card payment on its own day is a reversal: too late at once', async () => {
+  test('of a part of a card payment on its own day is refused: it is a reversal, done at once', async () => {
     const site = await noon();
     await paid(site, { gateway: 'VISA' });
     const part = await refunded(site, { amount: 100 });
@@ -463,7 +463,7 @@ describe('cancelling', () => {
     expect((await cancel(site, later.refund_id)).status).toBe(200);
   });
 
-  test('all of a card payment can be called off on the same day', async () => {
+  test('of all of a card payment is possible on the day of the payment', async () => {
     const site = await noon();
     await paid(site, { gateway: 'VISA' });
     const { refund_id } = await refunded(site);
@@ -472,7 +472,7 @@ describe('cancelling', () => {
 });
 
 describe('reading', () => {
-  test('the latest refund of an order', async () => {
+  test('gives the latest refund of an order', async () => {
     const site = await noon();
     await paid(site);
     const none = await site.get('/v1/json/orders/it/refunds');
@@ -482,7 +482,7 @@ describe('reading', () => {
     expect((await site.get('/v1/json/orders/it/refunds')).body.data).toEqual(last);
   });
 
-  test('a refund as an order, by its own id and by its PSP id', async () => {
+  test('gives a refund as an order, by its own id and by its PSP id', async () => {
     const site = await noon();
     await paid(site, { var1: 'of the order' });
     const { refund_id } = await refunded(site, { amount: 300, refund_order_id: 'back', var2: 'b' });
@@ -512,7 +512,7 @@ describe('reading', () => {
     });
   });
 
-  test('a refund of another site is not found', async () => {
+  test('does not find a refund of another site', async () => {
     const [site, other] = [await noon(), await noon()];
     await paid(other);
     const { refund_id } = await refunded(other, { refund_order_id: 'back' });

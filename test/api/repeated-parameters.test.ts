@@ -1,4 +1,4 @@
-// Checks calls whose parameters all come twice: a published SDK writes them, and so does its HTTP library.
+// Checks calls that have every parameter twice, as a published SDK and its HTTP library send them.
 import { expect, test } from 'vitest';
 import { type Json, type TestSite, useGateway } from '../support/gateway.ts';
 
@@ -21,12 +21,15 @@ test.each([
   ['payment-methods/CREDITCARD', 'locale=nl_NL'],
   ['gateways', 'include=coupons&country=BE'],
   ['gateways/BANKTRANS', 'locale=nl_NL'],
-])('GET /%s with %s says the same as with each once', async (path, query) => {
-  const site = await gateway().site();
-  const { data } = await read(site, `${path}?${query}`);
-  expect((await read(site, `${path}?${twice(query)}`)).data).toEqual(data);
-  expect((await read(site, path)).data, 'the parameters matter').not.toEqual(data);
-});
+])(
+  'GET /%s with every parameter of %s twice is answered as with each once',
+  async (path, query) => {
+    const site = await gateway().site();
+    const { data } = await read(site, `${path}?${query}`);
+    expect((await read(site, `${path}?${twice(query)}`)).data).toEqual(data);
+    expect((await read(site, path)).data, 'the parameters matter').not.toEqual(data);
+  },
+);
 
 test('of two values of one parameter the last one counts', async () => {
   const site = await gateway().site();
@@ -34,13 +37,13 @@ test('of two values of one parameter the last one counts', async () => {
   expect(await read(site, 'payment-methods?currency=EUR&currency=GBP')).toEqual(pounds);
 });
 
-test('a refusal is told in the language that was asked for twice', async () => {
+test('a refusal is in the language that was asked for twice', async () => {
   const site = await gateway().site();
   const { body } = await site.get(`/v1/json/gateways/NONE?${twice('locale=nl_NL')}`);
   expect(body.error_info).toBe('Geen betaalmethode (gateway) beschikbaar');
 });
 
-test('a list of transactions is walked by cursors that come twice', async () => {
+test('a list of transactions can be read with cursors that come twice', async () => {
   const site = await gateway().site();
   const ids = ['one', 'two', 'three', 'four', 'five'];
   for (const order_id of ids) {
@@ -58,7 +61,7 @@ test('a list of transactions is walked by cursors that come twice', async () => 
   expect(walked).toEqual(ids);
 });
 
-test("a page of a customer's tokens", async () => {
+test("a page of a customer's tokens can be asked for twice", async () => {
   const site = await gateway().site();
   for (const card_number of ['4111111111111111', '4012001038443335', '5500000000000004']) {
     const paid = await site.order({

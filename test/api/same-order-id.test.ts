@@ -1,4 +1,4 @@
-// Checks that one order id never becomes two orders or two charges (create-order.md, "Uniqueness of order_id").
+// Checks that one order id never has two orders or two charges (create-order.md, "Uniqueness of order_id").
 import { describe, expect, test } from 'vitest';
 import { capture } from '../support/capture-shop.ts';
 import { type Answer, type TestSite, useGateway } from '../support/gateway.ts';
@@ -20,7 +20,7 @@ async function pageOf(answer: Answer): Promise<{ status: number; text: string }>
   return { status: page.status, text: await page.text() };
 }
 
-/** What the bank was asked: one row for each payment of the site that it knows. */
+/** The payments that the bank was asked for: one row for each payment of the site that it knows. */
 async function charges(site: TestSite): Promise<readonly unknown[]> {
   return rowsOf(
     gateway(),
@@ -33,8 +33,8 @@ async function times<Value>(count: number, make: (i: number) => Promise<Value>):
   return Promise.all(Array.from({ length: count }, (_, i) => make(i)));
 }
 
-describe('while the order is open', () => {
-  test('it is replaced by the new post, and both links lead to it', async () => {
+describe('while the order is open, posting its id again', () => {
+  test('replaces the order, and both links lead to the new one', async () => {
     const site = await gateway().site();
     const first = await site.order({ order_id: 'same', description: 'First words' });
     const second = await site.order({
@@ -56,7 +56,7 @@ describe('while the order is open', () => {
     expect(await countOrders(gateway(), site)).toBe(1);
   });
 
-  test('paid through the new link, the old one shows it paid', async () => {
+  test('shows the order as paid at the old link once it is paid through the new one', async () => {
     const site = await gateway().site();
     const first = await site.order({ order_id: 'same', gateway: 'IDEAL' });
     await site.order({ order_id: 'same', gateway: 'IDEAL' });
@@ -66,7 +66,7 @@ describe('while the order is open', () => {
     expect(text).toMatch(/paid/i);
   });
 
-  test('an attempt that waited at the bank no longer decides the order', async () => {
+  test('makes an attempt that is still at the bank decide nothing', async () => {
     const site = await gateway().site();
     const first = await site.order({ order_id: 'same', type: 'direct', gateway: 'IDEAL' });
     const again = await site.order({ order_id: 'same', gateway: 'MISTERCASH' });
@@ -75,7 +75,7 @@ describe('while the order is open', () => {
     expect(first.body.data.transaction_id).not.toBe((await site.read('same')).transaction_id);
   });
 
-  test('the time of creation stays', async () => {
+  test('keeps the time of creation', async () => {
     const site = await gateway().site();
     await site.order({ order_id: 'same' });
     const { created } = await site.read('same');
@@ -85,30 +85,33 @@ describe('while the order is open', () => {
   });
 });
 
-describe('afterwards', () => {
+describe('once the order has ended', () => {
   test.each([
     ['IDEAL', 'completed', 'completed'],
     ['IDEAL', 'uncleared', 'uncleared'],
     ['VISA', 'uncleared', 'uncleared'],
-  ])('%s %s: the id is taken, 1006', async (method, outcome, status) => {
-    const site = await gateway().site();
-    await site.order({ order_id: 'same', gateway: method });
-    await site.simulate('same', outcome);
-    const before = await site.read('same');
-    expect(before.status).toBe(status);
-    for (const fields of [{}, { amount: 5, gateway: 'VISA' }, direct]) {
-      expect(await site.order({ order_id: 'same', ...fields })).toMatchObject(
-        refusalAnswer('orderId'),
-      );
-    }
-    expect(await site.read('same')).toEqual(before);
-  });
+  ])(
+    '%s, %s: its id is taken, and a post is refused with 1006',
+    async (method, outcome, status) => {
+      const site = await gateway().site();
+      await site.order({ order_id: 'same', gateway: method });
+      await site.simulate('same', outcome);
+      const before = await site.read('same');
+      expect(before.status).toBe(status);
+      for (const fields of [{}, { amount: 5, gateway: 'VISA' }, direct]) {
+        expect(await site.order({ order_id: 'same', ...fields })).toMatchObject(
+          refusalAnswer('orderId'),
+        );
+      }
+      expect(await site.read('same')).toEqual(before);
+    },
+  );
 
   test.each([
     ['declined', 'declined'],
     ['cancelled', 'void'],
     ['expired', 'expired'],
-  ])('%s: the id may be used again, and the order starts anew', async (outcome, status) => {
+  ])('%s: its id may be used again, and the order starts anew', async (outcome, status) => {
     const site = await gateway().site();
     await site.order({ order_id: 'same', gateway: 'IDEAL' });
     await site.simulate('same', outcome);
@@ -127,7 +130,7 @@ describe('afterwards', () => {
     expect(await countOrders(gateway(), site)).toBe(1);
   });
 
-  test('a declined direct card may be tried again under the same id', async () => {
+  test('a direct order whose card was declined may be tried again with the same id', async () => {
     const site = await gateway().site();
     const declined = { ...card, card_number: '4012001038488884' };
     expect(await site.order({ ...direct, gateway_info: declined })).toMatchObject(
@@ -144,7 +147,7 @@ describe('afterwards', () => {
   });
 });
 
-describe('the id of a refund or of a capture in full', () => {
+describe('the id of a refund, or of a capture in full,', () => {
   async function siteWithBoth(): Promise<TestSite> {
     const site = await gateway().site();
     await site.order({ ...direct, order_id: 'lamp', capture: 'manual' });
@@ -154,16 +157,21 @@ describe('the id of a refund or of a capture in full', () => {
     return site;
   }
 
-  test.each(['lamp-C', 'lamp_1'])('%s is taken, 1006, and leads there still', async (id) => {
-    const site = await siteWithBoth();
-    const before = await site.read(id);
-    for (const fields of [{}, { gateway: 'IDEAL' }, direct])
-      expect(await site.order({ ...fields, order_id: id })).toMatchObject(refusalAnswer('orderId'));
-    expect(await site.read(id)).toEqual(before);
-    expect(await countOrders(gateway(), site)).toBe(1);
-    const other = await gateway().site();
-    expect((await other.order({ order_id: id })).status).toBe(200);
-  });
+  test.each(['lamp-C', 'lamp_1'])(
+    '%s is taken: a post is refused with 1006, and the id still leads to the same order',
+    async (id) => {
+      const site = await siteWithBoth();
+      const before = await site.read(id);
+      for (const fields of [{}, { gateway: 'IDEAL' }, direct])
+        expect(await site.order({ ...fields, order_id: id })).toMatchObject(
+          refusalAnswer('orderId'),
+        );
+      expect(await site.read(id)).toEqual(before);
+      expect(await countOrders(gateway(), site)).toBe(1);
+      const other = await gateway().site();
+      expect((await other.order({ order_id: id })).status).toBe(200);
+    },
+  );
 
   test('is given to no part of an order either', async () => {
     const site = await gateway().site();
@@ -175,7 +183,7 @@ describe('the id of a refund or of a capture in full', () => {
   });
 });
 
-describe('at the same moment', () => {
+describe('posts of the same id at the same moment:', () => {
   test('20 redirect posts make one order, and every link leads to it', async () => {
     const site = await gateway().site();
     const answers = await times(20, (i) =>
@@ -191,7 +199,7 @@ describe('at the same moment', () => {
     }
   });
 
-  test('10 direct card posts charge once', async () => {
+  test('10 direct card posts make one charge', async () => {
     const site = await gateway().site();
     const answers = await times(10, () => site.order(direct));
     const paid = answers.filter(({ status }) => status === 200);
@@ -210,9 +218,9 @@ describe('at the same moment', () => {
     expect(await site.read('same')).toMatchObject({ status: 'completed', amount: 1000 });
   });
 
-  test('a direct post that another one has overtaken charges nothing', async () => {
+  test('a direct post that another one has overtaken makes no charge', async () => {
     const site = await gateway().site();
-    // As if the other one had come right after this one's row.
+    // As if the other post had come right after this one wrote its row.
     await rowsOf(
       gateway(),
       `create function overtake() returns trigger language plpgsql as $$ begin
@@ -228,7 +236,7 @@ describe('at the same moment', () => {
     expect(await charges(site)).toEqual([]);
   });
 
-  test('10 direct posts and 10 redirect posts: at most one charge, one order', async () => {
+  test('10 direct posts and 10 redirect posts make at most one charge, and one order', async () => {
     const site = await gateway().site();
     const answers = await times(20, (i) =>
       site.order(i % 2 === 0 ? direct : { order_id: 'same', gateway: 'VISA' }),
@@ -241,7 +249,7 @@ describe('at the same moment', () => {
     if (paid.length === 1) expect((await site.read('same')).status).toBe('completed');
   });
 
-  test('many ids at once: each its own order, and only the repeated one shares', async () => {
+  test('many ids at once each make an order of their own, and only the repeated one shares its order', async () => {
     const site = await gateway().site();
     const answers = await times(60, (i) => site.order({ order_id: `id-${i % 50}` }));
     expect(answers.every(({ status }) => status === 200)).toBe(true);

@@ -1,7 +1,9 @@
-// Whether a value is what a schema of our own description says: the few words of JSON Schema that it uses.
+// Checks whether a value matches a schema of our own API description, in the few terms of JSON Schema that it uses.
 import type { Json } from '../support/gateway.ts';
 
-/** Null, or the first place where it is not. A word of JSON Schema that is not known here throws. */
+/**
+ * Returns the first place that does not match; null when all do. Throws on a term of JSON Schema that is unknown here.
+ */
 export function schemaFault(value: Json, schema: Json, path = ''): string | null {
   for (const word of Object.keys(schema)) if (!known.has(word)) throw new Error(`unknown: ${word}`);
   if (schema.anyOf !== undefined) {
@@ -52,7 +54,7 @@ function fits(value: Json, schema: Json): boolean {
   }
 }
 
-/** Members that the value has and the schema says nothing of, where it names any: `customer.phone`. */
+/** Returns the members of the value that a schema which names members does not mention: `customer.phone`. */
 export function unsaidMembers(value: Json, schema: Json, path = ''): string[] {
   const choices: Json[] = schema.anyOf?.flatMap((one: Json) => one.anyOf ?? [one]) ?? [schema];
   if (Array.isArray(value)) {

@@ -1,4 +1,4 @@
-// Sends the published seed requests as they stand and compares the whole answer (seeds.md).
+// Sends the published seed requests unchanged and compares the whole answers (seeds.md).
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -28,7 +28,7 @@ async function sendSeed(name: string) {
   return { site, request, data: answer.data };
 }
 
-test('there are six', () => expect(readdirSync(folder)).toHaveLength(6));
+test('there are six seed requests', () => expect(readdirSync(folder)).toHaveLength(6));
 
 describe.each([
   ['000-ideal-qr', 'IDEALQR', 1000, 'nl_NL', ['order_id', 'payment_url', 'qr_url', 'session_id']],
@@ -49,14 +49,14 @@ describe.each([
     ['order_id', 'payment_url', 'session_id'],
   ],
 ])('seed %s', (name, method, amount, lang, keys) => {
-  test('is answered in redirect shape with exactly its members', async () => {
+  test('is answered like a redirect order, with exactly the published members', async () => {
     const { request, data } = await sendSeed(name);
     expect(Object.keys(data).sort()).toEqual(keys);
     expect(data.order_id).toBe(request.order_id);
     expect(data.session_id).toMatch(session);
     expect(data.payment_url).toBe(`${gateway().url}/connect/${data.session_id}/?lang=${lang}`);
   });
-  test('is kept as it was sent, and waits', async () => {
+  test('is stored as it was sent, and the order waits for its payment', async () => {
     const { site, request } = await sendSeed(name);
     expect(await site.read(request.order_id)).toMatchObject({
       order_id: request.order_id,
@@ -76,7 +76,7 @@ describe.each([
     const page = await fetch(data.payment_url, { redirect: 'manual' });
     expect([200, 303]).toContain(page.status);
   });
-  test('can be paid with the method it names', async () => {
+  test('can be paid with the method that it names', async () => {
     const { site, request } = await sendSeed(name);
     const paid = await site.simulate(request.order_id, 'completed');
     expect(paid.body.data).toMatchObject({ status: 'completed', financial_status: 'completed' });
@@ -84,7 +84,7 @@ describe.each([
   });
 });
 
-test('seed 000: qr_url is the address of an image; seed 001: the address to encode', async () => {
+test('seed 000: qr_url is the address of an image; seed 001: qr_url is the address to encode', async () => {
   const [ideal, bancontact] = [await sendSeed('000-ideal-qr'), await sendSeed('001-bancontact-qr')];
   expect(ideal.data.qr_url).toMatch(/\/qrcode\/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\.png$/);
   const image = await fetch(ideal.data.qr_url);
@@ -95,7 +95,7 @@ test('seed 000: qr_url is the address of an image; seed 001: the address to enco
   expect(deeplink.searchParams.get('mtp_method')).toBe('mistercash');
 });
 
-test('seed 003, direct: the whole order, and where the customer goes next', async () => {
+test('seed 003, a direct order: the answer has the whole order, and where the customer goes next', async () => {
   const { request, data } = await sendSeed('003-sofort-direct');
   const account = { account_id: null };
   expect(data).toEqual({
@@ -166,7 +166,7 @@ test('seed 003, direct: the whole order, and where the customer goes next', asyn
   expect((await fetch(data.payment_url, { redirect: 'manual' })).status).toBeLessThan(400);
 });
 
-test('seed 004: the key inside term_url is neither stored nor told', async () => {
+test('seed 004: the key inside term_url is neither stored nor shown', async () => {
   const { site, request } = await sendSeed('004-flexible-3d-redirect');
   expect(JSON.stringify(await site.read(request.order_id))).not.toContain('type=term');
 });

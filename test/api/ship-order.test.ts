@@ -1,4 +1,4 @@
-// PATCH /orders/{id} with `shipped`: what is shipped, in whole or in part, and how its money comes.
+// PATCH /orders/{id} with `shipped`: what can be shipped, in whole or in part, and when its money arrives.
 import { beforeEach, describe, expect, test } from 'vitest';
 import { approvedOrder, balance, change, pairOf, unbalanced } from '../support/capture-shop.ts';
 import { type Json, type TestSite, useGateway } from '../support/gateway.ts';
@@ -25,7 +25,7 @@ const given = {
 };
 
 describe('pay later', () => {
-  /** Once approved, shipped, settled (lifecycle.md, part 6, BNPL). */
+  /** The statuses once approved, shipped and settled (lifecycle.md, part 6, BNPL). */
   const pairs: [string, string, string, number?][] = [
     ['KLARNA', 'completed/uncleared', 'shipped/uncleared'],
     ['AFTERPAY', 'completed/uncleared', 'shipped/uncleared'],
@@ -38,34 +38,37 @@ describe('pay later', () => {
     ['ZINIA', 'completed/initialized', 'shipped/uncleared'],
   ];
 
-  test.each(pairs)('%s: %s, then %s, then the money', async (method, approved, shipped, amount) => {
-    await approvedOrder(site, 'socks', method, amount === undefined ? {} : { amount });
-    expect(await pairOf(site, 'socks')).toBe(approved);
-    expect((await ship('socks', given)).status).toBe(200);
-    expect(await pairOf(site, 'socks')).toBe(shipped);
-    const order = await site.read('socks');
-    // The status says it all; there is no capture of which a shop would have to know.
-    expect(order.related_transactions).toBeNull();
-    expect(order.reason).toBe('Left the warehouse');
-    const minor = amount ?? 10_000;
-    const fees = Math.round(
-      order.costs.reduce((sum: number, each: Json) => sum + each.amount, 0) * 100,
-    );
-    expect(await balance(gateway(), site, 'uncleared')).toBe(
-      shipped.endsWith('uncleared') ? minor : 0,
-    );
-    expect((await site.simulate('socks', 'settled')).body.success).toBe(true);
-    expect(await pairOf(site, 'socks')).toBe('shipped/completed');
-    expect((await site.read('socks')).reason).toBe('Left the warehouse');
-    expect(await balance(gateway(), site, 'uncleared')).toBe(0);
-    expect(await balance(gateway(), site, 'available')).toBe(minor - fees);
-    expect(await unbalanced(gateway(), site)).toEqual([]);
-    // Telling it again changes nothing, of a part of it either.
-    for (const again of [{}, { amount: 100 }])
-      expect((await ship('socks', again)).body).toEqual({ success: true, data: {} });
-    await site.advance('200d');
-    expect(await pairOf(site, 'socks')).toBe('shipped/completed');
-  });
+  test.each(pairs)(
+    '%s: %s, then shipped: %s, then the money arrives',
+    async (method, approved, shipped, amount) => {
+      await approvedOrder(site, 'socks', method, amount === undefined ? {} : { amount });
+      expect(await pairOf(site, 'socks')).toBe(approved);
+      expect((await ship('socks', given)).status).toBe(200);
+      expect(await pairOf(site, 'socks')).toBe(shipped);
+      const order = await site.read('socks');
+      // Only the status shows it; there is no capture that a shop would have to know.
+      expect(order.related_transactions).toBeNull();
+      expect(order.reason).toBe('Left the warehouse');
+      const minor = amount ?? 10_000;
+      const fees = Math.round(
+        order.costs.reduce((sum: number, each: Json) => sum + each.amount, 0) * 100,
+      );
+      expect(await balance(gateway(), site, 'uncleared')).toBe(
+        shipped.endsWith('uncleared') ? minor : 0,
+      );
+      expect((await site.simulate('socks', 'settled')).body.success).toBe(true);
+      expect(await pairOf(site, 'socks')).toBe('shipped/completed');
+      expect((await site.read('socks')).reason).toBe('Left the warehouse');
+      expect(await balance(gateway(), site, 'uncleared')).toBe(0);
+      expect(await balance(gateway(), site, 'available')).toBe(minor - fees);
+      expect(await unbalanced(gateway(), site)).toEqual([]);
+      // A second report changes nothing, nor does a report of a part.
+      for (const again of [{}, { amount: 100 }])
+        expect((await ship('socks', again)).body).toEqual({ success: true, data: {} });
+      await site.advance('200d');
+      expect(await pairOf(site, 'socks')).toBe('shipped/completed');
+    },
+  );
 
   test.each([
     ['KLARNA', 28],
@@ -76,7 +79,7 @@ describe('pay later', () => {
     ['SANTANDER', 1],
     ['EINVOICE', 180],
     ['ZINIA', 30],
-  ])('%s: not shipped in %i days expires', async (method, days) => {
+  ])('%s expires if it is not shipped in %i days', async (method, days) => {
     await approvedOrder(site, 'socks', method, { amount: 30_000 });
     await site.advance(`${days * 86_400 - 300}s`);
     expect((await site.read('socks')).status).toBe('completed');
@@ -87,13 +90,13 @@ describe('pay later', () => {
     expect((await site.simulate('socks', 'settled')).body.success).toBe(false);
   });
 
-  test('the money does not arrive before the goods are on their way', async () => {
+  test('the money arrives only after the goods are on their way', async () => {
     await approvedOrder(site, 'socks', 'KLARNA');
     expect((await site.simulate('socks', 'settled')).body.success).toBe(false);
     expect(await pairOf(site, 'socks')).toBe('completed/uncleared');
   });
 
-  test('E-Invoicing answers with the invoice, ours where the shop has none', async () => {
+  test('E-Invoicing answers with the number of the invoice; if the shop has none, with one of ours', async () => {
     await approvedOrder(site, 'socks', 'EINVOICE');
     const { body } = await ship('socks', { invoice_url: given.invoice_url });
     expect(body.data).toEqual({ invoice_url: given.invoice_url });
@@ -106,9 +109,9 @@ describe('pay later', () => {
 });
 
 describe('E-Invoicing may be shipped while it is under review', () => {
-  /** Statuses as payment-methods.json has them: uncleared, shipped, settled. */
+  /** The statuses in payment-methods.json: uncleared, shipped, settled. */
   test.each(['completed', 'uncleared', 'review-declined'])(
-    'whatever the review says (%s)',
+    'whatever the result of the review is (%s)',
     async (outcome) => {
       await site.order({ order_id: 'socks', gateway: 'EINVOICE', amount: 10_000 });
       await site.simulate('socks', outcome);
@@ -137,7 +140,7 @@ describe('E-Invoicing may be shipped while it is under review', () => {
     expect(await unbalanced(gateway(), site)).toEqual([]);
   });
 
-  test('other pay-later methods wait for their review', async () => {
+  test('other pay-later methods cannot be shipped before their review is over', async () => {
     await site.order({ order_id: 'socks', gateway: 'BNPL_MF', amount: 10_000 });
     await site.simulate('socks', 'completed');
     expect((await ship('socks')).status).toBe(410);
@@ -145,9 +148,9 @@ describe('E-Invoicing may be shipped while it is under review', () => {
   });
 });
 
-describe('in part', () => {
+describe('a shipment in part', () => {
   test.each(['BNPL_MF', 'BNPL_INSTM', 'EINVOICE', 'ZINIA'])(
-    '%s: each part is an order of its own',
+    '%s: each part becomes an order of its own',
     async (method) => {
       await approvedOrder(site, 'socks', method);
       const first = await ship('socks', {
@@ -171,14 +174,14 @@ describe('in part', () => {
       expect(await site.read(String(first.body.data.transaction_id))).toEqual(
         await site.read('socks-1'),
       );
-      // The whole never completes (operations.md, "Partial shipment").
+      // The whole order never completes (operations.md, "Partial shipment").
       expect(await site.read('socks')).toMatchObject({
         status: 'completed',
         financial_status: 'initialized',
         related_transactions: [{ type: 'capture', amount: 4000, order_id: 'socks-1' }],
       });
       expect((await ship('socks', { amount: 6001 })).body.error_code).toBe(1001);
-      // 10.00 that was added up of smaller sums before it was multiplied.
+      // 10.00 as the sum of smaller amounts, before it was multiplied.
       const second = await ship('socks', { amount: 999.9999999999999 });
       expect(second.body.data.order_id).toBe('socks-2');
       const rest = await ship('socks');
@@ -199,7 +202,7 @@ describe('in part', () => {
     },
   );
 
-  test('two weeks are left for the rest, and twice two more', async () => {
+  test('leaves two weeks for the rest, which can be extended twice by two weeks', async () => {
     await toNoon(site);
     await approvedOrder(site, 'socks', 'BNPL_MF');
     await ship('socks', { amount: 4000 });
@@ -215,7 +218,7 @@ describe('in part', () => {
     expect(await unbalanced(gateway(), site)).toEqual([]);
   });
 
-  test('E-Invoicing leaves the rest its 180 days, and puts off none', async () => {
+  test('of E-Invoicing leaves the rest its 180 days, and extends nothing', async () => {
     await approvedOrder(site, 'socks', 'EINVOICE');
     await site.advance('20d');
     await ship('socks', { amount: 4000 });
@@ -228,13 +231,13 @@ describe('in part', () => {
     expect(await pairOf(site, 'socks-1')).toBe('shipped/uncleared');
   });
 
-  test('the whole amount at once is no part', async () => {
+  test('of the whole amount at once is not a part', async () => {
     await approvedOrder(site, 'socks', 'BNPL_MF');
     expect((await ship('socks', { amount: 10_000 })).body.data).toEqual({});
     expect(await pairOf(site, 'socks')).toBe('shipped/uncleared');
   });
 
-  test('twenty parts at once are never more than the whole', async () => {
+  test('twenty times at once never ships more than the whole', async () => {
     await approvedOrder(site, 'socks', 'BNPL_MF');
     const answers = await Promise.all(
       Array.from({ length: 20 }, () => ship('socks', { amount: 900 })),
@@ -244,7 +247,7 @@ describe('in part', () => {
     expect(await unbalanced(gateway(), site)).toEqual([]);
   });
 
-  test('a refund with an id of its own is no part', async () => {
+  test('does not take a refund with an id of its own for a part', async () => {
     const socks = { name: 'Socks', unit_price: 100, quantity: 1, merchant_item_id: 'socks' };
     await approvedOrder(site, 'socks', 'BNPL_MF', { shopping_cart: { items: [socks] } });
     const refund = { ...socks, name: 'Refund', unit_price: -20, merchant_item_id: 'back' };
@@ -261,7 +264,7 @@ describe('in part', () => {
   test.each([
     ['KLARNA', 'completed/uncleared'],
     ['IDEAL', 'completed/completed'],
-  ])('not with %s', async (method, pair) => {
+  ])('is refused for %s', async (method, pair) => {
     await approvedOrder(site, 'socks', method);
     expect(await ship('socks', { amount: 4000 })).toMatchObject({
       status: 410,
@@ -272,9 +275,9 @@ describe('in part', () => {
   });
 });
 
-describe('other methods', () => {
+describe('shipping an order with another method', () => {
   test.each(['IDEAL', 'VISA', 'PAYPAL', 'BANKTRANS'])(
-    '%s: only the status changes',
+    '%s: changes only the status',
     async (method) => {
       await approvedOrder(site, 'socks', method);
       const before = await site.read('socks');
@@ -293,7 +296,7 @@ describe('other methods', () => {
   );
 });
 
-describe('refused', () => {
+describe('a shipment is refused:', () => {
   test.each([
     ['nobody has paid', 'initialized', async () => {}],
     ['it was declined', 'declined', () => site.simulate('socks', 'declined')],
@@ -318,7 +321,7 @@ describe('refused', () => {
     await site.post(`/sandbox/orders/socks/refunds/${data.refund_id}/accept`, {});
   }
 
-  test.each([0, -1, 'ten', 10.5, 0.0000001])('amount %s', async (amount) => {
+  test.each([0, -1, 'ten', 10.5, 0.0000001])('for the amount %s', async (amount) => {
     await approvedOrder(site, 'socks', 'BNPL_MF');
     expect((await ship('socks', { amount })).body.error_code).toBe(1001);
     expect(await pairOf(site, 'socks')).toBe('completed/uncleared');

@@ -1,4 +1,4 @@
-// Checks that a copy of a site or an account which a change overtook on its way is not kept.
+// Checks that a cached copy of a site or an account is dropped if a change overtook it while it was read.
 import { expect, test } from 'vitest';
 import { useGateway } from '../support/gateway.ts';
 
@@ -9,17 +9,17 @@ test('a site that changes while it is being read is read again', async () => {
   const { sites, db } = gateway().gateway.deps;
   sites.forget();
   const reading = sites.byId(site.siteId);
-  // The question has left for the database; the change comes in before its answer does.
+  // The query is on its way to the database, and the change is made before its answer arrives.
   sites.forget();
   expect((await reading)?.name).toBe('Test shop');
   await db.pool.query("update sites set name = 'Lamps' where site_id = $1", [site.siteId]);
   expect((await sites.byId(site.siteId))?.name).toBe('Lamps');
-  // Control: a copy that nothing overtook is kept.
+  // Control: a copy that no change overtook is kept.
   await db.pool.query("update sites set name = 'Sofas' where site_id = $1", [site.siteId]);
   expect((await sites.byId(site.siteId))?.name).toBe('Lamps');
 });
 
-test('an account too: it may have lost the key that is being looked up', async () => {
+test('so is an account, which may have lost the key that is being looked up', async () => {
   const { apiKey } = await gateway().site();
   const { accounts, db } = gateway().gateway.deps;
   const headers = { api_key: apiKey };

@@ -1,4 +1,4 @@
-// Checks GET and PATCH /sites/{id}: a site's settings, who may see them, their limits, and what they bring about.
+// Checks GET and PATCH /sites/{id}: a site's settings, who may read and change them, their limits, and their effects.
 import { describe, expect, test } from 'vitest';
 import { assembleGateway } from '../../src/gateway.ts';
 import { readConfig } from '../../src/settings/config.ts';
@@ -24,8 +24,8 @@ const all = {
   url: 'https://lamps.example',
 };
 
-describe('GET', () => {
-  test('tells all of a new site, with the key that asks', async () => {
+describe('GET /sites/{id}', () => {
+  test('shows everything about a new site, with the key of the call', async () => {
     const site = await gateway().site('Lamps');
     const { status, body, headers } = await site.get(path(site));
     expect(status).toBe(200);
@@ -49,7 +49,7 @@ describe('GET', () => {
 });
 
 describe('the key of the account', () => {
-  test('reads and changes each of its sites, and no other', async () => {
+  test('reads and changes each site of the account, and no other', async () => {
     const [site, stranger] = [await gateway().site('Lamps'), await gateway().site()];
     const { body } = await site.post('/sandbox/sites', { name: 'Socks', same_account: true });
     const { api_key: second, site_id: sister, account_api_key: account } = body.data;
@@ -74,8 +74,8 @@ describe('the key of the account', () => {
   });
 });
 
-describe('another site', () => {
-  test('is not found, whether it is there or not', async () => {
+describe('a site of another account', () => {
+  test('is not found, whether it exists or not', async () => {
     const [one, other] = [await gateway().site(), await gateway().site()];
     for (const id of [
       other.site.siteId,
@@ -100,14 +100,14 @@ describe('another site', () => {
   });
 });
 
-describe('PATCH', () => {
+describe('PATCH /sites/{id}', () => {
   test('changes everything that it names, and answers with the site', async () => {
     const site = await gateway().site();
     const { status, body } = await change(site, all);
     expect([status, body]).toEqual([200, { success: true, data: all }]);
     expect(await read(site)).toMatchObject({ ...all, id: site.site.siteId, api_key: site.apiKey });
   });
-  test('leaves alone what it does not name', async () => {
+  test('keeps what it does not name', async () => {
     const site = await gateway().site();
     await change(site, all);
     expect((await change(site, { support_phone: '112' })).body.data).toEqual({
@@ -116,7 +116,7 @@ describe('PATCH', () => {
     });
     expect((await change(site, {})).body.data).toEqual({ ...all, support_phone: '112' });
   });
-  test.each([null, '', '  '])('takes a setting away with %j', async (nothing) => {
+  test.each([null, '', '  '])('removes a setting with %j', async (nothing) => {
     const site = await gateway().site();
     await change(site, all);
     const { name: _name, ...others } = all;
@@ -124,13 +124,13 @@ describe('PATCH', () => {
     const { body } = await change(site, without);
     expect(Object.values(body.data).filter((value) => value !== null)).toEqual([all.name]);
   });
-  test('passes over what cannot be changed, and what it does not know', async () => {
+  test('ignores what cannot be changed, and what it does not know', async () => {
     const site = await gateway().site();
     const before = await read(site);
     await change(site, { ...before, name: 'Lamps', api_key: 'x'.repeat(40), id: 1, plugin: {} });
     expect(await read(site)).toEqual({ ...before, name: 'Lamps' });
   });
-  test('reads numbers as text', async () => {
+  test('accepts numbers as text', async () => {
     const site = await gateway().site();
     const { body } = await change(site, { price_from: '100', price_till: 200 });
     expect(body.data).toMatchObject({ price_from: 100, price_till: 200 });
@@ -152,14 +152,14 @@ describe('PATCH', () => {
     ['price_till', 0],
     ['price_till', 1e15],
     ['support_email', 'nobody'],
-    // No letter would ever be sent there.
+    // A mail could never be sent there.
     ['support_email', '<help@lamps.example>'],
     ['support_email', 'help,shop@lamps.example'],
     ['support_email', `${'x'.repeat(100)}@lamps.example`],
     ['support_phone', '1'.repeat(101)],
     ['support_phone', ['1']],
     ['url', 'lamps'],
-  ])('refuses %s %j, with its name and value', async (attribute, value) => {
+  ])('refuses %s %j, and names the field and its value', async (attribute, value) => {
     const site = await gateway().site();
     const { status, body } = await change(site, { ...all, [attribute]: value });
     expect([status, body]).toEqual([
@@ -179,7 +179,7 @@ describe('PATCH', () => {
     ]);
     expect((await read(site)).support_phone).toBeNull();
   });
-  test('tells all wrong fields at once', async () => {
+  test('names all wrong fields at once', async () => {
     const site = await gateway().site();
     const { body } = await change(site, { url: 'no', price_till: 'no', name: 'yes' });
     expect(body.errors.map(({ attribute, details }: Json) => [attribute, details])).toEqual([
@@ -187,7 +187,7 @@ describe('PATCH', () => {
       ['url', ['no']],
     ]);
   });
-  test('refuses limits with no amount between them, also against those of before', async () => {
+  test('refuses amount limits that allow no amount, also together with limits that were set before', async () => {
     const site = await gateway().site();
     expect((await change(site, { price_from: 200, price_till: 100 })).status).toBe(422);
     await change(site, { price_from: 200 });
@@ -200,13 +200,13 @@ describe('PATCH', () => {
     expect(await read(site)).toMatchObject({ name: 'Test shop', price_from: 200 });
     expect((await change(site, { price_till: 200 })).status).toBe(200);
   });
-  test('of two at once never leaves limits without room', async () => {
+  test('twice at once never leaves limits that allow no amount', async () => {
     const site = await gateway().site();
     await Promise.all([change(site, { price_from: 200 }), change(site, { price_till: 100 })]);
     const { price_from: from, price_till: till } = await read(site);
     expect([from, till].filter((limit) => limit !== null)).toHaveLength(1);
   });
-  test.each(['[]', '5', '"x"', 'null'])('takes %s for nothing to change', async (body) => {
+  test.each(['[]', '5', '"x"', 'null'])('treats %s as a change of nothing', async (body) => {
     const site = await gateway().site();
     const headers = { api_key: site.apiKey };
     const answer = await rawRequest(gateway().url, path(site), { method: 'PATCH', headers, body });
@@ -214,15 +214,15 @@ describe('PATCH', () => {
   });
 });
 
-describe('what a setting brings about', () => {
+describe('a setting takes effect:', () => {
   test.each([
     [{ amount: 99 }, false],
     [{ amount: 100 }, true],
     [{ amount: 50000 }, true],
     [{ amount: 50001 }, false],
-    // There is no rate to compare other currencies by.
+    // There is no exchange rate to compare amounts in other currencies.
     [{ amount: 99, currency: 'USD' }, true],
-    // The payer cannot choose what the site would not take.
+    // The payer cannot choose an amount that the site does not accept.
     [{ gateway: 'IDEALQR', amount: 500, gateway_info: donation(50, 600) }, false],
     [{ gateway: 'IDEALQR', amount: 500, gateway_info: donation(100, 600) }, true],
   ])('an order of %j is within the limits: %s', async (fields, taken) => {
@@ -234,7 +234,7 @@ describe('what a setting brings about', () => {
     expect(headers.get('x-kassa-detail')).toMatch(/limits of this site/);
     expect((await site.get('/v1/json/orders/lamp')).status).toBe(404);
   });
-  test('the shop is told at its new address', async () => {
+  test('the shop is notified at its new address', async () => {
     const shop = await startMerchant();
     try {
       const site = await gateway().site();
@@ -252,7 +252,7 @@ describe('what a setting brings about', () => {
     const { body } = await site.order({ order_id: 'lamp' });
     expect(await (await fetch(body.data.payment_url)).text()).toContain('Lamps &amp; Zoë');
   });
-  test('holds in every process', async () => {
+  test('in every process', async () => {
     const other = await assembleGateway({
       config: readConfig([], { PORT: '0', KASSA_LOG_LEVEL: 'error' }),
       databaseUrl: gateway().databaseUrl,

@@ -1,4 +1,4 @@
-// Checks the small calls about a site: its tokens for browsers, itself, its categories (operations.md, part 12).
+// Checks the small calls about a site: tokens for browsers, the site itself, its categories (operations.md, part 12).
 import { describe, expect, test } from 'vitest';
 import { type TestSite, useGateway } from '../support/gateway.ts';
 import { refusalAnswer } from './error-answers.ts';
@@ -20,13 +20,13 @@ describe('GET /auth/api_token', () => {
     expect(one).toMatch(/^pub\.v2\.[\w-]{60,}$/);
     expect(two).not.toBe(one);
   });
-  test('a slash at the end is fine', async () => {
+  test('works with a slash at the end', async () => {
     const site = await gateway().site();
     expect((await site.get('/v1/json/auth/api_token/')).status).toBe(200);
     expect((await site.get('/sandbox/clock/')).status).toBe(200);
     expect((await fetch(`${gateway().url}/docs/?from=bookmark`)).status).toBe(200);
   });
-  test("names its end, 600 seconds of the site's time later", async () => {
+  test("answers with a token that names its end, 600 seconds of the site's time later", async () => {
     const site = await gateway().site();
     await site.advance('1h');
     const secondsNow = () => Math.floor((Date.now() + 3_600_000) / 1000);
@@ -35,7 +35,7 @@ describe('GET /auth/api_token', () => {
     expect(end).toBeGreaterThanOrEqual(before + 600);
     expect(end).toBeLessThanOrEqual(secondsNow() + 600);
   });
-  test('a token is no API key', async () => {
+  test('answers with a token that is not an API key', async () => {
     const token = await tokenOf(await gateway().site());
     const headers = { api_key: token };
     const answer = await rawRequest(gateway().url, '/v1/json/gateways', { headers });
@@ -43,7 +43,7 @@ describe('GET /auth/api_token', () => {
   });
 });
 
-test('GET /me tells which site a key belongs to', async () => {
+test('GET /me answers with the site of a key', async () => {
   const [one, two] = [await gateway().site(), await gateway().site()];
   for (const site of [one, two]) {
     const { status, body } = await site.get('/v1/json/me');
@@ -56,7 +56,7 @@ test('GET /me tells which site a key belongs to', async () => {
   }
 });
 
-test('GET /categories lists them as published', async () => {
+test('GET /categories lists the published categories', async () => {
   const { status, body } = await (await gateway().site()).get('/v1/json/categories');
   expect([status, body.success]).toEqual([200, true]);
   expect(body.data[0]).toEqual({ code: 999, description: 'Adult' });

@@ -1,8 +1,8 @@
-// What the database holds after a request, asked of the database itself.
+// Reads what is in the database after a request.
 import pg from 'pg';
 import type { TestGateway, TestSite } from '../support/gateway.ts';
 
-/** Runs one statement against the database of the gateway; rows as node-postgres gives them. */
+/** Runs one statement on the gateway's database; returns rows as node-postgres does. */
 export async function rowsOf(
   gateway: TestGateway,
   statement: string,
@@ -17,7 +17,7 @@ export async function rowsOf(
   }
 }
 
-/** How many orders the site has: a refused request leaves the number as it was. */
+/** How many orders the site has: a refused request must not change the number. */
 export async function countOrders(gateway: TestGateway, site: TestSite): Promise<number> {
   const [row] = await rowsOf(
     gateway,
@@ -27,7 +27,7 @@ export async function countOrders(gateway: TestGateway, site: TestSite): Promise
   return Number(row?.['count']);
 }
 
-/** Rows of every table of the gateway and of the simulator, one text each: for "is found nowhere". */
+/** All rows of all tables of gateway and simulator, one text each, for checks that something is not stored. */
 export async function everythingStored(gateway: TestGateway): Promise<string> {
   const tables = await rowsOf(
     gateway,

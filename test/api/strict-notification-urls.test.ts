@@ -1,4 +1,4 @@
-// Checks the switch that takes only notification addresses with https on its usual port (notifications.md, part 1).
+// Checks the setting that allows only notification addresses with https on its usual port (notifications.md, part 1).
 import { beforeAll, expect, test } from 'vitest';
 import { type TestSite, useGateway } from '../support/gateway.ts';
 import { refusalAnswer } from './error-answers.ts';
@@ -27,7 +27,7 @@ test.each([
   'https://shop.example/hook?type=notification',
   'https://shop.example:443/hook',
   'HTTPS://Shop.example',
-])('%j is taken', async (url) => {
+])('%j is accepted', async (url) => {
   expect((await ofOrder(url)).status).toBe(200);
   expect((await change(url)).status).toBe(200);
   expect((await changeInSandbox(url)).status).toBe(200);
@@ -38,7 +38,7 @@ test.each([
   'http://shop.example:443/hook',
   'https://shop.example:8443/hook',
   'https://shop.example:80/hook',
-])('%j is refused, of an order and of a site', async (url) => {
+])('%j is refused in an order and in a site', async (url) => {
   expect(await ofOrder(url)).toEqual(refusalAnswer('unknownError'));
   const { status, body } = await change(url);
   expect([status, body.errors]).toMatchObject([422, [{ attribute: 'notification_url' }]]);
@@ -49,7 +49,7 @@ test.each([
   ]);
 });
 
-test('what is no notification address is left alone', async () => {
+test('other addresses are accepted as before', async () => {
   const payment_options = {
     redirect_url: 'http://shop.example:8080/thanks',
     cancel_url: 'http://shop.example:8080/basket',

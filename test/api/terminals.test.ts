@@ -1,4 +1,4 @@
-// Checks the lists of terminals: of an account, of a group, page by page, and to whom they are told.
+// Checks the lists of terminals: of an account, of a group, page by page, and who may read them.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 import { type Json, type TestSite, useGateway } from '../support/gateway.ts';
 import { startProgram } from '../support/program.ts';
 
-// Each terminal is made a second after the one before, so that the order is certain.
+// Each terminal is made a second after the one before, so that their order is certain.
 let seconds = 0;
 const start = Date.parse('2026-03-02T13:05:10.250Z');
 const gateway = useGateway({}, { now: () => new Date(start + seconds * 1000) });
@@ -14,7 +14,7 @@ const gateway = useGateway({}, { now: () => new Date(start + seconds * 1000) });
 interface Account {
   readonly first: TestSite;
   readonly second: TestSite;
-  /** GET under /v1/json with the account's key, or another one. */
+  /** Sends a GET below /v1/json with the account's key, or with another key. */
   get(path: string, key?: string): Promise<{ status: number; body: Json }>;
 }
 
@@ -41,7 +41,7 @@ async function make(site: TestSite, fields: object = {}): Promise<Json> {
 
 const ids = (body: Json): string[] => body.data.map(({ id }: Json) => id);
 
-test('a terminal is told with every documented member, in UTC', async () => {
+test('a terminal has every documented member, with times in UTC', async () => {
   const own = await account();
   const made = await make(own.first, { name: 'Counter', provider: 'CTAP', country: 'NL' });
   const at = new Date(Math.floor((start + seconds * 1000) / 1000) * 1000);
@@ -75,7 +75,7 @@ test('a terminal is told with every documented member, in UTC', async () => {
   });
 });
 
-test('an account sees the terminals of all its groups, newest first; a group only its own', async () => {
+test('an account lists the terminals of all its groups, newest first; a group lists only its own', async () => {
   const own = await account();
   const stranger = await gateway().site();
   const [a, b] = [await make(own.first), await make(own.second, { active: false })];
@@ -109,13 +109,13 @@ test.each([
   ['page=x&limit=1.5', { page: 1, limit: 50 }],
   ['page=1&page=2&limit=', { page: 2, limit: 50 }],
   ['page=99999999999999999999', { page: 1_000_000, limit: 50 }],
-])('the query %s is brought into range', async (query, pager) => {
+])('the query %s is brought into the allowed range', async (query, pager) => {
   const own = await account();
   const { status, body } = await own.get(`/terminals?${query}`);
   expect([status, body.pager]).toEqual([200, { ...pager, total_items: 0 }]);
 });
 
-test('a group of others is refused as one that does not exist', async () => {
+test('a group of another account is refused like a group that does not exist', async () => {
   const own = await account();
   const stranger = await gateway().site();
   const forbidden = { success: false, error: { message: 'Forbidden' } };
@@ -125,7 +125,7 @@ test('a group of others is refused as one that does not exist', async () => {
   }
 });
 
-test('the key of a site is known and not enough; an unknown one is unknown', async () => {
+test("a site's key is refused as insufficient, and an unknown key as unknown", async () => {
   const own = await account();
   for (const path of ['/terminals', `/terminal-groups/${own.first.site.siteId}/terminals`]) {
     const bySite = await own.get(path, own.first.apiKey);
@@ -140,13 +140,13 @@ test.each([
   [{ name: '' }],
   [{ active: 'yes' }],
   [{ terminal_id: 'mine' }],
-])('the sandbox makes no terminal of %j', async (fields) => {
+])('the sandbox creates no terminal from %j', async (fields) => {
   const own = await account();
   expect((await own.first.post('/sandbox/terminals', fields)).status).toBe(400);
   expect((await own.get('/terminals')).body.data).toEqual([]);
 });
 
-test('a new sandbox has two of them on the counter of its first site', async () => {
+test('a new sandbox has two terminals, which belong to its first site', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'kassa-terminals-'));
   const kassa = await startProgram({ folder, flags: ['--ephemeral'] });
   try {

@@ -1,4 +1,4 @@
-// Checks that what an address names and nobody knows is told before anything that is wrong with the request.
+// Checks that an unknown thing in the address is reported before anything that is wrong with the request.
 import { beforeAll, expect, test } from 'vitest';
 import { type TestSite, useGateway } from '../support/gateway.ts';
 
@@ -29,7 +29,7 @@ test.each<readonly [string, string, readonly [number, number | undefined]]>([
   ['post', '/accounts/999999/payouts', [404, 1015]],
   ['post', '/accounts/999999/autopayouts/EUR', [404, 1015]],
   ['patch', '/sites/999999', [404, undefined]],
-])('%s %s', async (method, path, expected) => {
+])('%s %s reports what is unknown, whatever the body says', async (method, path, expected) => {
   const address = `/v1/json${path.replace('{account}', String(site.site.accountId))}`;
   const send = method === 'post' ? site.post : site.patch;
   const answers = [await send(address, {}), await send(address, wrong)];
@@ -37,7 +37,10 @@ test.each<readonly [string, string, readonly [number, number | undefined]]>([
   expect(answers[0]?.body).toEqual(answers[1]?.body);
 });
 
-test.each(['gateways/none', 'payment-methods/none'])('get %s', async (path) => {
-  const { body } = await site.get(`/v1/json/${path}?country=ZZ`);
-  expect(body.error_code).toBe(1023);
-});
+test.each(['gateways/none', 'payment-methods/none'])(
+  'get %s reports the unknown method, whatever the query says',
+  async (path) => {
+    const { body } = await site.get(`/v1/json/${path}?country=ZZ`);
+    expect(body.error_code).toBe(1023);
+  },
+);

@@ -1,4 +1,4 @@
-// POST /orders/{id}/files: what is taken, what is refused, and where it goes.
+// POST /orders/{id}/files: what is accepted, what is refused, and who gets the file.
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { type Answer, type TestSite, useGateway } from '../support/gateway.ts';
@@ -39,7 +39,7 @@ async function filesOf(site: TestSite) {
 }
 
 test.each(['PDF', 'JPEG', 'PNG'] as const)(
-  'takes a %s and keeps it with its order',
+  'a %s is accepted and stored with its order',
   async (type) => {
     const site = await ordered('IDEAL');
     const sent = await upload(
@@ -63,7 +63,7 @@ test.each(['PDF', 'JPEG', 'PNG'] as const)(
   },
 );
 
-test('hands it to the bank where money was taken back, once', async () => {
+test('a file goes to the bank once if the bank took the money back', async () => {
   const site = await ordered();
   await site.post('/sandbox/orders/lamp/chargeback', {});
   await upload(site, document());
@@ -85,7 +85,7 @@ test('hands it to the bank where money was taken back, once', async () => {
   expect(related[0].dispute.status).toBe('submitted');
 });
 
-test('keeps what comes after the end without disturbing it', async () => {
+test('a file that comes after the end of a dispute is stored, and changes nothing', async () => {
   const site = await ordered();
   await site.post('/sandbox/orders/lamp/chargeback', {});
   await site.post('/sandbox/orders/lamp/dispute', { step: 'accept' });
@@ -101,7 +101,7 @@ test('the order may be named by its PSP id', async () => {
   expect(await filesOf(site)).toHaveLength(1);
 });
 
-test('takes ten megabytes, and not a byte more', async () => {
+test('a file may have ten megabytes, and not a byte more', async () => {
   const site = await ordered();
   const file = Buffer.alloc(10 * 1024 * 1024, 7);
   content.PDF.copy(file);
@@ -115,7 +115,7 @@ test('takes ten megabytes, and not a byte more', async () => {
   expect(await filesOf(site)).toHaveLength(1);
 });
 
-test('an order takes fifty, and says so', async () => {
+test('an order may have fifty files, and the refusal of the next one says so', async () => {
   const site = await ordered();
   for (let sent = 0; sent < 50; sent += 1) await upload(site, document());
   const refused = await upload(site, document());
@@ -123,16 +123,19 @@ test('an order takes fifty, and says so', async () => {
   expect(refused.headers.get('x-kassa-detail')).toContain('50');
 });
 
-describe('refuses', () => {
-  test.each(['type', 'base64', 'description', 'name'])('a body without %s: 1016', async (field) => {
-    const site = await ordered();
-    for (const value of [undefined, null, '']) {
-      const refused = await upload(site, document({ [field]: value }));
-      expect(refused).toMatchObject({ status: 404, body: { success: false, error_code: 1016 } });
-      expect(refused.headers.get('x-kassa-detail')).toContain(field);
-    }
-    expect(await filesOf(site)).toEqual([]);
-  });
+describe('an upload is refused', () => {
+  test.each(['type', 'base64', 'description', 'name'])(
+    'for a body without %s: 1016',
+    async (field) => {
+      const site = await ordered();
+      for (const value of [undefined, null, '']) {
+        const refused = await upload(site, document({ [field]: value }));
+        expect(refused).toMatchObject({ status: 404, body: { success: false, error_code: 1016 } });
+        expect(refused.headers.get('x-kassa-detail')).toContain(field);
+      }
+      expect(await filesOf(site)).toEqual([]);
+    },
+  );
   test.each([
     ['a type that is not taken', { type: 'GIF' }],
     ['what is no base64', { base64: 'Ünsinn!' }],
@@ -140,19 +143,19 @@ describe('refuses', () => {
     ['a name that is too long', { name: 'n'.repeat(256) }],
     ['a list for a name', { name: ['a.pdf'] }],
     ['an object for a file', { base64: { a: 1 } }],
-  ])('%s: 1000', async (_what, changes) => {
+  ])('for %s: 1000', async (_what, changes) => {
     const site = await ordered();
     const refused = await upload(site, document(changes));
     expect(refused).toMatchObject({ status: 404, body: { success: false, error_code: 1000 } });
     expect(await filesOf(site)).toEqual([]);
   });
-  test('an order that is not there, or is of another site: 1006', async () => {
+  test('for an order that does not exist, or is of another site: 1006', async () => {
     await ordered();
     const stranger = await gateway().site();
     const refused = await upload(stranger, document());
     expect(refused).toMatchObject({ status: 404, body: { error_code: 1006 } });
   });
-  test('whoever has no key', async () => {
+  test('without a key', async () => {
     await ordered();
     const answer = await fetch(`${gateway().url}/v1/json/orders/lamp/files`, {
       method: 'POST',
