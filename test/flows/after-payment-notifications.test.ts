@@ -1,4 +1,4 @@
-// What a shop is told of captures, shipments, releases and lapses (notifications.md, part 6).
+// Checks which notifications a shop gets of captures, shipments, releases and lapses (notifications.md, part 6).
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import {
   approvedOrder,
@@ -24,7 +24,7 @@ const hooked = () => ({
   payment_options: { notification_url: `${shop.url}/hook`, notification_method: 'POST' },
 });
 
-/** What was told since the last look: the order that the address names, its statuses, its body. */
+/** The notifications since the last look: the order that the address names, its statuses, its body. */
 let seen = 0;
 beforeEach(() => {
   seen = 0;
@@ -43,7 +43,7 @@ async function notified(): Promise<{ id: string; pair: string; body: Json }[]> {
 
 const lines = async () => (await notified()).map(({ id, pair }) => `${id} ${pair}`).sort();
 
-test('a capture in full: the order, once', async () => {
+test('a capture in full: one notification of the order', async () => {
   await authorizedOrder(site, 'lamp', hooked());
   expect((await lines()).at(-1)).toBe('lamp completed/initialized');
   await capture(site, 'lamp');
@@ -54,7 +54,7 @@ test('a capture in full: the order, once', async () => {
   expect(notifications[0]?.body).toEqual(await site.read('lamp'));
 });
 
-test('a capture in part: the order and the one of the part', async () => {
+test("a capture of a part: one notification of the order and one of the part's order", async () => {
   await authorizedOrder(site, 'lamp', hooked());
   await notified();
   await capture(site, 'lamp', { amount: 2000, new_order_id: 'C1', new_order_status: 'shipped' });
@@ -68,14 +68,14 @@ test('a capture in part: the order and the one of the part', async () => {
   expect(await lines()).toEqual(['lamp void/void']);
 });
 
-test('an authorisation that lapses', async () => {
+test('an authorisation that lapses is notified', async () => {
   await authorizedOrder(site, 'lamp', hooked());
   await notified();
   await site.advance('7d');
   expect(await lines()).toEqual(['lamp void/void']);
 });
 
-test('a shipment, its money, and nothing for what is told again', async () => {
+test('a shipment and its money are notified, and a repeated report of it is not', async () => {
   await approvedOrder(site, 'socks', 'KLARNA', hooked());
   await notified();
   await change(site, 'socks', { status: 'shipped', reason: 'Gone' });
@@ -87,13 +87,13 @@ test('a shipment, its money, and nothing for what is told again', async () => {
   expect(await lines()).toEqual(['socks shipped/completed']);
 });
 
-test('a shipment in part: by the order of the shipment', async () => {
+test('a shipment of a part is notified for the order of the shipment', async () => {
   await approvedOrder(site, 'socks', 'BNPL_MF', hooked());
   await notified();
   await change(site, 'socks', { status: 'shipped', amount: 4000 });
   const notifications = await lines();
   expect(notifications).toContain('socks-1 shipped/uncleared');
-  // Its own money is only promised from here on.
+  // The part's own money is only promised from here on.
   expect(notifications.filter((line) => line.startsWith('socks '))).toEqual([
     'socks completed/initialized',
   ]);
@@ -101,14 +101,14 @@ test('a shipment in part: by the order of the shipment', async () => {
   expect(await lines()).toEqual(['socks-2 shipped/uncleared']);
 });
 
-test('goods that were not shipped in time', async () => {
+test('an order whose goods were not shipped in time is notified', async () => {
   await approvedOrder(site, 'socks', 'KLARNA', hooked());
   await notified();
   await site.advance('28d');
   expect(await lines()).toEqual(['socks expired/expired']);
 });
 
-test('a reservation that is given up', async () => {
+test('a reservation that is given up is notified', async () => {
   await approvedOrder(site, 'socks', 'KLARNA', hooked());
   await notified();
   await change(site, 'socks', { status: 'cancelled', exclude_order: true });

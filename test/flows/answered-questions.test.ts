@@ -1,11 +1,11 @@
-// A question that the shop has answered in its settings is not asked of the customer again.
+// Checks that the page does not ask the customer a question that the shop has answered in its settings.
 import { expect, test } from 'vitest';
 import { cartOf } from '../fixtures/direct-requests.ts';
 import { useGateway } from '../support/gateway.ts';
 
 const gateway = useGateway();
 
-/** The first answer to the customer who opens the payment page of a Billink order. */
+/** The first answer to a customer who opens the payment page of a Billink order. */
 async function opened(type: unknown): Promise<{ to: string | null; asks: boolean }> {
   const site = await gateway().site();
   const settings = type === undefined ? {} : { gateways: { BILLINK: { type } } };
@@ -21,12 +21,18 @@ async function opened(type: unknown): Promise<{ to: string | null; asks: boolean
   return { to: page.headers.get('location'), asks };
 }
 
-test.each(['P', 'B', ' B '])('type %j: the customer is sent on at once', async (type) => {
-  const { to, asks } = await opened(type);
-  expect(to).toMatch(/\/simulator\/bank\?trxid=/);
-  expect(asks).toBe(false);
-});
+test.each(['P', 'B', ' B '])(
+  'with customer type %j the customer is sent on at once',
+  async (type) => {
+    const { to, asks } = await opened(type);
+    expect(to).toMatch(/\/simulator\/bank\?trxid=/);
+    expect(asks).toBe(false);
+  },
+);
 
-test.each([undefined, '', 'Q', 5, {}, ['P']])('type %j: the page asks', async (type) => {
-  expect(await opened(type)).toEqual({ to: null, asks: true });
-});
+test.each([undefined, '', 'Q', 5, {}, ['P']])(
+  'with customer type %j the page asks',
+  async (type) => {
+    expect(await opened(type)).toEqual({ to: null, asks: true });
+  },
+);

@@ -1,4 +1,4 @@
-// Captures under fire: many at once, against cancel and expiry, with an acquirer that does not answer.
+// Checks captures under stress: many at once, beside cancellation and expiry, and with an acquirer that is silent.
 import { beforeEach, describe, expect, test } from 'vitest';
 import { orderId } from '../../src/domain/ids.ts';
 import type { Acquirer } from '../../src/domain/payments/acquirer.ts';
@@ -30,7 +30,7 @@ beforeEach(async () => {
 
 const fees = 25 + 60;
 
-/** What the outside has taken of the site's payments, in cents. */
+/** What the acquirer has taken of the site's payments, in cents. */
 async function takenOutside(): Promise<number> {
   const [row] = await rowsOf(
     gateway(),
@@ -46,7 +46,7 @@ const captured = (order: Json): number =>
     .filter((row: Json) => row.type === 'capture' && row.status === 'completed')
     .reduce((sum: number, row: Json) => sum + row.amount, 0);
 
-test('a part finds an id although the shop has given away a thousand numbers behind that of the whole', async () => {
+test('a part finds an id even if the shop has used the thousand numbers after that of the whole', async () => {
   await authorizedOrder(site, 'lamp');
   await gateway().gateway.deps.db.pool.query(
     `insert into orders (site_id, order_id, transaction_id, session_id, type, amount, currency, status, content,
@@ -61,7 +61,7 @@ test('a part finds an id although the shop has given away a thousand numbers beh
   expect(await site.read(`lamp_${id}`)).toMatchObject({ amount: 100, status: 'completed' });
 });
 
-test('fifty captures at once take no more than was authorised', async () => {
+test('fifty captures at once never take more than was authorised', async () => {
   await authorizedOrder(site, 'lamp');
   const answers = await Promise.all(
     Array.from({ length: 50 }, (_, i) => capture(site, 'lamp', { amount: 100 + (i % 7) * 50 })),
@@ -74,7 +74,7 @@ test('fifty captures at once take no more than was authorised', async () => {
   const order = await site.read('lamp');
   const sum = captured(order);
   expect(sum).toBeLessThanOrEqual(4995);
-  // Everything that still fitted was taken: the smallest of them would not fit any more, or all did.
+  // As much was captured as fits: the smallest part would not fit any more, or all parts did.
   expect(sum).toBeGreaterThan(4995 - 400);
   expect(order.payment_details.capture_remain).toBe(4995 - sum);
   expect(new Set(done.map(({ body }) => body.data.order_id)).size).toBe(done.length);
@@ -83,7 +83,7 @@ test('fifty captures at once take no more than was authorised', async () => {
   expect(await unbalanced(gateway(), site)).toEqual([]);
 });
 
-test('ten captures in full at once: one does it', async () => {
+test('of ten captures in full at once, one succeeds', async () => {
   await authorizedOrder(site, 'lamp');
   const answers = await Promise.all(Array.from({ length: 10 }, () => capture(site, 'lamp')));
   expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
@@ -92,7 +92,7 @@ test('ten captures in full at once: one does it', async () => {
 });
 
 test.each([1, 2, 3, 4, 5])(
-  'captures against cancelling the rest: the books agree (%i)',
+  'captures while the rest is cancelled: the books agree (%i)',
   async () => {
     await authorizedOrder(site, 'lamp');
     const [cancelled] = await Promise.all([
@@ -114,14 +114,14 @@ test.each([1, 2, 3, 4, 5])(
   },
 );
 
-test('captures against the end of their time: what was taken stays', async () => {
+test('captures while their time ends: what was captured is kept', async () => {
   await authorizedOrder(site, 'lamp');
   await site.advance('604795s');
   await Promise.all([
     site.advance('10s'),
     ...Array.from({ length: 6 }, () => capture(site, 'lamp', { amount: 700 })),
   ]);
-  // Who waited for an answer then is looked at again.
+  // Orders whose answer was still open at that moment are looked at again.
   await site.advance('120s');
   const order = await site.read('lamp');
   expect(order).toMatchObject({ status: 'void', financial_status: 'void' });
@@ -130,8 +130,8 @@ test('captures against the end of their time: what was taken stays', async () =>
   expect(await unbalanced(gateway(), site)).toEqual([]);
 });
 
-describe('an acquirer whose answer is lost', () => {
-  /** It does what it is asked, or does not, and nobody hears of it. */
+describe('if the answer of the acquirer is lost:', () => {
+  /** An acquirer that does what it is asked, or does not, and whose answer never arrives. */
   function silent(does: boolean): Deps {
     const { deps } = gateway().gateway;
     const quiet = (acquirer: Acquirer): Acquirer => ({
@@ -147,7 +147,7 @@ describe('an acquirer whose answer is lost', () => {
   const part = { minor: 2000, newOrderId: orderId('C1'), shipped: true, references: {} };
 
   test.each([true, false])(
-    'a capture is asked for again, with the same id (done: %s)',
+    'a capture is requested again with the same id (done at the acquirer: %s)',
     async (does) => {
       await authorizedOrder(site, 'lamp');
       const answer = await captureOrder(silent(does), site.site, 'lamp', part, null);
@@ -155,7 +155,7 @@ describe('an acquirer whose answer is lost', () => {
       expect(await pairOf(site, 'C1')).toBe('initialized/initialized');
       expect((await site.read('lamp')).payment_details.capture_remain).toBe(2995);
       expect(await balance(gateway(), site, 'available')).toBe(-fees);
-      // Nobody else takes its id meanwhile, and it is not called off.
+      // Meanwhile nobody gets its id, and it cannot be cancelled.
       expect((await change(site, 'C1', { status: 'cancelled' })).body.error_code).toBe(1000);
       expect((await site.order({ order_id: 'C1' })).body.error_code).toBe(1006);
       await site.advance('61s');
@@ -166,7 +166,7 @@ describe('an acquirer whose answer is lost', () => {
   );
 
   test.each([true, false])(
-    'the shipment that a capture in full reports is not forgotten meanwhile (done: %s)',
+    'the shipment that a capture in full reports is kept (done at the acquirer: %s)',
     async (does) => {
       await authorizedOrder(site, 'lamp');
       const whole = { minor: null, newOrderId: null, shipped: true, references: {} };
@@ -178,7 +178,7 @@ describe('an acquirer whose answer is lost', () => {
     },
   );
 
-  test('the end of the time waits for the answer', async () => {
+  test('the end of the time to capture waits for the answer', async () => {
     await authorizedOrder(site, 'lamp');
     await site.advance('604790s');
     const present = (await gateway().gateway.deps.sites.byId(site.site.siteId)) ?? site.site;
@@ -189,24 +189,27 @@ describe('an acquirer whose answer is lost', () => {
     expect(await unbalanced(gateway(), site)).toEqual([]);
   });
 
-  test.each([true, false])('so is a cancellation (done: %s)', async (does) => {
-    await authorizedOrder(site, 'lamp');
-    const answer = await cancelAuthorization(
-      silent(does),
-      site.site,
-      'lamp',
-      { reason: null },
-      null,
-    );
-    expect(isRefusal(answer)).toBe(false);
-    expect((await capture(site, 'lamp')).body.error_code).toBe(1000);
-    expect(await pairOf(site, 'lamp')).toBe('completed/initialized');
-    await site.advance('61s');
-    expect(await pairOf(site, 'lamp')).toBe('void/void');
-  });
+  test.each([true, false])(
+    'a cancellation is requested again with the same id (done at the acquirer: %s)',
+    async (does) => {
+      await authorizedOrder(site, 'lamp');
+      const answer = await cancelAuthorization(
+        silent(does),
+        site.site,
+        'lamp',
+        { reason: null },
+        null,
+      );
+      expect(isRefusal(answer)).toBe(false);
+      expect((await capture(site, 'lamp')).body.error_code).toBe(1000);
+      expect(await pairOf(site, 'lamp')).toBe('completed/initialized');
+      await site.advance('61s');
+      expect(await pairOf(site, 'lamp')).toBe('void/void');
+    },
+  );
 
   test.each([true, false])(
-    'cancelling the order again asks for nothing new (done: %s)',
+    'cancelling the order again requests nothing new (done at the acquirer: %s)',
     async (does) => {
       await approvedOrder(site, 'socks', 'KLARNA');
       const terms = { excludeOrder: false, reason: null };
@@ -222,7 +225,7 @@ describe('an acquirer whose answer is lost', () => {
   );
 
   test.each([true, false])(
-    'an invoice under review that is being shipped is not cancelled (done: %s)',
+    'an invoice under review that is being shipped is not cancelled (done at the acquirer: %s)',
     async (does) => {
       await site.order({ order_id: 'socks', gateway: 'EINVOICE', amount: 10_000 });
       await site.simulate('socks', 'review-declined');
@@ -240,30 +243,33 @@ describe('an acquirer whose answer is lost', () => {
     },
   );
 
-  test.each([true, false])('and a shipment (done: %s)', async (does) => {
-    await approvedOrder(site, 'socks', 'KLARNA');
-    const present = (await gateway().gateway.deps.sites.byId(site.site.siteId)) ?? site.site;
-    const answer = await shipOrder(
-      silent(does),
-      present,
-      orderId('socks'),
-      {
-        minor: null,
-        references: {},
-      },
-      null,
-    );
-    expect(answer).toEqual({ part: null, invoiceUrl: null });
-    expect(await pairOf(site, 'socks')).toBe('completed/uncleared');
-    // Meanwhile it is not given back, and told again it is the same shipment.
-    expect((await change(site, 'socks', { status: 'cancelled' })).body.error_code).toBe(1000);
-    expect((await change(site, 'socks', { status: 'shipped' })).status).toBe(200);
-    await site.advance('61s');
-    expect(await pairOf(site, 'socks')).toBe('shipped/uncleared');
-    expect(await takenOutside()).toBe(10_000);
-  });
+  test.each([true, false])(
+    'a shipment is requested again with the same id (done at the acquirer: %s)',
+    async (does) => {
+      await approvedOrder(site, 'socks', 'KLARNA');
+      const present = (await gateway().gateway.deps.sites.byId(site.site.siteId)) ?? site.site;
+      const answer = await shipOrder(
+        silent(does),
+        present,
+        orderId('socks'),
+        {
+          minor: null,
+          references: {},
+        },
+        null,
+      );
+      expect(answer).toEqual({ part: null, invoiceUrl: null });
+      expect(await pairOf(site, 'socks')).toBe('completed/uncleared');
+      // Meanwhile it is not given back, and a repeated request is the same shipment.
+      expect((await change(site, 'socks', { status: 'cancelled' })).body.error_code).toBe(1000);
+      expect((await change(site, 'socks', { status: 'shipped' })).status).toBe(200);
+      await site.advance('61s');
+      expect(await pairOf(site, 'socks')).toBe('shipped/uncleared');
+      expect(await takenOutside()).toBe(10_000);
+    },
+  );
 
-  test('an acquirer that refuses leaves the order as it was', async () => {
+  test('a refusal of the acquirer leaves the order as it was', async () => {
     await authorizedOrder(site, 'lamp');
     const { deps } = gateway().gateway;
     const never = (acquirer: Acquirer): Acquirer => ({
@@ -287,11 +293,11 @@ describe('an acquirer whose answer is lost', () => {
   });
 });
 
-test('a capture that is refused while another one takes the rest leaves an end to what is authorised', async () => {
+test('a capture that is refused while another takes the rest leaves the authorisation with a time limit', async () => {
   await authorizedOrder(site, 'lamp');
   const { deps } = gateway().gateway;
   const part = (minor: number) => ({ minor, newOrderId: null, shipped: false, references: {} });
-  // While the acquirer thinks about one, another one takes all that is beside it.
+  // While the acquirer works on one capture, another one takes the rest.
   const busy = (acquirer: Acquirer): Acquirer => ({
     ...acquirer,
     followUp: async () => {
@@ -310,7 +316,7 @@ test('a capture that is refused while another one takes the rest leaves an end t
   expect((await capture(site, 'lamp')).body.error_code).toBe(1000);
 });
 
-describe('an acquirer that has refused', () => {
+describe('a refusal of the acquirer:', () => {
   function answering(kind: 'refused' | 'unknown'): Deps {
     const { deps } = gateway().gateway;
     const never = (acquirer: Acquirer): Acquirer => ({
@@ -322,7 +328,7 @@ describe('an acquirer that has refused', () => {
   const refusing = () => answering('refused');
   const refused = { kind: 'refusal', reason: 'cannot-capture' };
 
-  test('has refused the same capture when its request comes again', async () => {
+  test('a repeated request gets the refusal of the same capture again', async () => {
     await authorizedOrder(site, 'lamp');
     const asked = { minor: 1000, newOrderId: null, shipped: false, references: {} };
     for (const _ of ['first', 'again'])
@@ -332,7 +338,7 @@ describe('an acquirer that has refused', () => {
     expect(captured(await site.read('lamp'))).toBe(0);
   });
 
-  test('leaves the shop to hear of it, also of a capture in full', async () => {
+  test('the shop is notified of it, also for a capture in full', async () => {
     const shop = await startMerchant();
     const payment_options = { notification_url: shop.url, notification_method: 'POST' };
     await authorizedOrder(site, 'lamp', { payment_options });
@@ -345,7 +351,7 @@ describe('an acquirer that has refused', () => {
     await shop.close();
   });
 
-  test('leaves the id free that the shop gave a capture in full', async () => {
+  test('the id that the shop gave a capture in full is free again', async () => {
     await authorizedOrder(site, 'lamp');
     const newOrderId = orderId('lamp-C');
     const asked = { minor: null, newOrderId, shipped: false, references: {} };
@@ -355,7 +361,7 @@ describe('an acquirer that has refused', () => {
     expect((await site.read('lamp-C')).order_id).toBe('lamp');
   });
 
-  test('leaves the id free that the shop gave a part, for another try at the same payment', async () => {
+  test('the id that the shop gave a part is free for another try at the same payment', async () => {
     const { transaction_id } = await authorizedOrder(site, 'lamp');
     const newOrderId = orderId('lamp-C');
     const asked = { minor: 1000, newOrderId, shipped: false, references: {} };
@@ -363,7 +369,7 @@ describe('an acquirer that has refused', () => {
       expect(await captureOrder(refusing(), site.site, 'lamp', asked, null)).toMatchObject(refused);
       expect(await pairOf(site, 'lamp-C')).toBe('declined/declined');
     }
-    // What was tried under it stays to be seen: nobody else gets it.
+    // What was tried with it stays visible, so no other order gets the id.
     await authorizedOrder(site, 'other');
     const taken = await capture(site, 'other', { amount: 1000, new_order_id: 'lamp-C' });
     expect([taken.status, taken.body.error_code]).toEqual([404, 1006]);
@@ -393,7 +399,7 @@ describe('an acquirer that has refused', () => {
     });
     expect(await balance(gateway(), site, 'available')).toBe(1500 - 2 * fees);
     expect(await unbalanced(gateway(), site)).toEqual([]);
-    // Taken now, as any other.
+    // It is captured now, like any other part.
     const third = await capture(site, 'lamp', { amount: 100, new_order_id: 'lamp-C' });
     expect([third.status, third.body.error_code]).toEqual([404, 1006]);
     const refund = await site.post('/v1/json/orders/lamp-C/refunds', {});
@@ -401,7 +407,7 @@ describe('an acquirer that has refused', () => {
     expect((await site.read('lamp-C')).amount_refunded).toBe(1500);
   });
 
-  test('is seen no more in the order of the part while the next try has no answer', async () => {
+  test('the refused part no longer shows in the order of the part while the next try has no answer', async () => {
     await authorizedOrder(site, 'lamp');
     const asked = { minor: 1000, newOrderId: orderId('lamp-C'), shipped: false, references: {} };
     await captureOrder(refusing(), site.site, 'lamp', asked, null);
@@ -414,7 +420,7 @@ describe('an acquirer that has refused', () => {
     expect(await pairOf(site, 'lamp-C')).toBe('completed/completed');
   });
 
-  test('has refused the same cancellation when its request comes again', async () => {
+  test('a repeated request gets the refusal of the same cancellation again', async () => {
     const { capture_expiry } = (await authorizedOrder(site, 'lamp')).payment_details;
     for (const _ of ['first', 'again']) {
       const answer = await cancelAuthorization(
@@ -432,7 +438,7 @@ describe('an acquirer that has refused', () => {
   });
 });
 
-test('the same request key is the same capture', async () => {
+test('the same Idempotency-Key means the same capture', async () => {
   await authorizedOrder(site, 'lamp');
   const { deps } = gateway().gateway;
   const asked = { minor: 1000, newOrderId: null, shipped: false, references: {} };

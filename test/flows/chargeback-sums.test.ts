@@ -1,11 +1,11 @@
-// What a bookkeeper adds up of chargebacks: the rows of money that was lost, won back, or is still in dispute.
+// Checks the sums of chargebacks in lists of transactions: of money that was lost, won back, or is still disputed.
 import { expect, test } from 'vitest';
 import { bookOf } from '../support/books.ts';
 import { type Json, type TestSite, useGateway } from '../support/gateway.ts';
 
 const gateway = useGateway();
 
-/** An order over 10.00 of which the bank took `amount` back; each step is the dispute's. */
+/** An order of 10.00 of which the bank took `amount` back; the steps are those of the dispute. */
 async function disputed(
   amount: number,
   steps: readonly string[],
@@ -25,11 +25,11 @@ async function disputed(
 const list = async (site: TestSite, query: string): Promise<Json[]> =>
   (await site.get(`/v1/json/transactions?limit=100&${query}`)).body.data;
 
-/** In, less out, without costs. */
+/** Rows in minus rows out, without costs. */
 const sumOf = (rows: Json[]): number =>
   rows.reduce((sum, { amount, debit_credit: side }) => sum + (side === 'C' ? amount : -amount), 0);
 
-/** What of the order's money the merchant has, set aside or not, before costs. */
+/** The order's money that the merchant has, set aside or not, before costs. */
 async function heldOf(site: TestSite): Promise<number> {
   const { available = 0, reserved = 0, fees = 0 } = await bookOf(gateway(), site, 'lamp');
   return available + reserved + fees;
@@ -40,7 +40,7 @@ test.each([
   ['is lost', ['accept'], 600],
   ['is won', ['won'], 1000],
 ])(
-  '%s: completed rows, and rows that are not void, come to what is held',
+  'a chargeback that %s: completed rows, and rows that are not void, add up to the money that is held',
   async (_, steps, held) => {
     const site = await disputed(400, steps);
     expect(await heldOf(site)).toBe(held);
@@ -56,14 +56,17 @@ test.each([
   ['is open', []],
   ['is lost', ['accept']],
   ['is won', ['won']],
-])('%s at a wallet that pays the merchant itself: nothing of it was ours', async (_, steps) => {
-  const site = await disputed(400, steps, 'PAYPAL');
-  expect(await heldOf(site)).toBe(0);
-  expect(sumOf(await list(site, 'financial_status=completed'))).toBe(0);
-  expect(sumOf(await list(site, 'financial_status=reserved'))).toBe(0);
-});
+])(
+  'a chargeback that %s, at a wallet that pays the merchant directly: none of the money was ours',
+  async (_, steps) => {
+    const site = await disputed(400, steps, 'PAYPAL');
+    expect(await heldOf(site)).toBe(0);
+    expect(sumOf(await list(site, 'financial_status=completed'))).toBe(0);
+    expect(sumOf(await list(site, 'financial_status=reserved'))).toBe(0);
+  },
+);
 
-test('what was won back is a row out and a row in, in lists, by its id and with the order', async () => {
+test('a chargeback that was won is a row out and a row in: in lists, by its id and with the order', async () => {
   const site = await disputed(400, ['won']);
   const shown = (rows: Json[]) =>
     rows.map((row) => [row.type, row.debit_credit, row.amount, row.status, row.financial_status]);

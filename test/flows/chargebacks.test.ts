@@ -1,4 +1,4 @@
-// Money that a customer's bank takes back: the life of the dispute, the order, the books and the shop.
+// Checks chargebacks: the course of the dispute, and its effects on the order, the books and the shop.
 import { describe, expect, test } from 'vitest';
 import type { Acquirer } from '../../src/domain/payments/acquirer.ts';
 import { isRefusal } from '../../src/domain/refusal.ts';
@@ -12,7 +12,7 @@ import { startMerchant } from '../support/merchant.ts';
 
 const gateway = useGateway();
 
-/** A paid order with a card; 1000 minor units unless said otherwise. */
+/** An order that was paid by card; 1000 minor units by default. */
 async function paid(
   id: string,
   fields: Record<string, unknown> = {},
@@ -41,7 +41,7 @@ const evidence = { type: 'PDF', base64: pdf, description: 'Proof of delivery', n
 
 const booksOf = (site: TestSite, id: string) => bookOf(gateway(), site, id);
 
-/** Of EUR 10.00 the test card holds five. */
+/** The test card has five for EUR 10.00. */
 async function payHalfByGiftCard(link: string): Promise<void> {
   const form = await (await fetch(`${link}&method=VVVGIFTCRD`)).text();
   const [, key = ''] = /name="attempt_key" value="([^"]+)"/.exec(form) ?? [];
@@ -59,11 +59,11 @@ async function history(site: TestSite, id: string): Promise<string[]> {
   return rows.map((row) => row.line);
 }
 
-/** What stands in the ledger for a card payment of 1000: EUR 0.25 and 1.20 %. */
+/** The fees in the ledger of a card payment of 1000: EUR 0.25 and 1.20 %. */
 const fees = 37;
 
 describe('a card payment that is taken back', () => {
-  test('is charged back, the money set aside, and the merchant has 23 days', async () => {
+  test('sets the order to charged back and the money aside, and gives the merchant 23 days', async () => {
     const site = await gateway().site();
     await site.post('/sandbox/clock', { to: nextYear('04-01T08:00:00Z') });
     await site.order({ order_id: 'lamp', gateway: 'VISA' });
@@ -109,7 +109,7 @@ describe('a card payment that is taken back', () => {
     ]);
   });
 
-  test('is lost when the merchant accepts', async () => {
+  test('is lost when the merchant accepts it', async () => {
     const site = await paid('lamp');
     await takeBack(site, 'lamp', { reason_code: '13.1' });
     await dispute(site, 'lamp', 'open');
@@ -131,7 +131,7 @@ describe('a card payment that is taken back', () => {
     expect((await dispute(site, 'lamp', 'accept')).status).toBe(400);
   });
 
-  test('is lost when the merchant says nothing in time, and not a minute earlier', async () => {
+  test('is lost when the merchant does not answer in time, and not a minute earlier', async () => {
     const site = await paid('lamp');
     const { body } = await takeBack(site, 'lamp');
     const end = new Date(body.data.chargebacks[0].respond_by);
@@ -149,7 +149,7 @@ describe('a card payment that is taken back', () => {
     expect((await site.get('/sandbox/clock')).body.data.next_due_at ?? null).toBeNull();
   });
 
-  test('is won back with evidence, and the order is what it was', async () => {
+  test('is won with evidence, and the order is what it was before', async () => {
     const site = await paid('lamp');
     await takeBack(site, 'lamp');
     const sent = await site.post('/v1/json/orders/lamp/files', evidence);
@@ -189,7 +189,7 @@ describe('a card payment that is taken back', () => {
     expect(await booksOf(site, 'lamp')).toMatchObject({ chargebacks: 1000 });
   });
 
-  test('gives the merchant time again when more evidence is wanted', async () => {
+  test('gives the merchant time again if the bank wants more evidence', async () => {
     const site = await paid('lamp');
     // Days are counted from midnight to midnight.
     await toNoon(site);
@@ -202,14 +202,14 @@ describe('a card payment that is taken back', () => {
     expect(Date.parse(`${second}Z`) - Date.parse(`${first}Z`)).toBe(10 * 86_400_000);
     await site.post('/v1/json/orders/lamp/files', evidence);
     await site.advance('40d');
-    // The bank has the evidence: silence is consent no more.
+    // The bank has the evidence, so silence no longer counts as consent.
     expect(await chargebackOf(site, 'lamp')).toMatchObject({
       status: 'reserved',
       dispute: { status: 'submitted' },
     });
   });
 
-  test('a shipped order is shipped again once it is won back', async () => {
+  test('leaves a shipped order shipped once it was won', async () => {
     const site = await paid('lamp');
     await gateway().gateway.deps.db.pool.query(
       'update orders set shipped = true, status = $3 where site_id = $1 and order_id = $2',
@@ -221,7 +221,7 @@ describe('a card payment that is taken back', () => {
     expect(await site.read('lamp')).toMatchObject({ status: 'shipped' });
   });
 
-  test('a part of it may be taken back, and the rest later', async () => {
+  test('may be of a part, and the rest may be charged back later', async () => {
     const site = await paid('lamp');
     await takeBack(site, 'lamp', { amount: 300 });
     expect(await site.read('lamp')).toMatchObject({ status: 'chargedback' });
@@ -237,12 +237,12 @@ describe('a card payment that is taken back', () => {
       { amount: 700, outcome: null },
     ]);
     expect(await booksOf(site, 'lamp')).toMatchObject({ chargebacks: 300, reserved: 700 });
-    // One won, one lost: the order stays charged back.
+    // One was won and one lost, so the order stays charged back.
     await dispute(site, 'lamp', 'won');
     expect(await site.read('lamp')).toMatchObject({ status: 'chargedback' });
   });
 
-  test('what was won may be taken back once more', async () => {
+  test('that was won may be followed by another one', async () => {
     const site = await paid('lamp');
     await takeBack(site, 'lamp');
     await dispute(site, 'lamp', 'won');
@@ -257,7 +257,7 @@ describe('a card payment that is taken back', () => {
   });
 });
 
-describe('how long the merchant has', () => {
+describe('the merchant has as many days as the method gives:', () => {
   test.each([
     ['VISA', 23],
     ['MASTERCARD', 23],
@@ -274,7 +274,7 @@ describe('how long the merchant has', () => {
   });
 });
 
-describe('the scheme of the card, whatever the shop named', () => {
+describe('the scheme of the card decides, whatever method the order named:', () => {
   async function paidBy(card_number: string): Promise<TestSite> {
     const site = await gateway().site();
     await site.post('/v1/json/orders', cardRequest({ card_number }, { order_id: 'lamp' }));
@@ -285,7 +285,7 @@ describe('the scheme of the card, whatever the shop named', () => {
   test.each([
     ['MASTERCARD', '5500000000000004', '4831', 23],
     ['AMEX', '374500000000015', '4554', 20],
-  ])('%s: its reasons and its days', async (type, number, code, days) => {
+  ])('%s has its own reasons and days', async (type, number, code, days) => {
     const site = await paidBy(number);
     expect((await site.read('lamp')).payment_details.type).toBe(type);
     await takeBack(site, 'lamp');
@@ -295,7 +295,7 @@ describe('the scheme of the card, whatever the shop named', () => {
     expect(left).toBeCloseTo(days, 0);
   });
 
-  test('MISTERCASH: never', async () => {
+  test('MISTERCASH cannot be charged back', async () => {
     const site = await paidBy('67034500054620008');
     expect(await site.read('lamp')).toMatchObject({
       status: 'completed',
@@ -305,17 +305,20 @@ describe('the scheme of the card, whatever the shop named', () => {
   });
 });
 
-describe('money that never came through us', () => {
-  test.each(['PAYPAL', 'AMAZONBTN'])('%s: the order says so, the books stay', async (method) => {
-    const site = await paid('lamp', { gateway: method });
-    const before = await booksOf(site, 'lamp');
-    await takeBack(site, 'lamp');
-    expect(await site.read('lamp')).toMatchObject({
-      status: 'chargedback',
-      financial_status: 'initialized',
-    });
-    expect(await booksOf(site, 'lamp')).toEqual(before);
-  });
+describe('money that never came through us:', () => {
+  test.each(['PAYPAL', 'AMAZONBTN'])(
+    '%s: the order is charged back, and the books do not change',
+    async (method) => {
+      const site = await paid('lamp', { gateway: method });
+      const before = await booksOf(site, 'lamp');
+      await takeBack(site, 'lamp');
+      expect(await site.read('lamp')).toMatchObject({
+        status: 'chargedback',
+        financial_status: 'initialized',
+      });
+      expect(await booksOf(site, 'lamp')).toEqual(before);
+    },
+  );
 });
 
 describe('a direct debit', () => {
@@ -326,7 +329,7 @@ describe('a direct debit', () => {
     return site;
   }
 
-  test('is simply gone: the order is void and nobody is asked', async () => {
+  test('is charged back at once: the order is void, and the merchant is not asked', async () => {
     const site = await collected();
     await takeBack(site, 'lamp');
     expect(await site.read('lamp')).toMatchObject({ status: 'void', financial_status: 'void' });
@@ -342,7 +345,7 @@ describe('a direct debit', () => {
     ['all of it', false, 1000, 'Refunded'],
     ['a part of it', false, 400, 'Partly refunded'],
     ['beside a gift card', true, 500, 'Partly refunded'],
-  ])('is not asked for once more: %s', async (_, withGiftCard, amount, title) => {
+  ])('is not collected once more: %s', async (_, withGiftCard, amount, title) => {
     const site = await gateway().site();
     const customer = { locale: 'en_NL', country: 'NL' };
     const { body } = await site.order({ order_id: 'it', gateway: '', customer });
@@ -357,7 +360,7 @@ describe('a direct debit', () => {
     expect((await site.simulate('it', 'completed', { gateway: 'IDEAL' })).body.success).toBe(false);
   });
 
-  test('comes back for 56 days, and for 13 months when it was never agreed to', async () => {
+  test('can be charged back for 56 days, and for 13 months if it was never agreed to', async () => {
     const site = await collected();
     await site.advance('57d');
     const late = await takeBack(site, 'lamp');
@@ -368,7 +371,7 @@ describe('a direct debit', () => {
     expect(await site.read('lamp')).toMatchObject({ status: 'void' });
   });
 
-  test('comes back with the reasons of its scheme, or with words', async () => {
+  test('is charged back with the reasons of its scheme, or with a text', async () => {
     const site = await collected();
     const unknown = await takeBack(site, 'lamp', { reason_code: 'ZZ99' });
     expect(unknown.body.error_info).toContain('reason');
@@ -380,9 +383,9 @@ describe('a direct debit', () => {
   });
 });
 
-describe('what cannot be taken back', () => {
+describe('cannot be charged back:', () => {
   const safe = paymentMethods.filter(({ chargeback, redirect }) => chargeback === null && redirect);
-  test('most methods: iDEAL and Bancontact among them', () => {
+  test('most methods, iDEAL and Bancontact among them', () => {
     const ids = safe.map(({ id }) => id);
     expect(ids).toEqual(expect.arrayContaining(['IDEAL', 'MISTERCASH', 'BANKTRANS', 'KLARNA']));
   });
@@ -425,10 +428,10 @@ describe('what cannot be taken back', () => {
   });
 });
 
-describe('what was said before a crash is said after it', () => {
+describe("the merchant's answer to a chargeback that a crash interrupted is sent afterwards:", () => {
   const query = (text: string, values: unknown[]) =>
     gateway().gateway.deps.db.pool.query(text, values);
-  /** As a process leaves it that dies after it has written down what the merchant said. */
+  /** As a process leaves it that dies after it has stored the merchant's answer. */
   const leaveBehind = (site: TestSite, answering: string | null) =>
     query(
       `update related_transactions set due_at = created_at + interval '60 seconds',
@@ -442,7 +445,7 @@ describe('what was said before a crash is said after it', () => {
       ),
     );
 
-  test('that it accepts', async () => {
+  test('an acceptance', async () => {
     const site = await paid('lamp');
     await takeBack(site, 'lamp');
     await leaveBehind(site, 'accept');
@@ -471,7 +474,7 @@ describe('what was said before a crash is said after it', () => {
   });
 });
 
-describe('what a merchant says to a bank that', () => {
+describe('an answer of the merchant', () => {
   type Answer = NonNullable<Acquirer['answerDispute']>;
   const through = (answerOfBank: Answer) => {
     const { deps } = gateway().gateway;
@@ -479,7 +482,7 @@ describe('what a merchant says to a bank that', () => {
     return { ...deps, acquirers };
   };
 
-  test('did not hear it, since we died, is said later, and accepting is the stronger word', async () => {
+  test('that did not reach the bank, because we died, is sent later, and accepting overrides a document', async () => {
     const site = await paid('lamp');
     await takeBack(site, 'lamp');
     const dying = through(() => Promise.reject(new Error('the process is gone')));
@@ -490,7 +493,7 @@ describe('what a merchant says to a bank that', () => {
     expect(await chargebackOf(site, 'lamp')).toMatchObject({ dispute: { status: 'accepted' } });
   });
 
-  test('is still told the first word is told the second one too', async () => {
+  test('that comes while the first one is being sent is sent too', async () => {
     const site = await paid('lamp');
     await takeBack(site, 'lamp');
     const { acquirers } = gateway().gateway.deps;
@@ -505,7 +508,7 @@ describe('what a merchant says to a bank that', () => {
     expect(await chargebackOf(site, 'lamp')).toMatchObject({ dispute: { status: 'accepted' } });
   });
 
-  test('refuses it is told to the merchant, and not said again', async () => {
+  test('that the bank refuses is shown to the merchant as refused, and is not sent again', async () => {
     const site = await paid('lamp');
     await takeBack(site, 'lamp');
     const refusing = through(async () => ({ kind: 'refused', why: 'not now' }));
@@ -515,7 +518,7 @@ describe('what a merchant says to a bank that', () => {
     expect(await chargebackOf(site, 'lamp')).toMatchObject({ dispute: { status: 'new' } });
   });
 
-  test('gives no answer is said once more a minute later, and once only until then', async () => {
+  test('without a reply of the bank is sent again a minute later, and only once until then', async () => {
     const site = await paid('lamp');
     await takeBack(site, 'lamp');
     let calls = 0;
@@ -531,7 +534,7 @@ describe('what a merchant says to a bank that', () => {
   });
 });
 
-test('a merchant who speaks with two mouths at once says it once', async () => {
+test('that is sent twice at the same moment is sent to the bank once', async () => {
   const site = await paid('lamp');
   await takeBack(site, 'lamp');
   const said = await Promise.all([
@@ -543,13 +546,13 @@ test('a merchant who speaks with two mouths at once says it once', async () => {
   expect(said.every(({ status }) => status < 500)).toBe(true);
   await site.advance('2m');
   const row = await chargebackOf(site, 'lamp');
-  // Whoever was first at the bank: either the money is let go, or evidence came before.
+  // One of the two reached the bank first: either the money was given up, or evidence came before.
   expect(['accepted', 'submitted']).toContain(row.dispute.status);
   expect(row.status).toBe(row.dispute.status === 'accepted' ? 'completed' : 'reserved');
 });
 
-describe('news of a dispute', () => {
-  test('a callback proves nothing: the bank is asked', async () => {
+describe('a report of a dispute', () => {
+  test('in a callback proves nothing: the bank is asked', async () => {
     const site = await paid('lamp');
     const { transaction_id: id } = await site.read('lamp');
     const { gateway: running } = gateway();
@@ -561,7 +564,7 @@ describe('news of a dispute', () => {
     expect(await site.read('lamp')).toMatchObject({ status: 'completed' });
   });
 
-  test('tells the shop when money goes and when it comes back', async () => {
+  test('notifies the shop when money goes and when it comes back', async () => {
     const shop = await startMerchant();
     try {
       const site = await paid('lamp', {
@@ -582,7 +585,7 @@ describe('news of a dispute', () => {
   });
 });
 
-/** The same day of the year after this one: a site's clock only goes forward. */
+/** The same day of the year, in the year after this one: a site's clock only goes forward. */
 function nextYear(rest: string): string {
   return `${new Date().getUTCFullYear() + 1}-${rest}`;
 }

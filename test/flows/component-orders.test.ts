@@ -1,4 +1,4 @@
-// Orders of the payment component: what the customer typed there is in a payload that only the acquirer opens.
+// Checks orders of the payment component: what the customer typed is in a payload that only the acquirer can open.
 import { describe, expect, test } from 'vitest';
 import { type Json, useGateway } from '../support/gateway.ts';
 
@@ -13,7 +13,7 @@ const person = {
   locale: 'nl_NL',
   first_name: 'Robin',
   last_name: 'Vermeer',
-  // Of in3 B2B.
+  // Needed for in3 B2B.
   company_name: 'Lijster Lampen',
   cocnumber: '12345678',
   address1: 'Lijsterlaan',
@@ -25,7 +25,7 @@ const person = {
   email: 'robin@lamps.example',
 };
 
-/** As a shop sends it: nothing that the component itself asks for. */
+/** The order as a shop sends it, without anything that the component itself asks for. */
 const orderOf = (method: Json, more: object = {}) => ({
   type: 'direct',
   order_id: `component-${method.id}`,
@@ -45,7 +45,7 @@ const orderOf = (method: Json, more: object = {}) => ({
   ...more,
 });
 
-test('every method that says it works in the component takes an order of it', async () => {
+test('every method that works in the component accepts an order of the component', async () => {
   const site = await gateway().site();
   const methods: Json[] = (await site.get('/v1/json/payment-methods')).body.data;
   const component = methods.filter(({ apps }) => apps.payment_components.is_enabled);
@@ -58,7 +58,7 @@ test('every method that says it works in the component takes an order of it', as
   expect(refused).toEqual([]);
 });
 
-test('a plain direct order has to bring what is asked, and Bancontact takes none', async () => {
+test('a plain direct order needs these answers in the request, and Bancontact accepts none', async () => {
   const site = await gateway().site();
   const shown = async (id: string, payment_data: object = {}) => {
     const method = { id, allowed_currencies: ['EUR'] };
@@ -68,12 +68,12 @@ test('a plain direct order has to bring what is asked, and Bancontact takes none
   expect(await shown('BILLINK')).toEqual([404, 1016]);
   expect(await shown('BILLINK', { gateway: 'BILLINK' })).toEqual([404, 1016]);
   expect(await shown('MISTERCASH')).toEqual([404, 1023]);
-  // No card of a payload in the clear: there is none in it.
+  // The payload has no card in the clear, so no card is left out.
   const clear = Buffer.from('{"gateway":"VISA","encrypted":false}').toString('base64');
   expect(await shown('VISA', { payload: clear })).toEqual([404, 1016]);
 });
 
-test('a debit of which only the acquirer knows the account is collected', async () => {
+test('a direct debit is collected from an account that only the acquirer knows', async () => {
   const site = await gateway().site();
   const { body } = await site.order(orderOf({ id: 'DIRDEB', allowed_currencies: ['EUR'] }));
   expect(body.data.status).toBe('initialized');
@@ -84,7 +84,7 @@ test('a debit of which only the acquirer knows the account is collected', async 
   });
 });
 
-test('an account that only the acquirer knows is kept as an account', async () => {
+test('an account that only the acquirer knows is stored as a bank account', async () => {
   const site = await gateway().site();
   await site.order(
     orderOf(
@@ -97,7 +97,7 @@ test('an account that only the acquirer knows is kept as an account', async () =
   expect(tokens).toMatchObject([{ code: 'DIRDEB', last4: null, expiry_date: '' }]);
 });
 
-describe('a card on file, of a shop that always offers one', () => {
+describe('a stored card, at a shop that always offers to store it,', () => {
   const card = { id: 'CREDITCARD', allowed_currencies: ['EUR'] };
   const payload = sealed('CREDITCARD');
   const offered = (reference: string, data: object = {}) =>
@@ -107,7 +107,7 @@ describe('a card on file, of a shop that always offers one', () => {
       payment_data: { gateway: 'CREDITCARD', payload, ...data },
     });
 
-  test('is not kept of a guest, who pays all the same', async () => {
+  test('is not stored for a guest, whose payment succeeds all the same', async () => {
     const site = await gateway().site();
     const { body } = await site.order(offered(''));
     expect(body).toMatchObject({
@@ -116,13 +116,13 @@ describe('a card on file, of a shop that always offers one', () => {
     });
   });
 
-  test('is refused where the guest ticked that it be kept', async () => {
+  test('is refused if the guest ticked that it should be stored', async () => {
     const site = await gateway().site();
     const { status, body } = await site.order(offered('', { tokenize: true }));
     expect([status, body.error_code]).toEqual([404, 1016]);
   });
 
-  test('is kept of a customer with a name', async () => {
+  test('is stored for a customer with a reference', async () => {
     const site = await gateway().site();
     await site.order(offered('robin'));
     expect((await site.get('/v1/json/recurring/robin')).body.data.tokens).toHaveLength(1);

@@ -1,4 +1,4 @@
-// Gift cards through the customer's own path: alone, several, beside another method, and what becomes of their money.
+// Checks gift cards as customers use them: alone, several, beside another method, and what happens to their money.
 import { describe, expect, test } from 'vitest';
 import { orderId, type TransactionId } from '../../src/domain/ids.ts';
 import { money } from '../../src/domain/money/money.ts';
@@ -14,19 +14,19 @@ import { refund } from '../support/refunds.ts';
 
 const gateway = useGateway();
 
-/** Cards of the test list: 100.00, 5.00, nothing, and none at all (test-data.md, part 11). */
+/** Cards of the test list with 100.00, 5.00 and nothing, and one that does not exist (test-data.md, part 11). */
 const [rich, small, empty, unknown] = ['111115', '111112', '111110', '999999'];
 
 const dutch = { locale: 'nl_NL', country: 'NL' };
 
-/** A customer at a payment link. Pages are read as HTML, without a browser. */
+/** A customer with a payment link. Pages are read as HTML, without a browser. */
 interface Customer {
   readonly link: string;
-  /** The page after all redirects within our own. */
+  /** The page after all redirects to our own pages. */
   open(query?: string): Promise<string>;
-  /** Pays with a gift card; the page that the customer sees then. */
+  /** Pays with a gift card; returns the page that the customer sees next. */
   coupon(number: string, key?: string): Promise<{ status: number; page: string }>;
-  /** The hidden value of the coupon's form. */
+  /** The value of a hidden field of the coupon's form. */
   key(): Promise<string>;
 }
 
@@ -65,7 +65,7 @@ function customerAt(address: string): Customer {
   };
 }
 
-/** What the shop sees of the payment. */
+/** The payment as the shop sees it. */
 async function payment(site: TestSite): Promise<Json> {
   const { status, financial_status, amount, payment_details, payment_methods } =
     await site.read('it');
@@ -83,7 +83,7 @@ async function marks(site: TestSite): Promise<string[]> {
 
 const offers = (page: string, id: string) => page.includes(`value="${id}"`);
 
-describe('a coupon alone', () => {
+describe('a gift card alone', () => {
   test('pays an order that it covers', async () => {
     const { site, customer } = await order();
     await customer.coupon(rich);
@@ -101,7 +101,7 @@ describe('a coupon alone', () => {
   test.each([
     ['that is empty', empty],
     ['that does not exist', unknown],
-  ])('%s pays nothing, and the next one does', async (_, number) => {
+  ])('%s pays nothing, and the next card pays', async (_, number) => {
     const { site, customer } = await order();
     const refused = await customer.coupon(number);
     expect(refused.page).toContain('name="coupon_number"');
@@ -113,7 +113,7 @@ describe('a coupon alone', () => {
     });
   });
 
-  test('that pays a part leaves the order as it was, and expires with the link', async () => {
+  test("that pays a part leaves the order's status, and expires with the link", async () => {
     const { site, customer } = await order({ seconds_active: 600 });
     await customer.coupon(small);
     expect(await payment(site)).toEqual({
@@ -129,8 +129,8 @@ describe('a coupon alone', () => {
   });
 });
 
-describe('a part and the rest', () => {
-  test('two coupons', async () => {
+describe('a part and the rest of an order are paid by', () => {
+  test('two gift cards', async () => {
     const { site, customer } = await order();
     await customer.coupon(small);
     await customer.coupon(small);
@@ -143,7 +143,7 @@ describe('a part and the rest', () => {
     });
   });
 
-  test('a coupon and iDEAL, which is asked for the rest only', async () => {
+  test('a gift card and iDEAL, which is asked for the rest only', async () => {
     const { site, customer } = await order();
     await customer.coupon(small);
     expect((await site.simulate('it', 'completed', { gateway: 'IDEAL' })).status).toBe(200);
@@ -160,7 +160,7 @@ describe('a part and the rest', () => {
     expect(await marks(site)).toEqual([]);
   });
 
-  test('a share as fee is one of the whole where coupons alone paid it', async () => {
+  test('gift cards alone: a percentage fee is one of the whole amount', async () => {
     const fees = {
       methods: { VVVGIFTCRD: { fixed: 0, basisPoints: 1000, minimum: null } },
       refund: 0,
@@ -176,7 +176,7 @@ describe('a part and the rest', () => {
     expect((await site.read('it')).costs.map((cost: Json) => cost.amount)).toEqual([1]);
   });
 
-  test('a coupon, a declined card, and a second try', async () => {
+  test('a gift card, a declined card, and a second try', async () => {
     const { site, customer } = await order();
     await customer.coupon(small);
     await site.simulate('it', 'declined', { gateway: 'VISA' });
@@ -200,7 +200,7 @@ describe('a part and the rest', () => {
     expect(await marks(site)).toEqual([]);
   });
 
-  test('the rest of an order that named the coupon is paid with any method', async () => {
+  test('a gift card that the order named, and any method for the rest', async () => {
     const { site, customer } = await order({ gateway: 'VVVGIFTCRD' });
     const { page } = await customer.coupon(small);
     expect(offers(page, 'IDEAL')).toBe(true);
@@ -208,7 +208,7 @@ describe('a part and the rest', () => {
     expect(await payment(site)).toMatchObject({ status: 'completed', type: 'IDEAL' });
   });
 
-  test('an iDEAL payment of the whole that was begun before still counts, and is marked', async () => {
+  test('an iDEAL payment of the whole that was begun before: it still counts, and is marked', async () => {
     const { site, customer } = await order();
     const bank = await fetch(`${customer.link}?method=IDEAL`, { redirect: 'manual' });
     const address = bank.headers.get('location') ?? '';
@@ -221,7 +221,7 @@ describe('a part and the rest', () => {
     expect(await marks(site)).toEqual(['paid_twice']);
   });
 
-  test('a coupon that went back closes nothing beside it when another one gives a part', async () => {
+  test('another payment, which stays open when one gift card was refunded and the next pays a part', async () => {
     const { site, customer } = await order();
     await customer.coupon(small);
     expect((await refund(site)).status).toBe(200);
@@ -240,7 +240,7 @@ describe('a part and the rest', () => {
     });
   });
 
-  test('a share as fee is one of what the card paid', async () => {
+  test('a gift card and a card: a percentage fee is one of what the card paid', async () => {
     const { site, customer } = await order({ amount: 10_000 });
     await customer.coupon(small);
     await site.simulate('it', 'completed', { gateway: 'VISA' });
@@ -254,7 +254,7 @@ describe('a part and the rest', () => {
     ]);
   });
 
-  test('a customer who gives up leaves the money marked, and may still come back', async () => {
+  test('a gift card only, if the customer gives up: it is marked, and the customer may come back', async () => {
     const { site, customer } = await order();
     await customer.coupon(small);
     const body = new URLSearchParams({ attempt_key: await customer.key() });
@@ -266,7 +266,7 @@ describe('a part and the rest', () => {
     expect(await marks(site)).toEqual([]);
   });
 
-  test('the mark stays in the next post until all is paid', async () => {
+  test('a gift card, and the mark stays in the next post of the order until all is paid', async () => {
     const { site, customer } = await order({ seconds_active: 600 });
     await customer.coupon(small);
     await site.advance('11m');
@@ -276,7 +276,7 @@ describe('a part and the rest', () => {
     expect(await marks(site)).toEqual([]);
   });
 
-  test('a post of the same order keeps what the coupon gave', async () => {
+  test('a gift card of an earlier post of the same order, which still counts', async () => {
     const { site, customer } = await order();
     await customer.coupon(small);
     const less = await site.order({ order_id: 'it', customer: dutch, amount: 500 });
@@ -295,7 +295,7 @@ describe('a part and the rest', () => {
   });
 });
 
-describe('what the page offers', () => {
+describe('the page offers', () => {
   const settings = (more: object) => ({ payment_options: { settings: more } });
 
   test.each([
@@ -316,7 +316,7 @@ describe('what the page offers', () => {
     expect(offers(page, 'IDEAL')).toBe(true);
   });
 
-  test('who lends money is not offered beside a coupon', async () => {
+  test('no pay-later method beside a gift card', async () => {
     const items = [{ name: 'Lamp', unit_price: 100, quantity: 1, merchant_item_id: 'lamp-1' }];
     const { site, customer } = await order({ amount: 10_000, shopping_cart: { items } });
     expect(offers(await customer.open(), 'KLARNA')).toBe(true);
@@ -326,7 +326,7 @@ describe('what the page offers', () => {
     expect(answer.body).toMatchObject({ success: false, reason: 'no-gateway' });
   });
 
-  test('a coupon that the page does not offer cannot be used either', async () => {
+  test('only gift cards that can be used: another one is refused', async () => {
     const { site, customer } = await order(settings({ coupons: { disabled: true } }));
     const page = await customer.open('?methods=all');
     const key = /name="attempt_key" value="([^"]+)"/.exec(page)?.[1] ?? 'none';
@@ -335,7 +335,7 @@ describe('what the page offers', () => {
   });
 });
 
-test('one form sent ten times at once is one payment', async () => {
+test('a form that makes one payment, even if it is sent ten times at once', async () => {
   const { site, customer } = await order();
   const key = await customer.key();
   await Promise.all(Array.from({ length: 10 }, () => customer.coupon(small, key)));
@@ -345,7 +345,7 @@ test('one form sent ten times at once is one payment', async () => {
   });
 });
 
-test('two coupons at once never pay more than the order', async () => {
+test('gift cards that never pay more than the order, even two at once', async () => {
   const { site, customer } = await order();
   const keys = [await customer.key(), await customer.key()];
   await Promise.all(keys.map((key) => customer.coupon(rich, key)));
@@ -356,7 +356,7 @@ test('two coupons at once never pay more than the order', async () => {
   expect(await marks(site)).toEqual([]);
 });
 
-describe('through the database, all orders of arrival end alike', () => {
+describe('in the database, all orders of arrival end alike:', () => {
   type Event = readonly [attempt: number, fact: PaymentFact, minor: number];
 
   async function begin(site: TestSite, id: string, gatewayId: string): Promise<TransactionId> {
@@ -366,7 +366,7 @@ describe('through the database, all orders of arrival end alike', () => {
     const begun = await deps.db.transaction(async (tx) => {
       const locked = await lock(tx, site.site, orderId(id));
       if (locked === null) throw new Error('no such order');
-      // By phone, because several phones may be at it at once.
+      // By phone, because several phones may try to pay at once.
       return beginAttempt(tx, deps, locked, {
         method,
         channel: 'phone',

@@ -1,4 +1,4 @@
-// The bank's callback may come before, after, with or without the browser, twice or late: the end is the same.
+// Checks that the result is the same if the bank's callback comes before or after the browser, alone, twice or late.
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { deliveries } from '../../src/domain/payments/acquirer.ts';
 import { type Json, type TestSite, useGateway } from '../support/gateway.ts';
@@ -22,7 +22,7 @@ async function orderAt(shop: Merchant, id: string): Promise<TestSite> {
 
 const patience = { timeout: 30_000, interval: 50 };
 
-/** Brings the waiting callbacks of a site forward and waits until the last one was sent. */
+/** Makes the waiting callbacks of a site due, and waits until the last one was sent. */
 async function sendWaitingCallbacks(site: TestSite): Promise<void> {
   const { pool } = gateway().gateway.deps.db;
   const mine = `${site.site.siteId}-%`;
@@ -35,7 +35,7 @@ async function sendWaitingCallbacks(site: TestSite): Promise<void> {
   }, patience);
 }
 
-/** Everything of the order that must not depend on who was faster. */
+/** Everything about the order that must not depend on the order of arrival. */
 async function endOf(site: TestSite, id: string): Promise<Json> {
   const { pool } = gateway().gateway.deps.db;
   const of = [site.site.siteId, id];
@@ -59,28 +59,31 @@ async function endOf(site: TestSite, id: string): Promise<Json> {
   return { orders: orders.rows, transactions: transactions.rows, changes: changes.rows };
 }
 
-describe.each(['completed', 'declined', 'cancelled', 'expired'] as const)('%s', (outcome) => {
-  const status = outcome === 'cancelled' ? 'void' : outcome;
+describe.each(['completed', 'declined', 'cancelled', 'expired'] as const)(
+  'the outcome %s',
+  (outcome) => {
+    const status = outcome === 'cancelled' ? 'void' : outcome;
 
-  test('ends alike whenever the bank tells', async () => {
-    const ends = await Promise.all(
-      deliveries.map(async (delivery) => {
-        const id = `${outcome}-${delivery}`;
-        const site = await orderAt(merchant, id);
-        const played = await site.simulate(id, outcome, { delivery });
-        // The browser is back by then, and asking the bank was enough.
-        expect(played.body.data.status).toBe(status);
-        await sendWaitingCallbacks(site);
-        await site.post('/sandbox/clock', { advance: '1s' });
-        return [delivery, await endOf(site, id)] as const;
-      }),
-    );
-    const [, first] = ends[0] ?? [];
-    expect(first.orders).toMatchObject([{ status, at_rest: true }]);
-    expect(first.changes).toHaveLength(1);
-    for (const [delivery, end] of ends) expect(end, delivery).toEqual(first);
-  });
-});
+    test("is the same whenever the bank's callback comes", async () => {
+      const ends = await Promise.all(
+        deliveries.map(async (delivery) => {
+          const id = `${outcome}-${delivery}`;
+          const site = await orderAt(merchant, id);
+          const played = await site.simulate(id, outcome, { delivery });
+          // The browser is back by then, and the answer of the bank was enough.
+          expect(played.body.data.status).toBe(status);
+          await sendWaitingCallbacks(site);
+          await site.post('/sandbox/clock', { advance: '1s' });
+          return [delivery, await endOf(site, id)] as const;
+        }),
+      );
+      const [, first] = ends[0] ?? [];
+      expect(first.orders).toMatchObject([{ status, at_rest: true }]);
+      expect(first.changes).toHaveLength(1);
+      for (const [delivery, end] of ends) expect(end, delivery).toEqual(first);
+    });
+  },
+);
 
 describe('a customer who does not come back', () => {
   /** Opens the link, presses the bank's button, and closes the window. */
@@ -114,7 +117,7 @@ describe('a customer who does not come back', () => {
     },
   );
 
-  test('has paid although no callback ever comes: the bank is asked before an attempt expires', async () => {
+  test('has paid even if no callback ever comes: the bank is asked before an attempt expires', async () => {
     const site = await orderAt(merchant, 'left-alone');
     await payAndLeave(site, 'left-alone', 'none');
     expect(await site.read('left-alone')).toMatchObject({ status: 'initialized' });
@@ -124,7 +127,7 @@ describe('a customer who does not come back', () => {
     expect(await site.read('left-alone')).toMatchObject({ status: 'completed' });
   });
 
-  test('who did not pay either has an expired order after an hour', async () => {
+  test('who did not pay has an expired order after an hour', async () => {
     const site = await orderAt(merchant, 'left-unpaid');
     const { body } = await site.order({ order_id: 'left-unpaid', gateway: 'IDEAL' });
     await fetch(body.data.payment_url, { redirect: 'manual' });
@@ -135,7 +138,7 @@ describe('a customer who does not come back', () => {
   });
 });
 
-test('a callback that anybody could have sent is refused', async () => {
+test('a callback without a valid signature, which anybody could send, is refused', async () => {
   const site = await orderAt(merchant, 'forged');
   const body = JSON.stringify({ type: 'payment-changed', attempt: `${site.site.siteId}-1` });
   for (const signature of [undefined, '', '1:ff', 'x'.repeat(200)]) {
@@ -152,7 +155,7 @@ test('a callback that anybody could have sent is refused', async () => {
 });
 
 describe('the shop', () => {
-  test('ends with the final state, signed, whatever it heard before', async () => {
+  test('gets a signed notification of the final state at the end, whatever it got before', async () => {
     const shop = await startMerchant();
     try {
       for (const delivery of deliveries) {
@@ -167,7 +170,7 @@ describe('the shop', () => {
     }
   });
 
-  test('is never told two things about one order at the same time', async () => {
+  test('never gets two notifications of one order at the same time', async () => {
     const shop = await startMerchant();
     const calls = { open: 0, most: 0 };
     let release = (): void => undefined;
@@ -188,7 +191,7 @@ describe('the shop', () => {
       await shop.nextNotification();
       await played;
       expect(await site.read('slow')).toMatchObject({ status: 'completed' });
-      // Somebody else wants to deliver too: the moved clock waits for whoever is at it.
+      // A second delivery wants to begin: the moved clock waits for the one that is under way.
       const moved = site.post('/sandbox/clock', { advance: '1s' });
       await site.read('slow');
       expect(shop.received).toHaveLength(1);
@@ -203,7 +206,7 @@ describe('the shop', () => {
     }
   });
 
-  test('hears of two orders at the same time', async () => {
+  test('may get notifications of two orders at the same time', async () => {
     const shop = await startMerchant();
     let together = (): void => undefined;
     const both = new Promise<void>((done) => {

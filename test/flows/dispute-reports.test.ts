@@ -1,4 +1,4 @@
-// News of a dispute in every order of arrival, and more than once, leaves the same rows and the same books.
+// Checks that reports of a dispute leave the same rows and books in every order of arrival, and if they come twice.
 import { expect, test } from 'vitest';
 import type { DisputeReport } from '../../src/domain/disputes/dispute-report.ts';
 import { orderId } from '../../src/domain/ids.ts';
@@ -18,7 +18,7 @@ async function paid(): Promise<TestSite> {
   return site;
 }
 
-/** As `refreshDisputes` records it after it has asked the bank. */
+/** A report as `refreshDisputes` records it after it has asked the bank. */
 async function record(site: TestSite, report: DisputeReport): Promise<void> {
   const { deps } = gateway().gateway;
   await deps.db.transaction(async (tx) => {
@@ -48,7 +48,7 @@ function life(outcome: 'won' | 'lost'): DisputeReport[] {
   ];
 }
 
-/** What must not depend on who was faster. */
+/** What must not depend on the order of arrival. */
 async function endOf(site: TestSite): Promise<Json> {
   const { pool } = gateway().gateway.deps.db;
   const related = await pool.query(
@@ -71,25 +71,28 @@ function permutations<Item>(items: readonly Item[]): Item[][] {
   );
 }
 
-test.each(['won', 'lost'] as const)('%s', async (outcome) => {
-  const ends: Json[] = [];
-  for (const order of permutations(life(outcome))) {
-    const site = await paid();
-    for (const report of order) {
-      await record(site, report);
-      await record(site, report);
+test.each(['won', 'lost'] as const)(
+  'a dispute that is %s ends alike in every order of arrival',
+  async (outcome) => {
+    const ends: Json[] = [];
+    for (const order of permutations(life(outcome))) {
+      const site = await paid();
+      for (const report of order) {
+        await record(site, report);
+        await record(site, report);
+      }
+      ends.push(await endOf(site));
     }
-    ends.push(await endOf(site));
-  }
-  const [first] = ends;
-  expect(first.orders).toMatchObject([
-    { status: outcome === 'won' ? 'completed' : 'chargedback', next_due_at: null },
-  ]);
-  expect(first.related).toHaveLength(outcome === 'won' ? 2 : 1);
-  for (const end of ends) expect(end).toEqual(first);
-});
+    const [first] = ends;
+    expect(first.orders).toMatchObject([
+      { status: outcome === 'won' ? 'completed' : 'chargedback', next_due_at: null },
+    ]);
+    expect(first.related).toHaveLength(outcome === 'won' ? 2 : 1);
+    for (const end of ends) expect(end).toEqual(first);
+  },
+);
 
-test('what is won back is what was taken, whatever is told of its amount later', async () => {
+test('the amount that is won back is the amount that was taken, whatever later reports say about it', async () => {
   const site = await paid();
   const [opened, , , closed] = life('won');
   if (opened === undefined || closed === undefined) throw new Error('no life');
@@ -103,7 +106,7 @@ test('what is won back is what was taken, whatever is told of its amount later',
   expect(orders).toMatchObject([{ status: 'completed' }]);
 });
 
-test('two processes that hear the same at once write it once', async () => {
+test('two processes that get the same report at once record it once', async () => {
   const site = await paid();
   const [opened, , , closed] = life('won');
   if (opened === undefined || closed === undefined) throw new Error('no life');
@@ -116,7 +119,7 @@ test('two processes that hear the same at once write it once', async () => {
   expect(orders).toMatchObject([{ status: 'completed' }]);
 });
 
-test('what is decided is decided once, however often its acquirer writes to it afterwards', async () => {
+test('a dispute that was decided is decided once, however often its acquirer reports it afterwards', async () => {
   const site = await paid();
   const closed = life('won').at(-1);
   if (closed === undefined) throw new Error('no life');
@@ -159,7 +162,7 @@ test('a bank that decides anew takes the money back once more', async () => {
   expect(body.data).toMatchObject({ type: 'reverse_chargeback', status: 'void', completed: null });
 });
 
-test('what banks take back beyond what was paid is in the books, and can come back', async () => {
+test('money that banks take back beyond what was paid is in the books, and can come back', async () => {
   const site = await paid();
   const [first, second] = ['7161500012345678', '7161500012345679'];
   for (const reference of [first, second])

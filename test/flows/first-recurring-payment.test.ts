@@ -1,4 +1,4 @@
-// A first recurring order, by page or direct: once paid it makes a token, and says so everywhere.
+// Checks first recurring orders, by page or direct: once paid they make a token, which shows everywhere.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { transactionId } from '../../src/domain/ids.ts';
 import { refreshAttempt } from '../../src/operations/payments/refresh-attempt.ts';
@@ -18,7 +18,7 @@ const tokenForm = /^[\w-]{11}$/;
 const detailsOf = async (site: TestSite, id: string): Promise<Json> =>
   (await site.read(id)).payment_details;
 
-describe('by the payment page', () => {
+describe('on the payment page', () => {
   test('the token shows once the order is paid, and in its notification', async () => {
     const site = await gateway().site();
     const payment_options = { notification_url: `${shop.url}/hook`, notification_method: 'POST' };
@@ -53,7 +53,7 @@ describe('by the payment page', () => {
     expect(await tokensOf(site)).toMatchObject([{ code, model: 'unscheduled' }]);
   });
 
-  test('of a bank account it shows the masked IBAN, and nothing of a card', async () => {
+  test('a token of a bank account shows the masked IBAN, and nothing of a card', async () => {
     const site = await gateway().site();
     await site.order({ order_id: 'first', gateway: 'IDEAL', ...recurring() });
     await site.simulate('first', 'completed');
@@ -70,7 +70,7 @@ describe('by the payment page', () => {
     expect(token.display).toMatch(/^\*{3} \d{4}$/);
   });
 
-  test('direct debit makes it when the money is there, two minutes later', async () => {
+  test('direct debit makes the token when the money has arrived, two minutes later', async () => {
     const site = await gateway().site();
     await site.order({
       type: 'direct',
@@ -88,7 +88,7 @@ describe('by the payment page', () => {
     expect((await detailsOf(site, 'first')).recurring_id).toBe(tokens[0].token);
   });
 
-  test('the card form says that the card is stored, and only then', async () => {
+  test('the card form says that the card will be stored, and only for such orders', async () => {
     const site = await gateway().site('Lamp shop');
     const pageOf = async (order_id: string, more: object): Promise<string> => {
       const { body } = await site.order({ order_id, gateway: 'VISA', ...more });
@@ -102,8 +102,8 @@ describe('by the payment page', () => {
   });
 });
 
-describe('direct by card', () => {
-  test('the token is in the create answer', async () => {
+describe('in a direct order by card', () => {
+  test('the token is in the answer to the order', async () => {
     const site = await gateway().site();
     const { payment_details } = await firstByCard(site, 'first');
     expect(payment_details).toMatchObject({
@@ -115,7 +115,7 @@ describe('direct by card', () => {
     expect(await tokensOf(site)).toMatchObject([{ token: payment_details.recurring_id }]);
   });
 
-  test('a card that 3-D Secure or the issuer refuses makes none', async () => {
+  test('a card that 3-D Secure or the issuer refuses makes no token', async () => {
     const site = await gateway().site();
     for (const [i, number] of ['4012001037461114', '4012001038488884'].entries()) {
       const order = { order_id: `refused-${i}`, gateway_info: cardInfo(number), ...recurring() };
@@ -125,7 +125,7 @@ describe('direct by card', () => {
     expect(await tokensOf(site)).toEqual([]);
   });
 
-  test('one under review makes it when the review ends well', async () => {
+  test('a payment under review makes its token when the review succeeds', async () => {
     const site = await gateway().site();
     const gateway_info = cardInfo('4462000000000003');
     await site.order({
@@ -140,7 +140,7 @@ describe('direct by card', () => {
     expect(await tokensOf(site)).toHaveLength(1);
   });
 
-  test('what the payment component encrypted is known by what the acquirer says of it', async () => {
+  test("a card that the payment component encrypted is known from the acquirer's answer", async () => {
     const site = await gateway().site();
     const payload = Buffer.from('{"gateway":"CREDITCARD","encrypted":true}').toString('base64');
     const ticked = (order_id: string, tokenize: boolean, more: object) =>
@@ -157,14 +157,14 @@ describe('direct by card', () => {
     expect(await tokensOf(site)).toMatchObject([
       { code: 'VISA', model: 'cardOnFile', bin: 411111, last4: '1111' },
     ]);
-    // No choice of the customer's: the shop charges by itself.
+    // The customer has no choice here: the shop charges by itself.
     await ticked('abo', false, { recurring_model: 'subscription' });
     expect(await tokensOf(site)).toHaveLength(2);
   });
 });
 
-describe('the same token', () => {
-  test('for the same card, customer and model; with the newest expiry date', async () => {
+describe('the token', () => {
+  test('is the same for the same card, customer and model, with the newest expiry date', async () => {
     const site = await gateway().site();
     const first = await firstByCard(site, 'one', { gateway_info: cardInfo(undefined, '3001') });
     const second = await firstByCard(site, 'two', { gateway: 'VISA' });
@@ -172,7 +172,7 @@ describe('the same token', () => {
     expect(await tokensOf(site)).toMatchObject([{ expiry_date: '3912' }]);
   });
 
-  test('another one for another card, customer or model', async () => {
+  test('is another one for another card, customer or model', async () => {
     const site = await gateway().site();
     await firstByCard(site, 'one');
     await firstByCard(site, 'two', { gateway_info: cardInfo('5500000000000004') });
@@ -186,7 +186,7 @@ describe('the same token', () => {
     expect(await tokensOf(site, 'sam')).toHaveLength(1);
   });
 
-  test('and not again for later news, once its customer had it removed', async () => {
+  test('is not made again by a later report, once its customer had it removed', async () => {
     const site = await gateway().site();
     const { transaction_id } = await firstByCard(site, 'first');
     const [{ token }] = await tokensOf(site);
@@ -197,7 +197,7 @@ describe('the same token', () => {
     expect(await tokensOf(site)).toEqual([]);
   });
 
-  test('for payments that end at the same moment', async () => {
+  test('is the same for payments that end at the same moment', async () => {
     const site = await gateway().site();
     const ids = Array.from({ length: 8 }, (_, i) => `at-once-${i}`);
     const paid = await Promise.all(ids.map((id) => firstByCard(site, id)));
@@ -207,8 +207,8 @@ describe('the same token', () => {
   });
 });
 
-describe('the amount 0', () => {
-  test('asks a card whether it is good, direct and by page', async () => {
+describe('an order of amount 0', () => {
+  test('verifies a card, in a direct order and on the page', async () => {
     const site = await gateway().site();
     const direct = await firstByCard(site, 'direct', { amount: 0 });
     expect(direct).toMatchObject({ amount: 0, status: 'completed', financial_status: 'completed' });
@@ -218,7 +218,7 @@ describe('the amount 0', () => {
     expect(await tokensOf(site)).toHaveLength(2);
   });
 
-  test('leaves only cards to choose from', async () => {
+  test('lets the customer choose only cards', async () => {
     const site = await gateway().site();
     const { body } = await site.order({ order_id: 'open', amount: 0, ...recurring() });
     const page = await (await fetch(body.data.payment_url)).text();
@@ -247,7 +247,7 @@ describe('the amount 0', () => {
 });
 
 describe('an order that cannot make a token', () => {
-  test('with a model that there is not is refused with 1000', async () => {
+  test('is refused with 1000 for an unknown model', async () => {
     const site = await gateway().site();
     for (const recurring_model of ['monthly', 5, true, {}]) {
       const { status, body } = await site.order({
@@ -260,7 +260,7 @@ describe('an order that cannot make a token', () => {
   });
 
   test.each([undefined, {}, { reference: '' }, { reference: 'r'.repeat(256) }])(
-    'without a usable reference (%j) is refused with 1016',
+    'is refused with 1016 without a usable reference (%j)',
     async (customer) => {
       const site = await gateway().site();
       const fields = { order_id: 'odd', recurring_model: 'cardOnFile', customer };
@@ -270,7 +270,7 @@ describe('an order that cannot make a token', () => {
     },
   );
 
-  test('a method that keeps nothing pays like any other order', async () => {
+  test('is paid like any other order if its method stores nothing', async () => {
     const site = await gateway().site();
     await site.order({ order_id: 'bank', gateway: 'BELFIUS', ...recurring() });
     await site.simulate('bank', 'completed');
@@ -283,7 +283,7 @@ describe('an order that cannot make a token', () => {
     expect(await tokensOf(site)).toEqual([]);
   });
 
-  test('models are read in any casing and under the name of the older description', async () => {
+  test('may name the model in upper and lower case, and under the name of the older description', async () => {
     const site = await gateway().site();
     await firstByCard(site, 'old', {
       recurring_model: null,

@@ -1,11 +1,11 @@
-// Payments with a token: nobody is asked, the acquirer decides, and only its own customer may be charged.
+// Checks payments with a token: no customer is asked, the acquirer decides, only the token's customer is charged.
 import { describe, expect, test } from 'vitest';
 import { type Json, type TestSite, useGateway } from '../support/gateway.ts';
 import { cardInfo, firstByCard, followUp, recurring, tokensOf } from './tokens.ts';
 
 const gateway = useGateway();
 
-/** A site and a token that one of its customers has made with a card. */
+/** A site, and a token that one of its customers has made with a card. */
 async function withCard(changes: Record<string, unknown> = {}): Promise<[TestSite, string]> {
   const site = await gateway().site();
   const { payment_details } = await firstByCard(site, 'first', changes);
@@ -27,7 +27,7 @@ async function otherSiteOf(site: TestSite, same_account: boolean): Promise<TestS
 }
 
 describe('by card', () => {
-  test('is completed in the create answer, without 3-D Secure, CVC or gateway', async () => {
+  test('it is completed in the answer to the order, without 3-D Secure, CVC or gateway', async () => {
     const [site, token] = await withCard();
     const { status, body } = await followUp(site, 'second', token, { amount: 2500 });
     expect(status).toBe(200);
@@ -54,7 +54,7 @@ describe('by card', () => {
     expect(await site.read('second')).toEqual(created);
   });
 
-  test('makes no further token', async () => {
+  test('it makes no further token', async () => {
     const [site, token] = await withCard();
     await followUp(site, 'second', token);
     await followUp(site, 'third', token, { recurring_model: 'unscheduled' });
@@ -71,7 +71,7 @@ describe('by card', () => {
     expect(body.data.payment_details.type).toBe('VISA');
   });
 
-  test('any currency of the card goes', async () => {
+  test('any currency of the card is possible', async () => {
     const [site, token] = await withCard();
     const { body } = await followUp(site, 'second', token, { currency: 'USD' });
     expect(body.data).toMatchObject({ currency: 'USD', status: 'completed' });
@@ -80,7 +80,7 @@ describe('by card', () => {
   test.each([
     ['declined', '3001'],
     ['refused-4002', '4002'],
-  ])('the scenario %s declines it, and the order tells why', async (scenario, code) => {
+  ])('the scenario %s declines it, and the order has the reason', async (scenario, code) => {
     const [site, token] = await withCard();
     const { status, body } = await followUp(site, 'second', token, { sandbox: { scenario } });
     expect([status, body.error_code]).toEqual([404, 1024]);
@@ -102,7 +102,7 @@ describe('by card', () => {
     expect((await site.read('second')).status).toBe('completed');
   });
 
-  test('an expired one is declined, until the shop hears of the new date', async () => {
+  test('an expired card is declined, until the shop sends the new date', async () => {
     const lastYear = (new Date().getUTCFullYear() + 9) % 100;
     const [site, token] = await withCard({ gateway_info: cardInfo(undefined, `${lastYear}12`) });
     const years = async (count: number) => {
@@ -120,7 +120,7 @@ describe('by card', () => {
     expect(body.data.payment_details).toMatchObject({ card_expiry_date: '4512' });
   });
 
-  test('the same order id posted at the same moment charges once', async () => {
+  test('the same order id posted twice at the same moment charges once', async () => {
     const [site, token] = await withCard();
     const answers = await Promise.all(Array.from({ length: 5 }, () => followUp(site, 'x', token)));
     expect(answers.filter(({ body }) => body.success)).toHaveLength(1);
@@ -129,7 +129,7 @@ describe('by card', () => {
 
 describe('by bank account', () => {
   test.each(['IDEAL', 'MISTERCASH', 'DIRECTBANK', 'DIRDEB'])(
-    'what %s began goes on by direct debit, two minutes of waiting included',
+    'a token made with %s is charged by direct debit, after the usual two minutes',
     async (first) => {
       const [site, token] = await withAccount(first);
       const { status, body } = await followUp(site, 'second', token);
@@ -145,14 +145,14 @@ describe('by bank account', () => {
     },
   );
 
-  test('may come to another end while the bank is at it', async () => {
+  test('it may end differently while the bank works on it', async () => {
     const [site, token] = await withAccount('IDEAL');
     await followUp(site, 'second', token, { sandbox: { scenario: 'declined' } });
     await site.advance('3m');
     expect((await site.read('second')).status).toBe('declined');
   });
 
-  test('is refused in another currency than euro', async () => {
+  test('it is refused in any currency but euro', async () => {
     const [site, token] = await withAccount('IDEAL');
     const { status, body } = await followUp(site, 'second', token, { currency: 'USD' });
     expect([status, body.error_code]).toEqual([404, 1002]);
@@ -160,7 +160,7 @@ describe('by bank account', () => {
   });
 });
 
-describe('whose token', () => {
+describe('a token of a customer', () => {
   const refused = async (answer: Promise<{ status: number; body: Json }>) => {
     const { status, body } = await answer;
     expect({ status, body }).toEqual({
@@ -169,7 +169,7 @@ describe('whose token', () => {
     });
   };
 
-  test('another site of the same account sees and uses it', async () => {
+  test('can be seen and used by another site of the same account', async () => {
     const [site, token] = await withCard();
     const other = await otherSiteOf(site, true);
     expect((await tokensOf(other)).map((each) => each.token)).toEqual([token]);
@@ -177,7 +177,7 @@ describe('whose token', () => {
     expect((await site.get('/v1/json/orders/second')).status).toBe(404);
   });
 
-  test('another account knows nothing of it', async () => {
+  test('does not exist for another account', async () => {
     const [site, token] = await withCard();
     const stranger = await otherSiteOf(site, false);
     expect(await tokensOf(stranger)).toEqual([]);
@@ -185,41 +185,38 @@ describe('whose token', () => {
     expect((await stranger.get('/v1/json/orders/second')).status).toBe(404);
   });
 
-  test('the same card is another token in another account', async () => {
+  test('is another one in another account, even for the same card', async () => {
     const [, token] = await withCard();
     const [other, otherToken] = await withCard();
     expect(otherToken).not.toBe(token);
     await refused(followUp(other, 'second', token));
   });
 
-  test.each(['sam', 'ROBIN', 'robin2'])(
-    'the customer %s cannot be charged with it',
-    async (who) => {
-      const [site, token] = await withCard();
-      await refused(followUp(site, 'second', token, recurring('subscription', who)));
-    },
-  );
+  test.each(['sam', 'ROBIN', 'robin2'])('cannot be charged for the customer %s', async (who) => {
+    const [site, token] = await withCard();
+    await refused(followUp(site, 'second', token, recurring('subscription', who)));
+  });
 
   test.each(['RdLbznU5a_s', 'x', "' or 1=1 --", 'ü'.repeat(600)])(
-    'a token %j that nobody has is not found',
+    'is not found if it is unknown: %j',
     async (token) => {
       const [site] = await withCard();
       await refused(followUp(site, 'second', token));
     },
   );
 
-  test('one that was removed cannot be used', async () => {
+  test('cannot be used once it was removed', async () => {
     const [site, token] = await withCard();
     await site.delete(`/v1/json/recurring/robin/remove/${token}`);
     await refused(followUp(site, 'second', token));
   });
 });
 
-describe('an incomplete follow-up', () => {
+describe('an incomplete payment with a token', () => {
   test.each<readonly [string, Record<string, unknown>, number]>([
     ['without a reference', { customer: {} }, 1016],
     ['without a model', { recurring_model: null }, 1016],
-    // Text of which nothing can be stored is no text: then a gateway is missing.
+    // A text of which nothing can be stored counts as no text: then the gateway is missing.
     ['without a token', { recurring_id: '\0' }, 1023],
     ['of nothing', { amount: 0 }, 1001],
     ['in a currency that there is not', { currency: 'FOO' }, 1002],
@@ -230,7 +227,7 @@ describe('an incomplete follow-up', () => {
     expect([status, body.error_code]).toEqual([404, code]);
   });
 
-  test('on a redirect order the token is passed over: the page asks', async () => {
+  test('is an ordinary payment in a redirect order: the token is ignored, and the page asks', async () => {
     const [site, token] = await withCard();
     const { body } = await followUp(site, 'second', token, { type: 'redirect', gateway: 'VISA' });
     expect(body.data).toMatchObject({ order_id: 'second', session_id: expect.any(String) });

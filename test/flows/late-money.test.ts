@@ -1,4 +1,4 @@
-// Money that comes after the end, or twice: it is kept, booked, marked, and shown as what it is.
+// Checks money that comes after the end, or twice: it is kept, booked and marked, and shown as what it is.
 import { describe, expect, test } from 'vitest';
 import { orderId } from '../../src/domain/ids.ts';
 import { Secret } from '../../src/lib/secrets/secret.ts';
@@ -9,7 +9,7 @@ import { authorizeAttempt, beginAttempt } from '../../src/operations/payments/st
 import { bookOf } from '../support/books.ts';
 import { type Json, type TestSite, useGateway } from '../support/gateway.ts';
 
-/** Wall time of this file's gateway runs ahead by so many milliseconds. */
+/** How many milliseconds the wall time of this file's gateway is ahead. */
 let ahead = 0;
 const gateway = useGateway({}, { now: () => new Date(Date.now() + ahead) });
 
@@ -20,7 +20,7 @@ interface AtBank {
   readonly bank: string;
 }
 
-/** A customer who opened the link and now stands at the bank. */
+/** A customer who has opened the link and is now at the bank. */
 async function atBank(id: string, fields: Record<string, unknown> = {}): Promise<AtBank> {
   const site = await gateway().site();
   return { site, ...(await open(site, id, fields)) };
@@ -39,7 +39,7 @@ async function open(
   return { link, bank };
 }
 
-/** Presses a button of the bank and closes the window: only the callback brings the news. */
+/** Presses a button of the bank and closes the window: only the callback reports the result. */
 async function press(bank: string, scenario: string): Promise<void> {
   const body = new URLSearchParams({ scenario, delivery: 'before' });
   const pressed = await fetch(bank, { method: 'POST', body, redirect: 'manual' });
@@ -64,11 +64,11 @@ async function attemptsOf(site: TestSite, id: string): Promise<Json[]> {
 }
 
 const booksOf = (site: TestSite, id: string) => bookOf(gateway(), site, id);
-/** iDEAL costs 29 cents; a card 25 and 1.20 %. */
+/** iDEAL costs 29 cents; a card 25 cents and 1.20 %. */
 const [idealFee, cardFee, refundFee] = [29, 37, 19];
 
-describe('paid after the end', () => {
-  test('of its time: the order is paid after all', async () => {
+describe('an order that is paid after the end', () => {
+  test("of its attempt's time is paid all the same", async () => {
     const { site, bank } = await atBank('lamp');
     await site.advance('2h');
     expect(await site.read('lamp')).toMatchObject({
@@ -94,7 +94,7 @@ describe('paid after the end', () => {
     });
   });
 
-  test('of its time, and no callback comes: the browser comes back, and the bank is asked', async () => {
+  test("of its attempt's time, without a callback, is paid when the browser comes back", async () => {
     const { site, bank } = await atBank('lamp');
     await site.advance('2h');
     const body = new URLSearchParams({ scenario: 'completed', delivery: 'none' });
@@ -106,7 +106,7 @@ describe('paid after the end', () => {
     expect(await marksOf(site, 'lamp')).toEqual(['paid_after_end']);
   });
 
-  test('of the link itself, thirty days later', async () => {
+  test('of the link itself, thirty days later, is paid all the same', async () => {
     const { site, bank } = await atBank('lamp');
     await site.advance('40d');
     await press(bank, 'completed');
@@ -114,7 +114,7 @@ describe('paid after the end', () => {
     expect(await marksOf(site, 'lamp')).toEqual(['paid_after_end']);
   });
 
-  test('by a customer who had cancelled on the page', async () => {
+  test('by a customer who had cancelled on the page, is paid', async () => {
     const { site, link, bank } = await atBank('lamp');
     const { origin, pathname } = new URL(link);
     const headers = { origin, 'sec-fetch-site': 'same-origin' };
@@ -129,7 +129,7 @@ describe('paid after the end', () => {
     expect(await booksOf(site, 'lamp')).toMatchObject({ acquirer: -1000 });
   });
 
-  test('and the same news again changes nothing', async () => {
+  test('does not change when the payment is reported again', async () => {
     const { site, bank } = await atBank('lamp');
     await site.advance('2h');
     await press(bank, 'completed');
@@ -145,7 +145,7 @@ describe('paid after the end', () => {
     expect(await booksOf(site, 'lamp')).toEqual(books);
   });
 
-  test('while a refusal after the end leaves everything at rest', async () => {
+  test('and refused instead stays as it is', async () => {
     const { site, bank } = await atBank('lamp');
     await site.advance('2h');
     await press(bank, 'cancelled');
@@ -157,8 +157,8 @@ describe('paid after the end', () => {
   });
 });
 
-describe('paid twice', () => {
-  /** The shop posted the order again while the customer was at the bank; both links lead to one. */
+describe('an order that is paid twice', () => {
+  /** The shop posted the order again while the customer was at the bank; both links lead to the same order. */
   async function twoBanks(fields: Record<string, unknown> = {}) {
     const { site, bank } = await atBank('lamp', fields);
     const second = await open(site, 'lamp', fields);
@@ -191,7 +191,7 @@ describe('paid twice', () => {
     },
   );
 
-  test('after the order had expired: both marks', async () => {
+  test('after it had expired has both marks', async () => {
     const { site, banks } = await twoBanks();
     await site.advance('2h');
     for (const bank of banks) await press(bank, 'completed');
@@ -200,7 +200,7 @@ describe('paid twice', () => {
     expect(await booksOf(site, 'lamp')).toMatchObject({ acquirer: -2000 });
   });
 
-  test('both moments at once', async () => {
+  test('at the same moment keeps both payments', async () => {
     const { site, banks } = await twoBanks();
     await Promise.all(banks.map((bank) => press(bank, 'completed')));
     expect(await site.read('lamp')).toMatchObject({ status: 'completed' });
@@ -208,7 +208,7 @@ describe('paid twice', () => {
     expect(await booksOf(site, 'lamp')).toMatchObject({ acquirer: -2000, fees: idealFee });
   });
 
-  test('little of it goes back to the payment that has something left, not to one that is back whole', async () => {
+  test('a small refund goes to the payment that has something left, not to one that was refunded in full', async () => {
     const { site, banks } = await twoBanks();
     for (const bank of banks) await press(bank, 'completed');
     for (const amount of [1100, 77]) {
@@ -223,7 +223,7 @@ describe('paid twice', () => {
       [100, rest],
       [77, rest],
     ]);
-    // By its own PSP id the payment that the order does not show tells of itself alone.
+    // By its own PSP id, the payment that the order does not show is shown alone.
     const [other, back] = order.transaction_id === whole ? [rest, 177] : [whole, 1000];
     expect(await site.read(String(other))).toMatchObject({
       transaction_id: other,
@@ -233,7 +233,7 @@ describe('paid twice', () => {
     });
   });
 
-  test('and taken back once: the order is still paid', async () => {
+  test('and charged back once is still paid', async () => {
     const { site, bank } = await atBank('lamp');
     await site.order({ order_id: 'lamp', gateway: 'VISA' });
     await site.simulate('lamp', 'completed');
@@ -249,7 +249,7 @@ describe('paid twice', () => {
   });
 });
 
-test('what PayPal takes back of an order that was also paid with iDEAL is no loss of our balance', async () => {
+test('a chargeback by PayPal of an order that was also paid with iDEAL takes nothing from our balance', async () => {
   const { site, bank } = await atBank('lamp');
   await site.order({ order_id: 'lamp', gateway: 'PAYPAL' });
   await site.simulate('lamp', 'completed');
@@ -262,7 +262,7 @@ test('what PayPal takes back of an order that was also paid with iDEAL is no los
   expect(await booksOf(site, 'lamp')).toEqual(books);
 });
 
-test('nor is what PayPal gives back of it, which waits for no balance of ours', async () => {
+test('a refund by PayPal of such an order waits for no balance of ours', async () => {
   const { site, bank } = await atBank('lamp');
   await site.order({ order_id: 'lamp', gateway: 'PAYPAL' });
   await site.simulate('lamp', 'completed');
@@ -279,14 +279,14 @@ test('nor is what PayPal gives back of it, which waits for no balance of ours', 
     available,
     fees: idealFee + refundFee,
   });
-  // The bank's payment is there whole for the other half.
+  // The bank's payment covers the other half completely.
   await site.post('/v1/json/orders/lamp/refunds', back);
   await site.advance('24h');
   expect(await site.read('lamp')).toMatchObject({ status: 'refunded', amount_refunded: 2000 });
   expect(await booksOf(site, 'lamp')).toMatchObject({ refunds: 1000 });
 });
 
-test('a direct debit that was fetched back, and was paid at a bank as well, is paid', async () => {
+test('an order whose direct debit was returned, and that was also paid at a bank, is paid', async () => {
   const site = await gateway().site();
   const { body } = await site.order({ order_id: 'lamp', gateway: '' });
   const link = body.data.payment_url;
@@ -312,7 +312,7 @@ test('a direct debit that was fetched back, and was paid at a bank as well, is p
   });
 });
 
-test('a card that was decided before the bank told the country of its issuer is still paid', async () => {
+test("a card payment that was decided before the bank reported the issuer's country is still paid", async () => {
   const site = await gateway().site();
   await site.order({ order_id: 'old', gateway: 'VISA' });
   expect((await site.simulate('old', 'uncleared')).body.data.status).toBe('uncleared');
@@ -326,13 +326,13 @@ test('a card that was decided before the bank told the country of its issuer is 
   expect((await site.read('old')).status).toBe('completed');
 });
 
-test('a process that stood still until its attempt was given up asks nobody for money any more', async () => {
+test('a process that was stuck until its attempt was given up asks nobody for money any more', async () => {
   const { deps } = gateway().gateway;
   const site = await gateway().site();
   await site.order({ order_id: 'lamp', gateway: 'VISA' });
   const method = findPaymentMethod('VISA');
   if (method === null) throw new Error('There is no VISA.');
-  // Nobody is asked about this card: it pays at once.
+  // The customer need not confirm this card: it pays at once.
   const number = new Secret('4012001038443335');
   const card = { number, holder: 'R. Vermeer', expiry: '3912', cvc: new Secret('123') };
   const input = { ...nothingFilledIn, method, channel: 'page', card } as const;
@@ -342,7 +342,7 @@ test('a process that stood still until its attempt was given up asks nobody for 
   });
   if (begun?.kind !== 'begun') throw new Error('no attempt was begun');
 
-  // Meanwhile its acquirer was asked, knew of nothing, and the customer paid another time.
+  // Meanwhile the acquirer was asked and knew of no payment, and the customer paid another time.
   ahead += 301_000;
   await site.advance('0s');
   expect(await site.read('lamp')).toMatchObject({ status: 'declined' });

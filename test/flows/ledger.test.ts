@@ -1,4 +1,4 @@
-// Whatever happens to orders, the books add up: after every step of random histories, and against SQL itself.
+// Checks that the books add up, whatever happens to orders: after every step of random histories, and against SQL.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { orderId } from '../../src/domain/ids.ts';
@@ -11,7 +11,10 @@ const gateway = useGateway();
 const query = (text: string, values: unknown[]) =>
   gateway().gateway.deps.db.pool.query(text, values);
 
-/** Methods whose money comes at once, later, never through us, or may be taken back; with a currency each takes. */
+/**
+ * Methods whose money comes at once, later, never through us, or may be taken back; each with a currency that it
+ * accepts.
+ */
 const kinds = [
   ['IDEAL', 'EUR'],
   ['VISA', 'EUR'],
@@ -84,17 +87,17 @@ const steps: fc.Arbitrary<Step> = fc.oneof(
 interface World {
   readonly site: TestSite;
   readonly orders: string[];
-  /** Orders whose method lets banks take money back, and those where one did. */
+  /** Orders whose method lets banks take money back, and orders whose money a bank took back. */
   readonly fetchable: string[];
   readonly disputed: string[];
   /** Pages of the bank on which nobody has decided yet. */
   readonly banks: string[];
 }
 
-/** One of a list by a random number; undefined while it is empty. */
+/** One element of a list, chosen by a random number; undefined if the list is empty. */
 const pick = (list: readonly string[], number: number) => list[number % Math.max(1, list.length)];
 
-/** Steps that cannot be are refused with a sentence; none may end in a failure of ours. */
+/** Steps that are not possible are refused with a text; none may end in a failure of ours. */
 async function take(world: World, step: Step): Promise<void> {
   const { site } = world;
   switch (step.do) {
@@ -148,7 +151,7 @@ async function begin(world: World, step: Extract<Step, { do: 'order' }>): Promis
   const [method, currency] = kinds[step.kind] ?? kinds[0];
   const id = `order-${orders.length + 1}`;
   const fields = { order_id: id, currency, amount: step.amount };
-  // Who stands at the bank has come for iDEAL: it asks nothing before.
+  // A customer at the bank has come for iDEAL, which asks nothing before.
   const customers = { nothing: 0, paid: 0, 'at-bank': 1, 'twice-at-bank': 2 }[step.begins];
   for (let count = 0; count < customers; count += 1) {
     const created = await site.order({ ...fields, currency: 'EUR', gateway: 'IDEAL' });
@@ -179,7 +182,7 @@ async function ship(site: TestSite, id: string): Promise<void> {
   });
 }
 
-/** Every account of the site by currency and order, as the entries have it. */
+/** Every account of the site by currency and order, from the ledger's entries. */
 const entriesByOrder = `select order_id, currency, line.account, sum(line.amount)::bigint as amount
   from ledger_entries, unnest(accounts, amounts) as line (account, amount)
   where site_id = $1 group by 1, 2, 3 having sum(line.amount) <> 0 order by 1, 2, 3`;
@@ -199,7 +202,7 @@ const totals = `select currency, sum(line.amount)::bigint as amount
 const merchantsOwn = `select currency, sum(amount)::bigint as amount from daily_balances
   where site_id = $1 and account in ('available', 'reserved', 'uncleared')
   group by 1 having sum(amount) <> 0 order by 1`;
-/** The same told by the orders: what came in, less the fees, less what banks took for good. */
+/** The same from the orders: what came in, minus the fees, minus what banks took back for good. */
 const shownByOrders = `select currency, sum(amount)::bigint as amount from (
     select t.currency, t.amount from transactions t
       where t.site_id = $1 and t.financial_status in ('completed', 'uncleared')
@@ -222,7 +225,9 @@ async function expectSound(site: TestSite): Promise<void> {
   expect(await rows(merchantsOwn)).toEqual(await rows(shownByOrders));
 }
 
-test('after every step of a random history the books are sound', { timeout: 240_000 }, async () => {
+test('the books are correct after every step of a random history', {
+  timeout: 240_000,
+}, async () => {
   const history = fc.tuple(
     fc.array(newOrder, { minLength: 2, maxLength: 3 }),
     fc.array(steps, { minLength: 9, maxLength: 10 }),
@@ -241,7 +246,7 @@ test('after every step of a random history the books are sound', { timeout: 240_
         await expectSound(world.site);
       }
     }),
-    // A failing history is shrunk, which plays many more of them.
+    // When a history fails, many smaller ones are tried to find the shortest.
     { numRuns: 40, endOnFailure: true },
   );
   // Histories in which nothing happens would prove nothing.
@@ -283,7 +288,7 @@ describe('PostgreSQL itself refuses', () => {
     'update ledger_entries set amounts = array[-1, 1] where site_id = $1',
     `update ledger_entries set cause = 'another' where site_id = $1`,
     'delete from ledger_entries where site_id = $1',
-  ])('%s', async (text) => {
+  ])('the statement: %s', async (text) => {
     const site = await booked();
     await expect(query(text, [site.site.siteId])).rejects.toThrow(/only added to/);
     await expectSound(site);

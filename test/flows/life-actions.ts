@@ -1,4 +1,4 @@
-// Actions of shops, customers, banks and time on orders of any kind; each goes through the public surface.
+// Actions of shops, customers, banks and time on orders of any kind; each uses only the public interface.
 import {
   decideAtBank,
   deliveries,
@@ -11,10 +11,13 @@ import {
 } from './life-orders.ts';
 import { call, pick, relatedOf, someOrder, through, type World } from './life-world.ts';
 
-/** Two random numbers: `which` chooses the order, `number` how much or how. What is not allowed is refused and changes nothing. */
+/**
+ * Two random numbers: `which` chooses the order, `number` an amount or a variant. An action that is not allowed is
+ * refused and changes nothing.
+ */
 type Action = (world: World, which: number, number: number) => Promise<unknown>;
 
-/** Some methods have them, others refuse them. */
+/** Some methods have these scenarios, others refuse them. */
 const outcomes = [
   ...['completed', 'completed', 'completed', 'settled'],
   ...['declined', 'uncleared', 'cancelled', 'expired'],
@@ -41,7 +44,7 @@ const onOrder =
 
 const change = (body: object): Action => onOrder('patch', orderAt, () => body);
 
-/** Everything now and then, otherwise an amount of up to `most`. */
+/** Sometimes everything, otherwise an amount of up to `most`. */
 const some = (most: number) => (number: number) =>
   number % 3 === 0 ? {} : { amount: 1 + (number % most) };
 
@@ -82,7 +85,7 @@ const payOutBySchedule: Action = (world, which) =>
     schedule: which % 2 === 0 ? [] : ['mon', 'thu'],
   });
 
-/** A refund in part, a bank that takes the rest back or more, and what comes of it. */
+/** A refund in part, a bank that takes back the rest or more, and what follows. */
 const refundAndChargeback: Action = async (world, which, number) => {
   const id = encodeURIComponent(someOrder(world, which));
   await call(world, 'post', refundsAt(id), { amount: 1 + (number % 900) });
@@ -99,7 +102,7 @@ const refundAndChargeback: Action = async (world, which, number) => {
   return call(world, 'post', disputeAt(id), { step });
 };
 
-/** Two actions at once, about one order more often than not, each asked of a process of its own. */
+/** Two actions at once, usually about the same order, each asked of another process. */
 const together: Action = (world, which, number) => {
   const names = Object.keys(actions).filter((name) => name !== 'together');
   const [one, other] = [pick(names, number), pick(names, Math.floor(number / names.length))];
@@ -117,7 +120,7 @@ const proof = {
   name: 'proof.pdf',
 };
 
-/** One entry per action, with its weight: how often it is chosen, against the others. */
+/** One entry per action, with its weight: how often it is chosen compared with the others. */
 export const actions: Readonly<Record<string, readonly [number, Action]>> = {
   order: [1, postNew],
   paid: [

@@ -1,10 +1,10 @@
-// Orders of every kind, and the customers who pay them: on the page, at a bank, with a gift card, by phone.
+// Makes orders of every kind, and customers who pay them: on the page, at a bank, with a gift card, by phone.
 import { cardRequest } from '../fixtures/requests.ts';
 import type { Answer } from '../support/gateway.ts';
 import { call, note, notePage, pick, someOrder, type World } from './life-world.ts';
 import { followUp, recurring, tokensOf } from './tokens.ts';
 
-/** Of minor units 1000 to 9999; a cart is worth the same. */
+/** An amount of 1000 to 9999 minor units; a cart has the same value. */
 const kinds: readonly ((id: string, amount: number) => Record<string, unknown>)[] = [
   () => ({ gateway: 'IDEAL' }),
   () => ({}),
@@ -25,14 +25,14 @@ const kinds: readonly ((id: string, amount: number) => Record<string, unknown>)[
 /** Numbers of the table above. */
 export const kindMax = kinds.length - 1;
 export const openKind = 1;
-/** Cards that are asked about no further: taken at once, or captured by hand. */
+/** Cards that need no confirmation: captured at once, or by a later call. */
 export const cardKinds = [3, 4] as const;
-/** Captured by hand, or taken by shipments in parts. */
+/** Captured by a later call, or by shipments in parts. */
 export const inPartsKinds = [2, 3, 6, 7] as const;
 const idealKind = 0;
 const qrKind = 11;
 
-/** A card that nobody is asked about. */
+/** A card that nobody has to confirm. */
 const atOnce = { card_number: '4012001038443335' };
 
 const donation = (allow_multiple: boolean) => ({
@@ -52,10 +52,10 @@ function cart(amount: number): object {
 
 const priceOf = (number: number): number => 1000 + (number % 9000);
 
-/** When the bank's callback comes, against the browser. */
+/** Whether the bank's callback comes before or after the browser. */
 export const deliveries = ['before', 'after', 'together', 'none', 'twice', 'late'] as const;
 
-/** Also of an order that is there already: refused once it is paid. */
+/** Also for an order that exists already: refused once it is paid. */
 export async function post(
   world: World,
   id: string,
@@ -74,7 +74,7 @@ export async function postNew(world: World, which: number, number: number): Prom
   return id;
 }
 
-/** Opens the payment page; a page of the bank on which it ends is kept for later. */
+/** Opens the payment page; if that leads to a page of the bank, keeps it for later. */
 export async function goToBank(world: World, which: number, number: number): Promise<void> {
   const made = await post(world, someOrder(world, which), idealKind, number);
   const link: string | undefined = made.body?.data?.payment_url;
@@ -95,7 +95,7 @@ export async function decideAtBank(world: World, which: number, number: number):
   notePage(world, `bank ${scenario} ${delivery}`, status);
 }
 
-/** 5.00, 100.00 or nothing from a gift card, on the page of an order that has not chosen its method. */
+/** Pays with a gift card of 5.00, 100.00 or nothing, on the page of an order without a chosen method. */
 export async function giveCard(world: World, which: number, number: number): Promise<void> {
   const customer = { locale: 'nl_NL', country: 'NL' };
   const fields = { order_id: someOrder(world, which), amount: priceOf(number), customer };
@@ -110,7 +110,7 @@ export async function giveCard(world: World, which: number, number: number): Pro
   notePage(world, `gift card ${coupon_number}`, paid.status);
 }
 
-/** Two phones at one code. */
+/** Two phones scan one code. */
 export async function scan(world: World, which: number, number: number): Promise<void> {
   const made = await post(world, someOrder(world, which), qrKind, number);
   const qr = made.body?.data?.qr_url;
@@ -123,7 +123,7 @@ export async function scan(world: World, which: number, number: number): Promise
     });
 }
 
-/** With a token of an earlier card payment, if there is one. */
+/** Pays with a token of an earlier card payment, if there is one. */
 export async function payAgain(world: World, which: number, number: number): Promise<void> {
   const token = pick(await tokensOf(world.site), which)?.token;
   if (token === undefined) return;

@@ -1,4 +1,4 @@
-// What customers are written on the way of an order, as the mailbox of the sandbox shows it.
+// Checks the mails to customers during an order, as the mailbox of the sandbox shows them.
 import { describe, expect, test } from 'vitest';
 import { authorizedOrder, capture } from '../support/capture-shop.ts';
 import { type Json, type TestSite, useGateway } from '../support/gateway.ts';
@@ -14,7 +14,7 @@ async function mailbox(site: TestSite, query = ''): Promise<Json> {
 
 const kinds = async (site: TestSite) => (await mailbox(site)).map((mail: Json) => mail.kind);
 
-/** Confirms a form of the payment page by its fields. */
+/** Submits a form of the payment page, found by its fields. */
 async function confirmOnPage(link: string, fields: Record<string, string>): Promise<Response> {
   const page = await (await fetch(link)).text();
   const form = page.match(/<form[^>]*action="([^"]*\/pay[^"]*)"[\s\S]*?<\/form>/);
@@ -31,7 +31,7 @@ async function confirmOnPage(link: string, fields: Record<string, string>): Prom
   });
 }
 
-describe('a payment that is complete', () => {
+describe('a completed payment', () => {
   test('is confirmed to its customer, once', async () => {
     const site = await gateway().site('Lampenwinkel');
     await site.order({ order_id: 'lamp', gateway: 'IDEAL', customer });
@@ -64,7 +64,7 @@ describe('a payment that is complete', () => {
     ['no address is known', { first_name: 'Robin' }],
     ['the address is none', { ...customer, email: 'robin' }],
     ['the address would be several', { ...customer, email: 'a@shop.example,b@shop.example' }],
-  ])('is not confirmed where %s', async (_why, somebody) => {
+  ])('is not confirmed if %s', async (_why, somebody) => {
     const site = await gateway().site();
     await site.order({ order_id: 'lamp', gateway: 'IDEAL', customer: somebody });
     await site.simulate('lamp', 'completed');
@@ -72,7 +72,7 @@ describe('a payment that is complete', () => {
     expect(await kinds(site)).toEqual([]);
   });
 
-  test('is told as reserved until it is captured, and each capture as what it is', async () => {
+  test('is mailed as reserved until it is captured, and each capture as what it is', async () => {
     const site = await gateway().site();
     await authorizedOrder(site, 'lamp', { customer, amount: 1000 });
     expect(await kinds(site)).toEqual(['payment-reserved']);
@@ -80,13 +80,13 @@ describe('a payment that is complete', () => {
     const [taken, reserved] = await mailbox(site);
     expect([taken.kind, reserved.kind]).toEqual(['capture-completed', 'payment-reserved']);
     expect(taken.text).toMatch(/EUR\s4,00 afgeschreven van de betaling die u had gereserveerd/);
-    // The order that the customer knows, and not the one that the capture made.
+    // The mail names the order that the customer knows, and not the one that the capture made.
     expect(taken.text).toContain('Bestelling: lamp\n');
     expect(reserved.text).toMatch(/EUR\s10,00 is gereserveerd/);
   });
 
   test.each(['completed', 'shipped'])(
-    'is told as captured, too, where one capture takes all (%s)',
+    'is mailed as captured, too, if one capture takes everything (%s)',
     async (new_order_status) => {
       const site = await gateway().site();
       await authorizedOrder(site, 'lamp', { customer, amount: 1000 });
@@ -101,7 +101,7 @@ describe('a payment that is complete', () => {
     },
   );
 
-  test('is confirmed when it becomes so, and not while it is in doubt', async () => {
+  test('is confirmed when it becomes completed, and not while it is uncertain', async () => {
     const site = await gateway().site();
     await site.order({ order_id: 'lamp', gateway: 'DIRECTBANK', amount: 10_001, customer });
     await site.simulate('lamp', 'completed');
@@ -111,21 +111,18 @@ describe('a payment that is complete', () => {
     expect(await kinds(site)).toEqual(['order-completed']);
   });
 
-  test.each(['declined', 'cancelled', 'expired'])(
-    'that is %s is no news by mail',
-    async (outcome) => {
-      const site = await gateway().site();
-      await site.order({ order_id: 'lamp', gateway: 'IDEAL', customer });
-      await site.simulate('lamp', outcome);
-      expect(await kinds(site)).toEqual([]);
-    },
-  );
+  test.each(['declined', 'cancelled', 'expired'])('that is %s causes no mail', async (outcome) => {
+    const site = await gateway().site();
+    await site.order({ order_id: 'lamp', gateway: 'IDEAL', customer });
+    await site.simulate('lamp', outcome);
+    expect(await kinds(site)).toEqual([]);
+  });
 });
 
 describe('a bank transfer', () => {
   const iban = 'NL87ABNA0000000001';
 
-  test('on the page brings its details by mail, then its confirmation', async () => {
+  test('on the page causes a mail with its details, then a confirmation', async () => {
     const site = await gateway().site();
     const { body } = await site.order({ order_id: 'lamp', gateway: 'BANKTRANS', customer });
     expect(await kinds(site)).toEqual([]);
@@ -143,7 +140,7 @@ describe('a bank transfer', () => {
     expect(await kinds(site)).toEqual(['order-completed', 'bank-transfer-details']);
   });
 
-  test('that the shop began itself is explained by the shop', async () => {
+  test('that the shop began itself causes no mail of ours with its details', async () => {
     const site = await gateway().site();
     const { body } = await site.order({
       order_id: 'lamp',
@@ -164,7 +161,7 @@ describe('a bank transfer', () => {
     const [mail] = await mailbox(site);
     expect(mail?.kind).toBe('bank-transfer-details');
     expect(mail.text).toMatch(/^Entiteit: \d+$/m);
-    // Both by the clock of the site.
+    // Both times by the clock of the site.
     const until = /^Betalen vóór: .+$/m.exec(mail.text)?.[0];
     expect(page).toContain(`<p>${until}</p>`);
     expect(page).toContain('Resterende tijd om te betalen: 3 dagen');
@@ -172,7 +169,7 @@ describe('a bank transfer', () => {
 });
 
 describe('the mailbox', () => {
-  test('is newest first, and asked by recipient and order', async () => {
+  test('lists the newest mail first, and can be filtered by recipient and order', async () => {
     const site = await gateway().site();
     for (const [order_id, email] of [
       ['one', 'Robin@shop.example'],
@@ -192,7 +189,7 @@ describe('the mailbox', () => {
     expect(await ids('?to=%00')).toEqual([]);
   });
 
-  test('belongs to its site', async () => {
+  test('shows only the mails of its own site', async () => {
     const [site, other] = [await gateway().site(), await gateway().site()];
     await site.order({ order_id: 'lamp', gateway: 'IDEAL', customer });
     await site.simulate('lamp', 'completed');
@@ -204,7 +201,7 @@ describe('the mailbox', () => {
     }
   });
 
-  test('is emptied with its site', async () => {
+  test('is emptied by a reset of its site', async () => {
     const site = await gateway().site();
     await site.order({ order_id: 'lamp', gateway: 'IDEAL', customer });
     await site.simulate('lamp', 'completed');

@@ -1,4 +1,4 @@
-// What a merchant is written of doubt, of chargebacks and of refunds that came back: at the support address, once.
+// Checks mails to merchants, once and to the support address: uncertain orders, chargebacks, returned refunds.
 import { describe, expect, test } from 'vitest';
 import { type Json, type TestSite, useGateway } from '../support/gateway.ts';
 
@@ -28,7 +28,7 @@ const chargeback = (site: TestSite, body: object = {}) =>
 const move = (site: TestSite, step: string) => site.post('/sandbox/orders/lamp/dispute', { step });
 
 describe('a chargeback', () => {
-  test('is written to the merchant and to nobody else, with what there is to do', async () => {
+  test('is mailed to the merchant and nobody more, with what the merchant can do', async () => {
     const site = await shop();
     await paid(site);
     await chargeback(site, { reason_code: 'UNAUTHORIZED' });
@@ -52,7 +52,7 @@ describe('a chargeback', () => {
     ]);
   });
 
-  test('is news once: what merchant and bank say afterwards is not', async () => {
+  test('is mailed once, and not again when merchant or bank act', async () => {
     const site = await shop();
     await paid(site);
     await chargeback(site);
@@ -60,7 +60,7 @@ describe('a chargeback', () => {
     expect(await kinds(site)).toEqual(['merchant-chargeback']);
   });
 
-  test('that comes again after it was won is another one', async () => {
+  test('that comes again after it was won is mailed again', async () => {
     const site = await shop();
     await paid(site);
     await chargeback(site);
@@ -69,7 +69,7 @@ describe('a chargeback', () => {
     expect(await kinds(site)).toEqual(['merchant-chargeback', 'merchant-chargeback']);
   });
 
-  test('of a direct debit asks nothing: the money is gone', async () => {
+  test('of a direct debit asks for nothing: the money is gone', async () => {
     const site = await shop();
     await site.order({ order_id: 'lamp', gateway: 'DIRDEB', customer });
     await site.simulate('lamp', 'completed');
@@ -81,8 +81,8 @@ describe('a chargeback', () => {
   });
 });
 
-describe('an order in doubt', () => {
-  test('must not be shipped yet: that is written once, and not when it is completed', async () => {
+describe('an uncertain order', () => {
+  test('must not be shipped yet: that is mailed once, and not again when the order completes', async () => {
     const site = await shop();
     await site.order({ order_id: 'lamp', gateway: 'DIRECTBANK', amount: 10_001, customer });
     await site.simulate('lamp', 'completed', { delivery: 'twice' });
@@ -99,7 +99,7 @@ describe('an order in doubt', () => {
     expect(await kinds(site)).toEqual(['merchant-uncleared']);
   });
 
-  test('is written also where the customer of the order gets no mails', async () => {
+  test('is mailed to the merchant even if its customer gets no mails', async () => {
     const site = await shop();
     const quiet = { ...customer, disable_send_email: true };
     await site.order({ order_id: 'lamp', gateway: 'DIRECTBANK', amount: 10_001, customer: quiet });
@@ -108,7 +108,7 @@ describe('an order in doubt', () => {
   });
 });
 
-test('a refund that came back is written to the merchant, once and with which it is', async () => {
+test('a refund that came back is mailed to the merchant, once, and named', async () => {
   const site = await shop();
   await paid(site);
   const { body } = await site.post('/v1/json/orders/lamp/refunds', { amount: 400 });
@@ -128,14 +128,14 @@ test('a refund that came back is written to the merchant, once and with which it
   expect(mail.text).toMatch(/4\.00/);
 });
 
-test('a payment without any doubt is not written about', async () => {
+test('a payment that was never uncertain is not mailed', async () => {
   const site = await shop();
   await paid(site, { gateway: 'IDEAL' });
   expect(await kinds(site)).toEqual([]);
 });
 
 test.each([[null], ['nobody'], ['a@lamps.example,b@lamps.example']])(
-  'the support address %j is written to by nobody, and stops nothing',
+  'without a usable support address (%j) no mail is sent, and the payment goes on',
   async (address) => {
     const site = await shop();
     await gateway().gateway.deps.db.pool.query(

@@ -1,4 +1,4 @@
-// A locale that nobody has heard of costs no shop its payment (create-order.md, part 11).
+// Checks that an unknown locale does not prevent a payment (create-order.md, part 11).
 import { expect, test } from 'vitest';
 import { useGateway } from '../support/gateway.ts';
 

@@ -1,4 +1,4 @@
-// An order that brings its scenario along: no button, no second call, the same road.
+// Checks orders that name their scenario: the customer presses no button, and the payment takes the usual path.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { deliveries } from '../../src/domain/payments/acquirer.ts';
 import { useGateway } from '../support/gateway.ts';
@@ -25,12 +25,12 @@ const cardInfo = {
   card_cvc: '123',
 };
 
-describe.each(deliveries)('delivery %s', (delivery) => {
+describe.each(deliveries)('with delivery %s', (delivery) => {
   test.each([
     ['completed', 'completed', '/thanks'],
     ['declined', 'declined', null],
     ['cancelled', 'void', '/basket'],
-  ])('%s: the browser is back where the bank would bring it', async (scenario, status, path) => {
+  ])('%s: the browser ends where the bank would send it', async (scenario, status, path) => {
     const site = await gateway().site();
     const id = `${scenario}-${delivery}`;
     const created = await site.order({
@@ -41,7 +41,7 @@ describe.each(deliveries)('delivery %s', (delivery) => {
     });
     expect(created.status).toBe(200);
     expect((await site.read(id)).status).toBe('initialized');
-    // Opening the page is all that the customer does.
+    // The customer only opens the page.
     const seen = await fetch(created.body.data.payment_url);
     const end = new URL(seen.url);
     if (path !== null) expect([end.origin, end.pathname]).toEqual([shop.url, path]);
@@ -49,9 +49,9 @@ describe.each(deliveries)('delivery %s', (delivery) => {
   });
 });
 
-test('the shop is told as always', async () => {
+test('the shop is notified as usual', async () => {
   const site = await gateway().site();
-  // Its own ear: the notifications of the tests above are signed with other keys.
+  // A receiver of its own: notifications of the tests above are signed with other keys.
   const ear = await startMerchant();
   const { body } = await site.order({
     order_id: 'told',
@@ -84,7 +84,7 @@ test('a direct order answers with the result', async () => {
 });
 
 describe('a scenario that the method does not have', () => {
-  test.each(['redirect', 'direct'])('is refused before there is a %s order', async (type) => {
+  test.each(['redirect', 'direct'])('is refused before a %s order is created', async (type) => {
     const site = await gateway().site();
     const scenario = 'complete';
     const order = { type, order_id: 'odd', gateway: 'IDEAL', sandbox: { scenario } };
@@ -95,7 +95,7 @@ describe('a scenario that the method does not have', () => {
     expect((await site.get('/v1/json/orders/odd')).status).toBe(404);
   });
 
-  test('is refused of a coupon and of a wallet without cards, too', async () => {
+  test('is refused for a gift card and for a wallet without cards, too', async () => {
     const site = await gateway().site();
     for (const gateway of ['VVVGIFTCRD', 'PAYPAL']) {
       const sandbox = { scenario: 'refused-4002' };
@@ -104,7 +104,7 @@ describe('a scenario that the method does not have', () => {
   });
 
   test.each(['not-authenticated', 'attempted', 'unavailable', 'rejected', 'refused-4002'])(
-    'is not what a card issuer says: %s',
+    'is refused, but %s is the answer of a card issuer and accepted',
     async (scenario) => {
       const site = await gateway().site();
       const info = { gateway_info: cardInfo, sandbox: { scenario } };
@@ -120,7 +120,7 @@ describe('a scenario that the method does not have', () => {
   );
 });
 
-test('the payment component: its bank is kept, its encrypted card is paid, its payload is gone', async () => {
+test('a component order: its bank is stored, its encrypted card is paid, its payload is deleted', async () => {
   const site = await gateway().site();
   const payload = (json: object) => Buffer.from(JSON.stringify(json)).toString('base64');
   const ideal = payload({ gateway: 'IDEAL', fields: { extvar8: '0021' }, encrypted: false });

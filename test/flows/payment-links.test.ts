@@ -1,4 +1,4 @@
-// Payment links that a shop mails: how long they live, how often they work, and how they end.
+// Checks payment links that a shop mails: how long they live, how often they can be used, and how they end.
 import { beforeEach, describe, expect, test } from 'vitest';
 import { cancelCapture, capture, change, pairOf } from '../support/capture-shop.ts';
 import { type Json, type TestSite, useGateway } from '../support/gateway.ts';
@@ -29,7 +29,7 @@ async function pageOf(url: string): Promise<{ status: number; title: string; for
   return { status: answer.status, title, forms: html.includes('name="attempt_key"') };
 }
 
-describe('how long', () => {
+describe('a link lives, for', () => {
   test.each([
     ['30 days without a word', {}, 30 * 86_400],
     ['days_active', { days_active: 3 }, 3 * 86_400],
@@ -50,10 +50,10 @@ describe('how long', () => {
   });
 });
 
-describe('how long, where the method has a say', () => {
+describe('a link lives as the method prescribes:', () => {
   const day = 86_400;
 
-  /** Seconds of site time until the link is over. */
+  /** Seconds of site time until the link ends. */
   async function lifeOf(fields: object): Promise<number> {
     await link(fields);
     const { now, next_due_at } = (await site.get('/sandbox/clock')).body.data;
@@ -73,11 +73,11 @@ describe('how long, where the method has a say', () => {
     ['EINVOICE', { days_active: 3 }, 30 * day],
     ['VVVGIFTCRD', { days_active: 3 }, 3 * day],
   ])('%s with %j: %i s', async (gatewayId, fields, seconds) => {
-    // The shop's clock goes on while the answer is on its way.
+    // The site's clock runs on until the answer arrives.
     expect(Math.abs((await lifeOf({ gateway: gatewayId, ...fields })) - seconds)).toBeLessThan(20);
   });
 
-  test('an order that names no method is not held to any, whatever it is paid with', async () => {
+  test("an order that names no method follows no method's rule, whatever it is paid with", async () => {
     const { payment_url } = await link({ days_active: 20 });
     await site.advance('19d');
     expect((await open(`${payment_url}&method=PAYPAL`)).status).toBeLessThan(400);
@@ -86,8 +86,8 @@ describe('how long, where the method has a say', () => {
   });
 });
 
-describe('how often', () => {
-  test('20 payments may be started, each with an id of its own', async () => {
+describe('a link can be used', () => {
+  test('for 20 payments, each with an id of its own', async () => {
     const { payment_url } = await link();
     const form = await (await open(`${payment_url}&method=VISA`)).text();
     const ids = new Set<number>();
@@ -103,7 +103,7 @@ describe('how often', () => {
     const over = { status: 410, title: 'This link has been used too many times', forms: false };
     expect(await pageOf(payment_url)).toEqual(over);
     expect(await pairOf(site, 'ticket')).toBe('declined/declined');
-    // Whoever sends a form now is led to an address that can be read again without sending it again.
+    // A form that is sent now leads to an address that can be reloaded without sending the form again.
     const key = /name="attempt_key" value="([^"]+)"/.exec(form)?.[1] ?? '';
     const sent = await fetch(new URL('pay', payment_url), {
       method: 'POST',
@@ -115,14 +115,14 @@ describe('how often', () => {
     expect(await pageOf(location.href)).toEqual(over);
   });
 
-  test('looking does not count', async () => {
+  test('without limit if the customer only looks', async () => {
     const { payment_url } = await link();
     for (let i = 0; i < 25; i += 1) expect((await open(payment_url)).status).toBe(200);
     await site.simulate('ticket', 'completed', { gateway: 'IDEAL' });
     expect(await pairOf(site, 'ticket')).toBe('completed/completed');
   });
 
-  test('once paid, what was open beside it is closed without a word', async () => {
+  test('until it is paid; open payments are then closed silently', async () => {
     const { payment_url } = await link();
     for (const method of ['IDEAL', 'BELFIUS']) await open(`${payment_url}&method=${method}`);
     await site.simulate('ticket', 'completed', { gateway: 'BELFIUS' });
@@ -144,9 +144,9 @@ describe('how often', () => {
   });
 });
 
-describe('disabled by the shop', () => {
+describe('a link that the shop disabled', () => {
   test.each([true, false])(
-    'the page says so, and stays so (exclude_order: %s)',
+    'shows a page that says so, also later (exclude_order: %s)',
     async (exclude_order) => {
       const { payment_url, session_id } = await link({
         payment_options: { cancel_url: 'https://tickets.example/back' },
@@ -163,14 +163,14 @@ describe('disabled by the shop', () => {
     },
   );
 
-  test('in the customer’s language', async () => {
+  test('shows it in the customer’s language', async () => {
     const { payment_url } = await link({ customer: { locale: 'nl_NL' } });
     await change(site, 'ticket', { status: 'cancelled', exclude_order: true });
     expect((await pageOf(payment_url)).title).toMatch(/geannuleerd/i);
   });
 });
 
-describe('of money that was taken in parts', () => {
+describe('the page of an order whose money was taken in parts', () => {
   const card = { gateway: 'VISA', amount: 4995, capture: 'manual', customer: { locale: 'en_US' } };
 
   async function authorized(): Promise<string> {
@@ -190,7 +190,7 @@ describe('of money that was taken in parts', () => {
   test.each([
     ['was given up', () => cancelCapture(site, 'ticket')],
     ['was never taken', () => site.advance('8d')],
-  ])('it says what was paid where the rest %s, and what came of that', async (_, end) => {
+  ])('shows what was paid if the rest %s, and the status of that', async (_, end) => {
     const url = await authorized();
     await capture(site, 'ticket', { amount: 2000, new_order_id: 'half' });
     expect(await said(url)).toBe('Paid');
@@ -205,7 +205,7 @@ describe('of money that was taken in parts', () => {
     expect(await said(url)).toBe('Refunded');
   });
 
-  test('it says what came of all of it', async () => {
+  test('shows what happened to all of it', async () => {
     const url = await authorized();
     await capture(site, 'ticket', { amount: 2000, new_order_id: 'one' });
     await capture(site, 'ticket', { amount: 2995, new_order_id: 'two' });
@@ -217,7 +217,7 @@ describe('of money that was taken in parts', () => {
     expect(await said(url)).toBe('Refunded');
   });
 
-  test('of a shipment too, after a refund that made the promise smaller', async () => {
+  test('shows it for shipments too, after a refund that made the promise smaller', async () => {
     const { payment_url } = await link({ type: 'redirect', gateway: 'EINVOICE', amount: 10_000 });
     await site.simulate('ticket', 'completed');
     await site.advance('200s');

@@ -1,4 +1,4 @@
-// News in every order of arrival leaves the same rows in the database, and one row of history per move.
+// Checks that reports in every order of arrival leave the same rows, and one row of history for each move.
 import { describe, expect, test } from 'vitest';
 import { orderId, type TransactionId } from '../../src/domain/ids.ts';
 import { money } from '../../src/domain/money/money.ts';
@@ -12,7 +12,7 @@ import { type Json, type TestSite, useGateway } from '../support/gateway.ts';
 
 const gateway = useGateway();
 
-/** What the bank tells with each fact; only the strongest one may leave its words behind. */
+/** What the bank says with each fact; only the words of the strongest fact may be kept. */
 function reportOf(fact: PaymentFact, amount = 1000): PaymentReport {
   const words = { paid: 'SUCCESS', declined: 'No', expired: null, cancelled: 'Gave up' } as const;
   return {
@@ -26,7 +26,7 @@ function reportOf(fact: PaymentFact, amount = 1000): PaymentReport {
   };
 }
 
-/** One piece of news, as `refreshAttempt` records it after it has asked the bank. */
+/** Records one report as `refreshAttempt` does after it has asked the bank. */
 async function record(
   site: TestSite,
   id: string,
@@ -55,7 +55,7 @@ async function begin(site: TestSite, id: string): Promise<TransactionId> {
   const begun = await deps.db.transaction(async (tx) => {
     const locked = await lock(tx, site.site, orderId(id));
     if (locked === null) throw new Error('no such order');
-    // By phone, because several phones may be at it at once.
+    // By phone, because several phones may try to pay at once.
     const input = {
       method,
       channel: 'phone',
@@ -71,7 +71,7 @@ async function begin(site: TestSite, id: string): Promise<TransactionId> {
   return begun.transaction.transactionId;
 }
 
-/** Rows without what must differ: ids and moments. A moment that is set shows as `set`. */
+/** Rows without ids and moments, which must differ. A moment that is set shows as `set`. */
 async function finalRows(site: TestSite, id: string): Promise<Json> {
   const { pool } = gateway().gateway.deps.db;
   const rows = async (text: string) => (await pool.query(text, [site.site.siteId, id])).rows;
@@ -92,7 +92,7 @@ function timeless(row: Record<string, unknown>): Record<string, unknown> {
   );
 }
 
-/** Fees have ids of their own, a new one each time, and name their payment. */
+/** Fees get new ids each time, and name their payment. */
 function withoutLedgerIds(value: unknown): unknown {
   if (!Array.isArray(value)) return value;
   return value.map((item) =>
@@ -100,7 +100,7 @@ function withoutLedgerIds(value: unknown): unknown {
   );
 }
 
-/** The history is a chain without gaps from the first status to the present one. */
+/** Checks that the history is a chain without gaps from the first status to the present one. */
 async function expectHistory(site: TestSite, id: string, moves: number): Promise<void> {
   const { pool } = gateway().gateway.deps.db;
   const { rows } = await pool.query(
@@ -136,9 +136,9 @@ const setsOfFacts: readonly (readonly PaymentFact[])[] = [
   ['expired', 'paid', 'paid'],
 ];
 
-describe('one attempt', () => {
+describe('one attempt ends alike', () => {
   test.each(setsOfFacts.map((facts) => [facts.join(', '), facts] as const))(
-    'all orders of arrival of %s',
+    'in every order of arrival of %s',
     async (_, facts) => {
       const site = await gateway().site();
       const ends = new Map<string, Json>();
@@ -174,7 +174,7 @@ describe('two attempts', () => {
     { attempt: 1, fact: 'paid' },
   ] as const;
 
-  test('of one order end alike, whichever is heard of first', async () => {
+  test('of one order end alike, whichever is reported first', async () => {
     const site = await gateway().site();
     const ends: Json[] = [];
     for (const [i, arrival] of permutations(events).entries()) {
@@ -192,7 +192,7 @@ describe('two attempts', () => {
   });
 });
 
-test('an answer that was overtaken by a stronger one changes neither amount nor words', async () => {
+test('an answer that a stronger one overtook changes neither amount nor texts', async () => {
   const site = await gateway().site();
   const gateway_info = { allow_change_amount: true, min_amount: 500, max_amount: 2000 };
   await site.order({ order_id: 'it', gateway: 'IDEALQR', gateway_info });
@@ -207,7 +207,7 @@ test('an answer that was overtaken by a stronger one changes neither amount nor 
   expect(paid.transactions).toMatchObject([{ amount: '750', reason: 'SUCCESS' }]);
 });
 
-test('an answer that was overtaken does not cancel the question that a later one booked', async () => {
+test('an answer that a later one overtook does not cancel the poll that the later one planned', async () => {
   const site = await gateway().site();
   await site.order({ order_id: 'it', gateway: 'IDEAL' });
   const attempt = await begin(site, 'it');

@@ -1,4 +1,4 @@
-// An order id that is posted again after money came and went: the books and the refunds of before stay what they are.
+// Checks an order id that is posted again after money came and went: earlier bookings and refunds stay as they are.
 import { describe, expect, test } from 'vitest';
 import { eventually } from '../sandbox/eventually.ts';
 import { authorizedOrder, cancelCapture, capture, unbalanced } from '../support/capture-shop.ts';
@@ -8,14 +8,14 @@ import { balances, giveCard, midnight, refund, refunded, siteAtNoon } from '../s
 const gateway = useGateway();
 const booksOf = (site: TestSite) => balances(gateway(), site);
 
-/** Fees of iDEAL, of a refund, and of an authorised Visa over EUR 49.95. */
+/** Fees of iDEAL, of a refund, and of an authorised Visa payment of EUR 49.95. */
 const [bankFee, refundFee, cardFee] = [29, 19, 25 + 60];
 
 async function expectBooked(site: TestSite): Promise<void> {
   expect(await unbalanced(gateway(), site)).toEqual([]);
 }
 
-describe('what a gift card gave', () => {
+describe('the money of a gift card', () => {
   async function expiredPart(): Promise<TestSite> {
     const site = await siteAtNoon(gateway());
     await giveCard(site, { amount: 2000, seconds_active: 600 });
@@ -36,7 +36,7 @@ describe('what a gift card gave', () => {
     await expectBooked(site);
   });
 
-  test('and what went back of it stays told', async () => {
+  test('is still reported as refunded if it was', async () => {
     const site = await expiredPart();
     await refunded(site, { amount: 200 });
     await midnight(site);
@@ -49,7 +49,7 @@ describe('what a gift card gave', () => {
     ['kept', 0],
     ['in part given back', 200],
     ['given back', 500],
-  ])('is no money of another currency: %s', async (_, back) => {
+  ])('does not count for an order in another currency: %s', async (_, back) => {
     const site = await expiredPart();
     if (back > 0) await refunded(site, { amount: back });
     await midnight(site);
@@ -62,7 +62,7 @@ describe('what a gift card gave', () => {
   });
 });
 
-test('a released authorisation costs what it cost, and so does the next one', async () => {
+test('a released authorisation costs its fee, and so does the next one', async () => {
   const site = await siteAtNoon(gateway());
   await authorizedOrder(site, 'it');
   await cancelCapture(site, 'it');
@@ -74,7 +74,7 @@ test('a released authorisation costs what it cost, and so does the next one', as
   expect(cents).toEqual([25, 60, 25, 60]);
 });
 
-test('each payment is listed with the fees that it cost, also while the order shows none of them', async () => {
+test('each payment is listed with its own fees, also while the order shows none of them', async () => {
   const site = await siteAtNoon(gateway());
   const listed = async () => {
     const { data } = (await site.get('/v1/json/transactions?type=payment')).body;
@@ -93,7 +93,7 @@ test('each payment is listed with the fees that it cost, also while the order sh
   expect(await listed()).toEqual([[[bankFee], bankFee], first]);
 });
 
-test('an id whose payment the bank took back stays taken: another one would pay into a void order', async () => {
+test('an id whose payment the bank took back cannot be posted: a new payment would go into a void order', async () => {
   const site = await siteAtNoon(gateway());
   await site.order({ order_id: 'it', gateway: 'DIRDEB', amount: 1000 });
   await site.simulate('it', 'completed');
@@ -107,7 +107,7 @@ test('an id whose payment the bank took back stays taken: another one would pay 
   await expectBooked(site);
 });
 
-test('an id under which something was captured stays taken', async () => {
+test('an id of which something was captured cannot be posted', async () => {
   const site = await siteAtNoon(gateway());
   await authorizedOrder(site, 'it');
   await capture(site, 'it', { amount: 1000, new_order_id: 'part' });
@@ -129,7 +129,7 @@ test('fees in one currency do not become fees in another', async () => {
   await expectBooked(site);
 });
 
-test('an id under which nothing was paid may be posted in another currency', async () => {
+test('an id of which nothing was paid may be posted in another currency', async () => {
   const site = await siteAtNoon(gateway());
   await site.order({ order_id: 'it', gateway: 'VISA' });
   await site.simulate('it', 'declined');
@@ -137,7 +137,7 @@ test('an id under which nothing was paid may be posted in another currency', asy
   expect(await site.read('it')).toMatchObject({ status: 'initialized', currency: 'JPY' });
 });
 
-test('money of another amount that came through an earlier post is shown, and goes back', async () => {
+test('money of another amount that came through an earlier post is shown, and can be refunded', async () => {
   const site = await siteAtNoon(gateway());
   const first = await site.order({ order_id: 'it', gateway: 'IDEAL', amount: 4000 });
   const opened = await fetch(first.body.data.payment_url, { redirect: 'manual' });
@@ -155,13 +155,13 @@ test('money of another amount that came through an earlier post is shown, and go
   expect(await booksOf(site)).toMatchObject({ acquirer: -4000, refunds: 4000 });
 });
 
-test('the end of an earlier session, seen a moment before the post, does not end the new one', async () => {
+test('the end of the earlier session, noticed just before the post, does not end the new session', async () => {
   const site = await siteAtNoon(gateway());
   const customer = { email: 'robin@shop.example' };
   const wish = { second_chance: { send_email: true }, customer };
   await site.order({ order_id: 'it', seconds_active: 60, ...wish });
   const { pool } = gateway().gateway.deps.db;
-  // Whoever sees that the session is over has still to read its reminders.
+  // Whatever notices that the session has ended must read its reminders next.
   const reader = await pool.connect();
   await reader.query('begin; lock table reminders in access exclusive mode');
   const moved = site.advance('2m');

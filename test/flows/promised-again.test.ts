@@ -1,4 +1,4 @@
-// A payment that was only promised and is given up, and others of the same order before or after it.
+// Checks a payment that was only promised and is given up, with other payments of the same order before or after it.
 import { beforeEach, describe, expect, test } from 'vitest';
 import {
   approvedOrder,
@@ -19,8 +19,8 @@ beforeEach(async () => {
   site = await gateway().site();
 });
 
-describe('the shop posts the order again', () => {
-  test('what is captured of the second authorisation leaves its own rest', async () => {
+describe('if the shop posts the order again,', () => {
+  test('a capture of a part of the second authorisation leaves the rest of that one', async () => {
     await authorizedOrder(site, 'lamp');
     await cancelCapture(site, 'lamp');
     await authorizedOrder(site, 'lamp');
@@ -36,7 +36,7 @@ describe('the shop posts the order again', () => {
     expect(await unbalanced(gateway(), site)).toEqual([]);
   });
 
-  test('the second authorisation is given back in full', async () => {
+  test('the second authorisation is released in full', async () => {
     for (let post = 0; post < 2; post += 1) {
       await authorizedOrder(site, 'lamp');
       expect((await cancelCapture(site, 'lamp')).status).toBe(200);
@@ -44,7 +44,7 @@ describe('the shop posts the order again', () => {
     }
   });
 
-  test('what was given up before says nothing of the order any more', async () => {
+  test('what was given up before no longer shows in the order', async () => {
     await approvedOrder(site, 'socks', 'KLARNA');
     await change(site, 'socks', { status: 'cancelled' });
     await site.order({ order_id: 'socks', gateway: 'IDEAL', amount: 10_000 });
@@ -56,7 +56,7 @@ describe('the shop posts the order again', () => {
     expect(await pairOf(site, 'socks')).toBe('declined/declined');
   });
 
-  test.each(['KLARNA', 'BNPL_MF'])('%s is shipped the second time', async (method) => {
+  test.each(['KLARNA', 'BNPL_MF'])('%s can be shipped the second time', async (method) => {
     await approvedOrder(site, 'socks', method);
     await change(site, 'socks', { status: 'cancelled' });
     expect(await pairOf(site, 'socks')).toBe('void/void');
@@ -68,8 +68,8 @@ describe('the shop posts the order again', () => {
   });
 });
 
-describe('the customer pays again by the same link', () => {
-  /** An order of EUR 10 by Visa, reserved and not captured in time. */
+describe('if the customer pays again by the same link,', () => {
+  /** An order of EUR 10 by Visa that was authorised and not captured in time. */
   async function lapsed(fields: object = {}): Promise<void> {
     await site.order({ order_id: 'lamp', capture: 'manual', ...fields });
     await site.simulate('lamp', 'completed', { gateway: 'VISA' });
@@ -89,7 +89,7 @@ describe('the customer pays again by the same link', () => {
     expect(await unbalanced(gateway(), site)).toEqual([]);
   });
 
-  test('and lapses like the first one', async () => {
+  test('the second authorisation lapses like the first one', async () => {
     await lapsed();
     await site.simulate('lamp', 'completed', { gateway: 'VISA' });
     await site.advance('7d');
@@ -97,7 +97,7 @@ describe('the customer pays again by the same link', () => {
     expect((await capture(site, 'lamp')).body.error_code).toBe(1000);
   });
 
-  test('each payment costs its fees, and was completed when it was', async () => {
+  test('each payment costs its fees, and has its own time of completion', async () => {
     await lapsed();
     const first = await site.read('lamp');
     await site.simulate('lamp', 'completed', { gateway: 'IDEAL' });
@@ -111,14 +111,14 @@ describe('the customer pays again by the same link', () => {
     expect(refund.status).toBe(200);
   });
 
-  test('the customer is written of the second payment too', async () => {
+  test('the customer gets a mail about the second payment too', async () => {
     await lapsed({ customer: { locale: 'en_GB', email: 'robin@lamps.example' } });
     await site.simulate('lamp', 'completed', { gateway: 'IDEAL' });
     const mails = (await site.get('/sandbox/mailbox?order_id=lamp')).body.data;
     expect(mails).toHaveLength(2);
   });
 
-  test('pay later that was not shipped in time has as long again', async () => {
+  test('a pay-later payment that was not shipped in time gets the same time again', async () => {
     await site.order({ order_id: 'lamp', gateway: 'KLARNA' });
     await site.simulate('lamp', 'completed');
     await site.advance('28d');
@@ -131,7 +131,7 @@ describe('the customer pays again by the same link', () => {
   });
 });
 
-describe('nobody pays by the link again', () => {
+describe('nobody can pay by the link again', () => {
   async function link(fields: object): Promise<string> {
     const { body } = await site.order({ order_id: 'lamp', ...fields });
     await site.simulate('lamp', 'completed');
@@ -139,7 +139,7 @@ describe('nobody pays by the link again', () => {
     return body.data.payment_url;
   }
 
-  /** The page tells of the part that was paid, and asks for nothing. */
+  /** The page shows the part that was paid, and asks for nothing. */
   async function expectOver(url: string): Promise<void> {
     const page = await fetch(url);
     expect(page.status).toBe(200);
@@ -147,7 +147,7 @@ describe('nobody pays by the link again', () => {
     expect((await site.simulate('lamp', 'completed', { gateway: 'IDEAL' })).status).toBe(400);
   }
 
-  test('what was captured in part, and lapsed', async () => {
+  test('after a part was captured, and the rest lapsed', async () => {
     const url = await link({ gateway: 'VISA', capture: 'manual' });
     await capture(site, 'lamp', { amount: 400 });
     await site.advance('8d');
@@ -155,7 +155,7 @@ describe('nobody pays by the link again', () => {
     await expectOver(url);
   });
 
-  test('what was captured in part, and given back for the rest', async () => {
+  test('after a part was captured, and the rest was released', async () => {
     const url = await link({ gateway: 'VISA', capture: 'manual' });
     await capture(site, 'lamp', { amount: 400 });
     await cancelCapture(site, 'lamp');
@@ -163,7 +163,7 @@ describe('nobody pays by the link again', () => {
     await expectOver(url);
   });
 
-  test('what was shipped in part, and not for the rest', async () => {
+  test('after a part was shipped, and not the rest', async () => {
     const url = await link({ gateway: 'BNPL_MF' });
     await change(site, 'lamp', { status: 'shipped', amount: 400 });
     await site.advance('15d');
@@ -175,7 +175,7 @@ describe('nobody pays by the link again', () => {
 describe.each([
   ['cancelled', () => change(site, 'lamp', { status: 'cancelled' }), 'void/void'],
   ['not shipped in time', () => site.advance('28d'), 'expired/expired'],
-] as const)('an order by Klarna that is %s', (_name, end, pair) => {
+] as const)('an order by Klarna that is %s can be paid again', (_name, end, pair) => {
   const items = [{ name: 'Lamp', unit_price: 100, quantity: 1, merchant_item_id: 'lamp-1' }];
   const post = async (fields: object = {}): Promise<string> => {
     const lamp = { order_id: 'lamp', amount: 10_000, shopping_cart: { items } };
@@ -190,7 +190,7 @@ describe.each([
     expect(await unbalanced(gateway(), site)).toEqual([]);
   }
 
-  test('while another payment of it was begun, and declined', async () => {
+  test('while another payment of it was begun and declined', async () => {
     const link = await post();
     for (const method of ['KLARNA', 'IDEAL'])
       await fetch(`${link}?method=${method}`, { redirect: 'manual' });
@@ -204,7 +204,7 @@ describe.each([
     await fetch(bank.headers.get('location') ?? '', { method: 'POST', body, redirect: 'manual' });
   }
 
-  test('and was posted again before it was approved', async () => {
+  test('if it was posted again before it was approved', async () => {
     const bank = await fetch(await post({ gateway: 'KLARNA' }), { redirect: 'manual' });
     await post({ gateway: 'KLARNA' });
     await approve(bank);
@@ -213,7 +213,7 @@ describe.each([
     expect(await pairOf(site, 'lamp')).toBe(pair);
   });
 
-  test('and was posted again, and declined, before it was approved', async () => {
+  test('if it was posted again, and declined, before it was approved', async () => {
     const bank = await fetch(await post({ gateway: 'KLARNA' }), { redirect: 'manual' });
     await post({ gateway: 'IDEAL' });
     await site.simulate('lamp', 'declined');

@@ -1,4 +1,4 @@
-// Checks that a shop's analytics hears of each completed order once, from us, and only where it is switched on.
+// Checks that a shop's analytics gets each completed order once, from us, and only if the shop has switched it on.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { sendPurchaseEvent } from '../../src/analytics/send-purchase-event.ts';
 import { findOrder } from '../../src/database/orders/orders.ts';
@@ -38,7 +38,7 @@ const jobs = `select 1 from graphile_worker.jobs where task_identifier = 'send-p
 const ended = () =>
   eventually(events, (rows) => rows.length > 0 && rows.every(({ state }) => state !== 'waiting'));
 
-/** A paid order; by then everything that it brings about is booked. */
+/** A paid order of which everything is booked that follows from it. */
 async function pay(fields: Record<string, unknown> = {}): Promise<void> {
   const created = await site.order({ order_id: 'lamp', gateway: 'IDEAL', ...fields });
   expect(created.status).toBe(200);
@@ -46,7 +46,7 @@ async function pay(fields: Record<string, unknown> = {}): Promise<void> {
   expect(body.success).toBe(true);
 }
 
-/** As a worker would, by itself. */
+/** Sends the event as a worker would. */
 async function sendByHand(options: { allowPrivate: boolean }): Promise<void> {
   const { db, sites, clock, log } = gateway().gateway.deps;
   const { siteId } = site.site;
@@ -81,14 +81,14 @@ const cart = {
 };
 
 describe('one purchase event', () => {
-  test('is of the whole order, and not of what is captured of it', async () => {
+  test('is of the whole order, and not of a part that is captured', async () => {
     await switchOn();
     await pay({ gateway: 'VISA', capture: 'manual' });
     expect((await capture(site, 'lamp', { amount: 400 })).status).toBe(200);
     expect((await ended()).map((row) => row['order_id'])).toEqual(['lamp']);
   });
 
-  test('is sent for a completed order, in the form of the protocol', async () => {
+  test('is sent for a completed order, in the documented form', async () => {
     await switchOn();
     const start = Date.now();
     await pay({ amount: 2441, ...cart, customer: { email: 'robin@lamps.example' } });
@@ -130,14 +130,14 @@ describe('one purchase event', () => {
     expect(rawBody.toString()).not.toContain('robin');
     expect(await ended()).toMatchObject([{ state: 'sent', attempts: 1, order_id: 'lamp' }]);
   });
-  test('has no item without a cart, and yen without places', async () => {
+  test('has no items without a cart, and yen without decimal places', async () => {
     await switchOn();
     await pay({ gateway: 'VISA', currency: 'JPY', amount: 1500 });
     const { events: sent } = JSON.parse((await collector.nextNotification()).rawBody.toString());
     expect(sent[0].params).toMatchObject({ value: 1500, currency: 'JPY', items: [] });
     expect(sent[0].params).not.toHaveProperty('tax');
   });
-  test('carries wall time, however far the clock of the site has been moved', async () => {
+  test('has wall time, however far the clock of the site was moved', async () => {
     await switchOn();
     await site.advance('300d');
     await pay();
@@ -146,11 +146,11 @@ describe('one purchase event', () => {
     );
     expect(Math.abs(at / 1000 - Date.now())).toBeLessThan(60_000);
   });
-  test('is all that comes, however often the news of the payment is told', async () => {
+  test('is sent only once, however often the payment is reported', async () => {
     await switchOn();
     await pay();
     await ended();
-    // Each payment page that is opened, each moved clock and each job asks again.
+    // Each payment page that is opened, each move of the clock and each job asks again.
     await site.simulate('lamp', 'completed');
     await site.advance('2d');
     await query('select graphile_worker.add_job($1, payload := $2::json)', [
@@ -162,7 +162,7 @@ describe('one purchase event', () => {
     const reported = collector.received.map(({ rawBody }) => JSON.parse(rawBody.toString()));
     expect(reported.map((body) => body.events[0].params.transaction_id)).toEqual(['lamp', 'sofa']);
   });
-  test('does not come for an order that is only under review', async () => {
+  test('is not sent for an order under review', async () => {
     await switchOn();
     await site.order({ order_id: 'lamp', gateway: 'VISA' });
     await site.simulate('lamp', 'uncleared');
@@ -170,8 +170,8 @@ describe('one purchase event', () => {
   });
 });
 
-describe('nothing is sent', () => {
-  /** The queue of all sites; a job of an earlier test may not be removed yet. */
+describe('no event is sent', () => {
+  /** The jobs of all sites; a job of an earlier test may not be removed yet. */
   async function expectSilence(): Promise<void> {
     expect(await events()).toEqual([]);
     await eventually(
@@ -180,11 +180,11 @@ describe('nothing is sent', () => {
     );
     expect(collector.received).toEqual([]);
   }
-  test('by a site that has not switched it on, as no site has by itself', async () => {
+  test('by a site that has not switched it on, which is the default', async () => {
     await pay({ google_analytics: { account: 'G-ORDER1' } });
     await expectSilence();
   });
-  test('by a site that has switched it off again', async () => {
+  test('by a site that has switched it off', async () => {
     await switchOn();
     const { body } = await site.patch('/sandbox/site', { analytics: null });
     expect(body.data.analytics).toBeNull();
@@ -197,7 +197,7 @@ describe('nothing is sent', () => {
     await site.simulate('lamp', outcome);
     await expectSilence();
   });
-  test('when neither order nor site names an account', async () => {
+  test('if neither order nor site names an account', async () => {
     await switchOn({ measurement_id: null });
     await pay();
     await expectSilence();
@@ -205,7 +205,7 @@ describe('nothing is sent', () => {
   test.each([
     ['UA-12345-1', /UA- accounts are no longer collectable/],
     ['GTM-X1', /not a measurement id/],
-  ])('for an order that names %s, and the shop is told', async (account, words) => {
+  ])('for an order that names %s, and the log says so', async (account, words) => {
     await switchOn();
     const order = { order_id: 'lamp', gateway: 'IDEAL', google_analytics: { account } };
     const created = await site.order(order);
@@ -222,8 +222,8 @@ describe('nothing is sent', () => {
   });
 });
 
-describe('an order’s own account', () => {
-  test.each(['G-ORDER1', 'g-order1'])('%s goes before that of the site', async (account) => {
+describe('the account that an order names:', () => {
+  test.each(['G-ORDER1', 'g-order1'])('%s is used, and not that of the site', async (account) => {
     await switchOn();
     const order = { order_id: 'lamp', google_analytics: { account }, gateway: 'IDEAL' };
     expect((await site.order(order)).headers.get('x-kassa-detail')).toBeNull();
@@ -233,8 +233,8 @@ describe('an order’s own account', () => {
   });
 });
 
-describe('a collector', () => {
-  test('that fails is asked again later, with the very same event', async () => {
+describe('an analytics server', () => {
+  test('that fails gets exactly the same event again later', async () => {
     await switchOn();
     let calls = 0;
     collector.answerWith(() => {
@@ -247,7 +247,7 @@ describe('a collector', () => {
     expect(second.rawBody.equals(first.rawBody)).toBe(true);
     expect(await ended()).toMatchObject([{ state: 'sent', attempts: 2 }]);
   });
-  test.each([400, 403, 404, 301])('that answers %i is not asked again', async (status) => {
+  test.each([400, 403, 404, 301])('that answers %i gets no second request', async (status) => {
     await switchOn();
     collector.answerWith({ status });
     await pay();
@@ -255,7 +255,7 @@ describe('a collector', () => {
       { state: 'failed', attempts: 1, verdict: `the collector answered ${status}` },
     ]);
   });
-  test('that never answers well is given up at last', async () => {
+  test('that never answers well is given up in the end', async () => {
     await switchOn();
     collector.answerWith({ status: 500 });
     await pay();
@@ -263,7 +263,7 @@ describe('a collector', () => {
     await query('update purchase_events set attempts = 11 where site_id = $1');
     expect(await ended()).toMatchObject([{ state: 'failed', attempts: 12 }]);
   });
-  test('that fails whoever stood still is not told again what another one has told it', async () => {
+  test('that fails for one process gets no second event if another process has sent it', async () => {
     await switchOn();
     let failLate = () => {};
     const late = new Promise<object>((done) => {
@@ -275,7 +275,7 @@ describe('a collector', () => {
     collector.answerWith({ status: 204, body: '' });
     await sendByHand({ allowPrivate: true });
     failLate();
-    // The queue runs the first one's job again, since it failed.
+    // The queue runs the job of the first one again, because that failed.
     await eventually(
       () => query(jobs, []),
       ({ rowCount }) => rowCount === 0,
@@ -283,7 +283,7 @@ describe('a collector', () => {
     expect(collector.received).toHaveLength(2);
     expect(await events()).toMatchObject([{ state: 'sent', attempts: 1 }]);
   });
-  test('that hangs holds up no other shop, however many of its events wait', async () => {
+  test('that hangs delays no other shop, however many of its events wait', async () => {
     let letGo: () => void = () => undefined;
     const held = new Promise<void>((resolve) => {
       letGo = resolve;
@@ -297,7 +297,7 @@ describe('a collector', () => {
     site = await gateway().site();
     await switchOn();
     await site.order({ order_id: 'lamp', gateway: 'IDEAL' });
-    // Quick, from here on: a call that hangs is given up after ten seconds.
+    // Faster, from here on: a call that hangs is given up after ten seconds.
     await Promise.all(waiting.map((id) => busy.simulate(id, 'completed')));
     await dead.nextNotification();
     await site.simulate('lamp', 'completed');
@@ -324,7 +324,7 @@ describe('a collector', () => {
     );
   }
 
-  test.each([408, 425, 429])('that answers %i may take it later', async (status) => {
+  test.each([408, 425, 429])('that answers %i gets the event again later', async (status) => {
     await switchOn();
     await bookEvent();
     collector.answerWith({ status });
@@ -332,7 +332,7 @@ describe('a collector', () => {
     expect(await events()).toMatchObject([{ state: 'waiting', attempts: 1 }]);
   });
 
-  test('that cannot be reached may be later', async () => {
+  test('that cannot be reached gets the event again later', async () => {
     await switchOn({ endpoint: `http://127.0.0.1:${await freePort()}/mp/collect` });
     await bookEvent();
     await expect(sendByHand({ allowPrivate: true })).rejects.toThrow('will be sent again');
@@ -347,7 +347,7 @@ describe('a collector', () => {
     expect(collector.received).toEqual([]);
   });
 
-  test('inside our network is refused in live mode, and nothing reaches it', async () => {
+  test('in a private network is refused in live mode, and no request reaches it', async () => {
     await switchOn();
     await bookEvent();
     await sendByHand({ allowPrivate: false });
@@ -358,7 +358,7 @@ describe('a collector', () => {
   });
 });
 
-describe('the setting', () => {
+describe('the setting of the analytics account', () => {
   test('never shows its secret, and is stored encrypted', async () => {
     const { body } = await switchOn();
     expect(body.data.analytics).toEqual({

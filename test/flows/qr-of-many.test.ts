@@ -1,4 +1,4 @@
-// A QR code that may be paid many times, after hundreds and thousands have scanned or paid it.
+// Checks a QR code that may be paid many times, after hundreds and thousands of people have scanned or paid it.
 import { expect, test } from 'vitest';
 import { attemptsThatMatter } from '../../src/database/orders/transactions.ts';
 import { eventually } from '../sandbox/eventually.ts';
@@ -9,7 +9,7 @@ import { approve, decode, idealQr, openOnPhone, ordersOf, scan } from './qr-phon
 const gateway = useGateway({}, stillClock());
 const many = { allow_multiple: true };
 
-test('is paid again although the shop has given away a thousand numbers behind its id', async () => {
+test('it is paid again even if the shop has used the thousand numbers after its id', async () => {
   const site = await gateway().site();
   const qr = await idealQr(site, many);
   await gateway().gateway.deps.db.pool.query(
@@ -21,7 +21,7 @@ test('is paid again although the shop has given away a thousand numbers behind i
     [site.site.siteId],
   );
   for (const outcome of ['completed', 'completed']) await scan(site, qr, { outcome });
-  // A thousand numbers are tried; where that takes longer than the bank waits for us, it goes on meanwhile.
+  // We try a thousand numbers; if that takes longer than the bank waits, it goes on in the background.
   const { related_transactions: further } = await eventually(
     () => site.read('my-id'),
     ({ related_transactions: rows }) => rows?.length > 0,
@@ -31,7 +31,7 @@ test('is paid again although the shop has given away a thousand numbers behind i
   expect(await site.read(name)).toMatchObject({ status: 'completed', transaction_id: id });
 });
 
-/** As 2500 scans that came to nothing leave them. */
+/** The rows that 2500 failed scans leave. */
 async function abandonScans(site: TestSite): Promise<void> {
   const { pool } = gateway().gateway.deps.db;
   const { rows } = await pool.query('select * from transactions where site_id = $1', [
@@ -52,7 +52,7 @@ async function abandonScans(site: TestSite): Promise<void> {
   ]);
 }
 
-test('is paid on after thousands who scanned and did not pay', async () => {
+test('after thousands scanned and did not pay, the next payer can pay', async () => {
   const site = await gateway().site();
   const qr = await idealQr(site, many);
   await scan(site, qr, { outcome: 'completed' });
@@ -63,7 +63,7 @@ test('is paid on after thousands who scanned and did not pay', async () => {
     expect(await site.read(id)).toMatchObject({ status: 'completed', order_id: id });
 });
 
-test('is paid at last, by another than the thousands who scanned before', async () => {
+test('after thousands scanned and did not pay, somebody can still be its first payer', async () => {
   const site = await gateway().site();
   const qr = await idealQr(site, many);
   await scan(site, qr, { outcome: 'declined' });
@@ -74,7 +74,7 @@ test('is paid at last, by another than the thousands who scanned before', async 
   expect(await site.read('my-id-2')).toMatchObject({ status: 'completed' });
 });
 
-test('is paid by whoever scanned before thousands of others', async () => {
+test('a payer who scanned before thousands of others can still pay', async () => {
   const site = await gateway().site();
   const { payload = '' } = await decode(await idealQr(site, many));
   const [one, other] = [await openOnPhone(payload), await openOnPhone(payload)];
@@ -85,7 +85,7 @@ test('is paid by whoever scanned before thousands of others', async () => {
   expect(await site.read('my-id-2')).toMatchObject({ status: 'completed' });
 });
 
-/** As 600 payers leave them who are at their bank for days. */
+/** The rows of 600 payers who are at their bank for days. */
 async function openScans(site: TestSite): Promise<void> {
   const { pool } = gateway().gateway.deps.db;
   await pool.query(
@@ -101,7 +101,7 @@ async function openScans(site: TestSite): Promise<void> {
 test.each([
   ['its bank tells of it', 'before'],
   ['its bank told nobody, and is asked at the end', 'none'],
-])('is paid once more while hundreds of others are at their bank: %s', async (_what, delivery) => {
+])('it can be paid once more while hundreds are at their bank: %s', async (_what, delivery) => {
   const site = await gateway().site();
   const qr = await idealQr(site, many);
   const { payload = '' } = await decode(qr);
@@ -125,7 +125,7 @@ test.each([
   ['posted again', { superseded: true, facts: ['started', 'closed'] }, 'initialized'],
   ['cancelled', { superseded: false, facts: ['started', 'withdrawn'] }, 'void'],
 ])(
-  '%s while hundreds are at their bank none of their scans stays open',
+  '%s while hundreds of payers are at their bank: none of their scans stays open',
   async (how, row, status) => {
     const site = await gateway().site();
     await openOnPhone((await decode(await idealQr(site, many))).payload ?? '');
@@ -137,16 +137,16 @@ test.each([
     const scans = `select superseded, facts, count(*)::int from transactions where site_id = $1 group by 1, 2`;
     const { rows } = await gateway().gateway.deps.db.pool.query(scans, [site.site.siteId]);
     expect(rows).toEqual([{ ...row, count: 601 }]);
-    // Their bank is told of hundreds in a minute, while other tests run.
+    // The bank gets hundreds of requests in a minute, while other tests run.
     await site.post('/sandbox/reset', {});
   },
 );
 
-test('its bank is asked again about a payer before thousands of others, when it gave no answer', async () => {
+test('the bank is asked again about a payer without an answer, even among thousands of others', async () => {
   const site = await gateway().site();
   const { payload = '' } = await decode(await idealQr(site, many));
   const phone = await openOnPhone(payload);
-  // As a callback leaves it whose bank cannot be asked.
+  // As a callback leaves it if the bank cannot be asked.
   const { pool } = gateway().gateway.deps.db;
   const own = [site.site.siteId];
   await pool.query('update transactions set poll_at = now() where site_id = $1', own);
@@ -155,14 +155,14 @@ test('its bank is asked again about a payer before thousands of others, when it 
     'update transactions set poll_at = null where site_id = $1 and sequence > 1',
     own,
   );
-  // First: whoever sees that it is due asks at once.
+  // Registered first, because the order is asked about as soon as it is due.
   await approve(phone.page, 'completed', 'none');
   await pool.query('update orders set next_due_at = now() where site_id = $1', own);
   await site.advance('1m');
   expect(await site.read('my-id')).toMatchObject({ status: 'completed' });
 });
 
-test('costs what any order does, however many scanned and did not pay', async () => {
+test('an order costs its fees once, however many people scanned and did not pay', async () => {
   const site = await gateway().site();
   await scan(site, await idealQr(site, many), { outcome: 'declined' });
   await abandonScans(site);
@@ -177,7 +177,7 @@ test('costs what any order does, however many scanned and did not pay', async ()
   expect(plan).not.toContain('Sort');
 });
 
-test('thousands who scanned and did not pay are listed like any others', async () => {
+test('thousands of scans without a payment are listed like any other payments', async () => {
   const site = await gateway().site();
   const qr = await idealQr(site, many);
   await scan(site, qr, { outcome: 'completed' });

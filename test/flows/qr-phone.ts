@@ -1,10 +1,10 @@
-// An order with an iDEAL QR code, and phones that scan it: by the sandbox, or by reading the picture as a camera does.
+// Makes an order with an iDEAL QR code, and scans it: through the sandbox, or by reading the picture as a camera does.
 import jsqr from 'jsqr';
 import { PNG } from 'pngjs';
 import { expect } from 'vitest';
 import type { Answer, Json, TestGateway, TestSite } from '../support/gateway.ts';
 
-/** The request of seeds.md, seed 000, with members of `gateway_info` changed. */
+/** The request of seeds.md, seed 000, with changed members of `gateway_info`. */
 export async function idealQr(
   site: TestSite,
   info: object = {},
@@ -34,7 +34,7 @@ export async function decode(
   return { width, payload: jsqr.default(new Uint8ClampedArray(data), width, height)?.data };
 }
 
-/** The address of the phone's own page after it has opened what the QR code says. */
+/** The address of the phone's own page once it has opened the address in the QR code. */
 export async function openOnPhone(
   payload: string,
 ): Promise<{ status: number; page: string | null }> {

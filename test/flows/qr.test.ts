@@ -1,4 +1,4 @@
-// Paying by QR code: the picture, the payer's amount, several phones, several payments, and the end of a code.
+// Checks payments by QR code: the picture, the payer's amount, several phones, several payments, and the end of a code.
 import { describe, expect, test } from 'vitest';
 import { type TestSite, useGateway } from '../support/gateway.ts';
 import { startMerchant } from '../support/merchant.ts';
@@ -12,12 +12,15 @@ const gateway = useGateway({}, clock);
 const donation = { allow_change_amount: true, min_amount: 500, max_amount: 2000 };
 
 describe('the picture of an iDEAL QR order', () => {
-  test.each([100, 250, 2000])('has %d pixels and says where a phone has to go', async (size) => {
-    const site = await gateway().site();
-    const { width, payload } = await decode(await idealQr(site, { qr_size: size }));
-    expect(width).toBe(size);
-    expect(payload).toMatch(/\/simulator\/qr\?mtp_method=idealqr&token=[0-9a-f-]{36}$/);
-  });
+  test.each([100, 250, 2000])(
+    'has %d pixels and contains the address that a phone opens',
+    async (size) => {
+      const site = await gateway().site();
+      const { width, payload } = await decode(await idealQr(site, { qr_size: size }));
+      expect(width).toBe(size);
+      expect(payload).toMatch(/\/simulator\/qr\?mtp_method=idealqr&token=[0-9a-f-]{36}$/);
+    },
+  );
 
   test('leads a phone that opens it to the payment', async () => {
     const site = await gateway().site();
@@ -28,7 +31,7 @@ describe('the picture of an iDEAL QR order', () => {
     expect(await site.read('my-id')).toMatchObject({ status: 'completed', amount: 1000 });
   });
 
-  test('can be scanned by the address of the picture or by what it says', async () => {
+  test('can be scanned by the address of the picture and by its content', async () => {
     for (const read of [
       async (url: string) => url,
       async (url: string) => (await decode(url)).payload ?? '',
@@ -41,7 +44,7 @@ describe('the picture of an iDEAL QR order', () => {
     }
   });
 
-  test('of somebody else, or of nobody, pays nothing', async () => {
+  test('of another site, or of no site, pays nothing', async () => {
     const site = await gateway().site();
     const { payload = '' } = await decode(await idealQr(site));
     const last = payload.at(-1) === '0' ? '1' : '0';
@@ -53,20 +56,23 @@ describe('the picture of an iDEAL QR order', () => {
   });
 });
 
-describe('the payer chooses the amount', () => {
-  test.each([500, 750, 2000])('%d lies in the range and becomes the order’s', async (amount) => {
-    const site = await gateway().site();
-    const { body } = await scan(site, await idealQr(site, donation), {
-      amount,
-      outcome: 'completed',
-    });
-    expect(body.data).toMatchObject({ payable: true, amount });
-    const order = await site.read('my-id');
-    expect(order).toMatchObject({ status: 'completed', amount });
-    expect(order.payment_methods).toMatchObject([{ amount }]);
-  });
+describe('if the payer chooses the amount,', () => {
+  test.each([500, 750, 2000])(
+    '%d is within the range and becomes the amount of the order',
+    async (amount) => {
+      const site = await gateway().site();
+      const { body } = await scan(site, await idealQr(site, donation), {
+        amount,
+        outcome: 'completed',
+      });
+      expect(body.data).toMatchObject({ payable: true, amount });
+      const order = await site.read('my-id');
+      expect(order).toMatchObject({ status: 'completed', amount });
+      expect(order.payment_methods).toMatchObject([{ amount }]);
+    },
+  );
 
-  test.each([499, 2001, 1_000_000])('%d is out of range and refused', async (amount) => {
+  test.each([499, 2001, 1_000_000])('%d is outside the range and refused', async (amount) => {
     const site = await gateway().site();
     const refused = await scan(site, await idealQr(site, donation), {
       amount,
@@ -76,14 +82,14 @@ describe('the payer chooses the amount', () => {
     expect(await site.read('my-id')).toMatchObject({ status: 'initialized', amount: 1000 });
   });
 
-  test('unless the order does not say so: then it is the amount of the order', async () => {
+  test('a scan without an amount pays the amount of the order', async () => {
     const site = await gateway().site();
     const qr = await idealQr(site, { min_amount: 500, max_amount: 2000 });
     expect((await scan(site, qr, { amount: 750, outcome: 'completed' })).status).toBe(400);
     expect((await scan(site, qr, { amount: 1000, outcome: 'completed' })).status).toBe(200);
   });
 
-  test('an amount outside its own range is not what a phone shows (rule R3)', async () => {
+  test("an order's amount outside its own range is not the amount that a phone shows (rule R3)", async () => {
     const site = await gateway().site();
     const qr = await idealQr(site, donation, { amount: 100 });
     const { body } = await scan(site, qr, { outcome: 'completed' });
@@ -92,8 +98,8 @@ describe('the payer chooses the amount', () => {
   });
 });
 
-describe('several phones at one code', () => {
-  test('the second one hears that it was paid', async () => {
+describe('with several phones at one code,', () => {
+  test('the second phone is shown that the order was paid', async () => {
     const site = await gateway().site();
     const qr = await idealQr(site);
     await scan(site, qr, { outcome: 'completed' });
@@ -103,7 +109,7 @@ describe('several phones at one code', () => {
     expect((await openOnPhone(payload)).status).toBe(410);
   });
 
-  test('one gives up, the other one pays', async () => {
+  test('one payer can give up, and the other one pay', async () => {
     const site = await gateway().site();
     const { payload = '' } = await decode(await idealQr(site));
     const [one, other] = [await openOnPhone(payload), await openOnPhone(payload)];
@@ -112,7 +118,7 @@ describe('several phones at one code', () => {
     expect(await site.read('my-id')).toMatchObject({ status: 'completed' });
   });
 
-  test('both had scanned and both pay: the order is paid once and marked', async () => {
+  test('if both scan and both pay, the order is paid once and marked', async () => {
     const site = await gateway().site();
     const { payload = '' } = await decode(await idealQr(site));
     const phones = [await openOnPhone(payload), await openOnPhone(payload)];
@@ -128,7 +134,7 @@ describe('several phones at one code', () => {
 describe('one code, many payments', () => {
   const many = { allow_multiple: true };
 
-  test('each further payment is an order of its own, listed at the first, with its own notification', async () => {
+  test('each further payment is an order of its own, named in the first order, with its own notification', async () => {
     const shop = await startMerchant();
     try {
       const site = await gateway().site();
@@ -170,7 +176,7 @@ describe('one code, many payments', () => {
     }
   });
 
-  test('what the first payer has back is not the second one’s', async () => {
+  test('a refund to the first payer is not counted for the second one', async () => {
     const site = await gateway().site();
     const qr = await idealQr(site, many);
     await scan(site, qr, { outcome: 'completed' });
@@ -180,7 +186,7 @@ describe('one code, many payments', () => {
     expect(await site.read('my-id-2')).toMatchObject({ status: 'completed', amount_refunded: 0 });
   });
 
-  test('is shown what the shop asked for, whatever others have given', async () => {
+  test('a phone is shown what the shop asked for, whatever others have paid', async () => {
     const site = await gateway().site();
     const qr = await idealQr(site, { ...donation, allow_multiple: true });
     await scan(site, qr, { amount: 700, outcome: 'completed' });
@@ -204,7 +210,7 @@ describe('one code, many payments', () => {
     expect(orders.flatMap((order) => order.marks)).toEqual([]);
   });
 
-  test('who scanned first may pay second: each order keeps the PSP id of its payment', async () => {
+  test('the first phone to scan may pay second: each order keeps the PSP id of its payment', async () => {
     const site = await gateway().site();
     const { payload = '' } = await decode(await idealQr(site, many));
     const [one, other] = [await openOnPhone(payload), await openOnPhone(payload)];
@@ -221,7 +227,7 @@ describe('one code, many payments', () => {
   test.each([
     ['first', ['uncleared', 'completed']],
     ['second', ['completed', 'uncleared']],
-  ])('a payment in doubt is one too, where it comes %s', async (_, outcomes) => {
+  ])('an uncertain payment is one too, if it comes %s', async (_, outcomes) => {
     const site = await gateway().site();
     const qr = await idealQr(site, many);
     for (const outcome of outcomes) await scan(site, qr, { outcome });
@@ -233,7 +239,7 @@ describe('one code, many payments', () => {
     expect((await ordersOf(gateway(), site)).flatMap((order) => order.marks)).toEqual([]);
   });
 
-  test('a number that the shop uses itself is passed over', async () => {
+  test('a number that the shop has used itself is skipped', async () => {
     const site = await gateway().site();
     const qr = await idealQr(site, many);
     await site.order({ order_id: 'my-id-2', amount: 4200 });
@@ -243,7 +249,7 @@ describe('one code, many payments', () => {
     expect(await site.read('my-id-3')).toMatchObject({ status: 'completed', amount: 1000 });
   });
 
-  test('its order id is never longer than an order id may be', async () => {
+  test('the order id of a payment is never longer than an order id may be', async () => {
     const site = await gateway().site();
     const longest = 'x'.repeat(50);
     const qr = await idealQr(site, many, { order_id: longest });
@@ -271,7 +277,7 @@ describe('one code, many payments', () => {
     },
   );
 
-  test('a payer who gives up makes no order', async () => {
+  test('a payer who gives up creates no order', async () => {
     const site = await gateway().site();
     const qr = await idealQr(site, many);
     await scan(site, qr, { outcome: 'completed' });
@@ -304,7 +310,7 @@ describe('a code ends', () => {
       expect(body.data).toMatchObject({ payable: false, why: 'expired' });
     }));
 
-  test('also one that was paid, and may be paid many times', async () => {
+  test('after seconds_active, also if it was paid and may be paid many times', async () => {
     const site = await gateway().site();
     const qr = await idealQr(site, { allow_multiple: true }, { seconds_active: 120 });
     await scan(site, qr, { outcome: 'completed' });
@@ -324,7 +330,7 @@ describe('a code ends', () => {
     expect(await site.read('my-id')).toMatchObject({ status: 'completed' });
   });
 
-  test('a scanned payment that nobody finishes expires after an hour and a half', async () => {
+  test('and a scanned payment that nobody finishes expires after an hour and a half', async () => {
     const site = await gateway().site();
     await scan(site, await idealQr(site));
     await site.advance('89m');
@@ -339,7 +345,7 @@ describe('Bancontact QR', () => {
   const qrOrder = (site: TestSite, info: object = {}) =>
     site.order({ ...order, gateway_info: { qr_enabled: 1, ...info } });
 
-  test('gives the address to encode, and paying there settles the order', async () => {
+  test('gives the address to encode, and a payment there pays the order', async () => {
     const site = await gateway().site();
     const { data } = (await qrOrder(site)).body;
     expect(data.qr_url).toMatch(/\/simulator\/qr\?mtp_method=mistercash&token=[0-9a-f-]{36}$/);
@@ -348,7 +354,7 @@ describe('Bancontact QR', () => {
     expect(await site.read('my-id')).toMatchObject({ status: 'completed', amount: 1009 });
   });
 
-  test('paying on the page settles the same order, and a phone hears that it is paid', async () => {
+  test('can be paid on the page too, and a phone is then shown that it is paid', async () => {
     const site = await gateway().site();
     const { data } = (await qrOrder(site)).body;
     await site.simulate('my-id', 'completed');
@@ -357,7 +363,7 @@ describe('Bancontact QR', () => {
     expect(body.data).toMatchObject({ payable: false, why: 'paid' });
   });
 
-  test('is paid once, whatever the order asks for', async () => {
+  test('can be paid once, whatever the order asks for', async () => {
     const site = await gateway().site();
     const { data } = (await qrOrder(site, { allow_multiple: true, ...donation })).body;
     expect((await scan(site, data.qr_url, { amount: 750, outcome: 'completed' })).status).toBe(400);
@@ -367,7 +373,7 @@ describe('Bancontact QR', () => {
     expect((await site.get('/v1/json/orders/my-id-2')).status).toBe(404);
   });
 
-  test('without being asked for there is no code', async () => {
+  test('exists only if the order asks for it', async () => {
     const site = await gateway().site();
     const { body } = await site.order(order);
     expect(body.data).not.toHaveProperty('qr_url');
@@ -382,15 +388,18 @@ describe.each([
     ['en_US', `Open ${name}.`, `Confirm the payment in ${name}.`, /banking app/],
     ['nl_NL', `Open ${name}.`, `Bevestig de betaling in ${name}.`, /bankapp/],
     ['zh_CN', `打开 ${name}。`, `请在 ${name} 中确认付款。`, /手机银行/],
-  ])('is read by its own app, not that of a bank (%s)', async (locale, open, confirm, bank) => {
-    const site = await gateway().site();
-    const customer = { locale };
-    const { data } = (await site.order({ order_id: 'tea', gateway: method, customer })).body;
-    const page = await (await fetch(data.payment_url)).text();
-    expect(page).toContain(open);
-    expect(page).not.toMatch(bank);
-    const payload = /href="([^"]*simulator\/qr[^"]*)"/.exec(page)?.[1]?.replaceAll('&amp;', '&');
-    await openOnPhone(payload ?? '');
-    expect(await (await fetch(data.payment_url)).text()).toContain(confirm);
-  });
+  ])(
+    'is read by its own app, and not by that of a bank (%s)',
+    async (locale, open, confirm, bank) => {
+      const site = await gateway().site();
+      const customer = { locale };
+      const { data } = (await site.order({ order_id: 'tea', gateway: method, customer })).body;
+      const page = await (await fetch(data.payment_url)).text();
+      expect(page).toContain(open);
+      expect(page).not.toMatch(bank);
+      const payload = /href="([^"]*simulator\/qr[^"]*)"/.exec(page)?.[1]?.replaceAll('&amp;', '&');
+      await openOnPhone(payload ?? '');
+      expect(await (await fetch(data.payment_url)).text()).toContain(confirm);
+    },
+  );
 });

@@ -1,4 +1,4 @@
-// Refunds of orders whose money is taken in parts, alone or beside other payments: all that came in, and never more.
+// Checks refunds of orders whose money is taken in parts, alone or beside other payments: all of it, and never more.
 import { describe, expect, test } from 'vitest';
 import { orderId } from '../../src/domain/ids.ts';
 import type { Acquirer } from '../../src/domain/payments/acquirer.ts';
@@ -44,7 +44,7 @@ async function twoPairs(): Promise<{ site: TestSite; onePairBack: object }> {
 const ship = (site: TestSite, amount?: number) =>
   change(site, 'socks', { status: 'shipped', ...(amount !== undefined && { amount }) });
 
-test('a part that the provider refused to ship leaves the order as refundable as it was', async () => {
+test('a part that the provider refused to ship leaves the refundable amount as it was', async () => {
   const { site } = await twoPairs();
   const { deps } = gateway().gateway;
   const refusing = (acquirer: Acquirer): Acquirer => ({
@@ -63,14 +63,14 @@ test('a part that the provider refused to ship leaves the order as refundable as
   expect(await standing(site, 'socks')).toEqual(['refunded', 10_000, ['completed']]);
 });
 
-describe('what was refunded before the first shipment', () => {
+describe('an amount that was refunded before the first shipment', () => {
   const left = async (site: TestSite, amount: number) => {
     const { status, body, headers } = await ship(site, amount);
     return [status, body.error_code, headers.get('x-kassa-detail')];
   };
 
   test.each(['waits', 'is done'])(
-    'is shipped by no part, and given back by none (it %s)',
+    'is shipped in no part, and refunded from no part (it %s)',
     async (when) => {
       const { site, onePairBack } = await twoPairs();
       await refunded(site, onePairBack, 'socks');
@@ -87,7 +87,7 @@ describe('what was refunded before the first shipment', () => {
       expect(await balances(gateway(), site)).toMatchObject({ acquirer: -5000, uncleared: 5000 });
       const pad = (await site.get('/v1/json/pad/orders/socks')).body.data;
       expect(pad).toMatchObject({ amount: 5000, amount_outstanding: 5000 });
-      // The parts give back what they hold, all of it and no more.
+      // The parts can give back all that they hold, and no more.
       await Promise.all(['socks-1', 'socks-2'].map((id) => refunded(site, {}, id)));
       expect((await refund(site, {}, 'socks-1')).status).toBe(404);
       await site.advance('24h');
@@ -96,7 +96,7 @@ describe('what was refunded before the first shipment', () => {
     },
   );
 
-  test('costs the merchant nothing when the rest is not shipped in time', async () => {
+  test('costs the merchant nothing if the rest is not shipped in time', async () => {
     const { site, onePairBack } = await twoPairs();
     await refunded(site, onePairBack, 'socks');
     await ship(site, 2000);
@@ -111,7 +111,7 @@ describe('what was refunded before the first shipment', () => {
     });
   });
 
-  test('is not called off once all the rest is shipped in parts', async () => {
+  test('cannot be cancelled once all the rest is shipped in parts', async () => {
     const { site, onePairBack } = await twoPairs();
     const { refund_id } = await refunded(site, onePairBack, 'socks');
     const callOff = () =>
@@ -122,7 +122,7 @@ describe('what was refunded before the first shipment', () => {
     expect((await callOff()).body.error_code).toBe(1034);
   });
 
-  test('can be shipped when it was called off', async () => {
+  test('can be shipped once its refund was cancelled', async () => {
     const { site, onePairBack } = await twoPairs();
     const { refund_id } = await refunded(site, onePairBack, 'socks');
     await ship(site, 2000);
@@ -132,11 +132,11 @@ describe('what was refunded before the first shipment', () => {
     expect(await balances(gateway(), site)).toMatchObject({ acquirer: -10_000, uncleared: 10_000 });
   });
 
-  test('leaves nothing to ship in parts when it was everything', async () => {
+  test('leaves nothing to ship in parts if it was everything', async () => {
     const { site } = await twoPairs();
     await refunded(site, {}, 'socks');
     expect(await left(site, 2000)).toEqual([410, 1000, 'nothing is left to ship']);
-    // Who reports all as shipped has its money taken, and the refund gives it back.
+    // A merchant who reports everything as shipped gets the money, and the refund gives it back.
     expect((await ship(site)).status).toBe(200);
     await midnight(site);
     expect(await standing(site, 'socks')).toEqual(['refunded', 10_000, ['completed']]);
@@ -146,7 +146,7 @@ describe('what was refunded before the first shipment', () => {
   test.each([
     ['left out of', 5000],
     ['counted in', 10_000],
-  ])('may be %s a shipment as a whole', async (_what, amount) => {
+  ])('may be %s a shipment of the whole', async (_what, amount) => {
     const { site, onePairBack } = await twoPairs();
     await refunded(site, onePairBack, 'socks');
     expect((await ship(site, amount)).body).toEqual({ success: true, data: {} });
@@ -156,7 +156,7 @@ describe('what was refunded before the first shipment', () => {
   });
 });
 
-describe('beside money that is captured by hand', () => {
+describe('beside money that is captured later,', () => {
   /** 5.00 from a gift card, 15.00 authorised by Visa. */
   async function cardAndVisa(): Promise<TestSite> {
     const site = await siteAtNoon(gateway());
@@ -172,7 +172,7 @@ describe('beside money that is captured by hand', () => {
       .filter(({ type }: { type: string }) => type === 'refund')
       .map((row: { amount: number; status: string }) => [row.amount, row.status]);
 
-  test('what a gift card gave can go back, before the capture and after it', async () => {
+  test('the money of a gift card can be refunded before the capture and after it', async () => {
     const site = await cardAndVisa();
     expect(refusal(await refund(site, { amount: 501 }))[2]).toBe('500 of 500 is left');
     await refunded(site, { amount: 100 });
@@ -183,7 +183,7 @@ describe('beside money that is captured by hand', () => {
     expect(await balances(gateway(), site)).toMatchObject({ acquirer: -2000, refunds: 2000 });
   });
 
-  test('what a gift card gave can go back when the rest was given up', async () => {
+  test('the money of a gift card can be refunded when the rest was given up', async () => {
     const site = await cardAndVisa();
     await cancelCapture(site, 'it');
     await refunded(site);
@@ -191,7 +191,7 @@ describe('beside money that is captured by hand', () => {
     expect(await standing(site)).toEqual(['void', 500, ['completed']]);
   });
 
-  test('what a captured part gave back is not sought of the card again', async () => {
+  test('the refund of a captured part is not taken from the card again', async () => {
     const site = await cardAndVisa();
     await capture(site, 'it', { amount: 1000, new_order_id: 'part' });
     await refunded(site, {}, 'part');
@@ -203,7 +203,7 @@ describe('beside money that is captured by hand', () => {
     });
   });
 
-  test('a bank takes back what was captured, also beside a gift card and after the rest was given up', async () => {
+  test('a bank can take back what was captured, also beside a gift card and after the rest was given up', async () => {
     const site = await cardAndVisa();
     const takeBack = () => site.post('/sandbox/orders/it/chargeback', {});
     expect((await takeBack()).body.error_info).toContain('nothing of this payment was captured');
@@ -223,7 +223,7 @@ describe('beside money that is captured by hand', () => {
     return () => fetch(bank, { method: 'POST', body, redirect: 'manual' });
   }
 
-  test('a bank payment that came late is refunded, and nothing that was only authorised', async () => {
+  test('a late bank payment can be refunded, and money that was only authorised cannot', async () => {
     const site = await siteAtNoon(gateway());
     await settings(site, { refund_guard: 'off' });
     const payAtBank = await atBank(site);
@@ -237,7 +237,7 @@ describe('beside money that is captured by hand', () => {
     expect((await refund(site)).status).toBe(404);
   });
 
-  test('what a capture took goes back once: by the order, or by its own', async () => {
+  test('captured money can be refunded once: by the order, or by the order of the capture', async () => {
     const site = await siteAtNoon(gateway());
     await settings(site, { refund_guard: 'off' });
     const payAtBank = await atBank(site);
@@ -252,8 +252,8 @@ describe('beside money that is captured by hand', () => {
   });
 });
 
-describe('beside what was shipped in parts', () => {
-  /** An order of 100.00 of which 30.00 were shipped by a pay-later method, and a bank payment that came late. */
+describe('beside parts that were shipped,', () => {
+  /** An order of 100.00 of which 30.00 were shipped with a pay-later method, and a bank payment that came late. */
   async function paidTwice(): Promise<{ site: TestSite; bankPayment: string }> {
     const site = await siteAtNoon(gateway());
     await settings(site, { refund_guard: 'off' });
@@ -268,7 +268,7 @@ describe('beside what was shipped in parts', () => {
     return { site, bankPayment: String(data[0].transaction_id) };
   }
 
-  test('a bank payment that came late goes back, by the order or by its own id', async () => {
+  test('a late bank payment can be refunded, by the order or by its own id', async () => {
     const { site, bankPayment } = await paidTwice();
     await refunded(site, { amount: 4000 }, 'socks');
     const left = '6000 of 10000 is left';
@@ -293,7 +293,7 @@ describe('beside what was shipped in parts', () => {
     expect(await balances(gateway(), site)).toMatchObject({ acquirer: -20_000, refunds: 20_000 });
   });
 
-  test('what was shipped goes back by its own order alone', async () => {
+  test('a shipped part can be refunded only by its own order', async () => {
     const { site, bankPayment } = await paidTwice();
     await refunded(site, {}, 'socks-1');
     await refunded(site, {}, bankPayment);
@@ -303,7 +303,7 @@ describe('beside what was shipped in parts', () => {
   });
 });
 
-test('an order is asked for a thousand captures and refunds, which all who add up see', async () => {
+test('an order can have a thousand captures and refunds, and all of them count in its sums', async () => {
   const site = await siteAtNoon(gateway());
   await settings(site, { refund_guard: 'off' });
   await authorizedOrder(site, 'it', { amount: 100_000 });
@@ -320,7 +320,7 @@ test('an order is asked for a thousand captures and refunds, which all who add u
   const enough = 'an order has at most 1000 captures, shipments and refunds';
   expect(refusal(await refund(site, { amount: 1 }))).toEqual([404, 1034, enough]);
   expect(refusal(await capture(site, 'it', { amount: 1 }))).toEqual([404, 1000, enough]);
-  // The rest is given up, and what was taken is refunded by its own order.
+  // The rest is given up, and what was captured is refunded by its own order.
   expect((await cancelCapture(site, 'it')).status).toBe(200);
   await refunded(site, {}, 'part');
   await midnight(site);

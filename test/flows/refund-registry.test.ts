@@ -1,4 +1,4 @@
-// Refunds every payment method in full and in part, through the API and the night after; vouchers not at all.
+// Refunds every payment method in full and in part, through the API and at midnight; vouchers cannot be refunded.
 import { expect, test } from 'vitest';
 import type { PaymentMethod } from '../../src/domain/payment-methods/payment-method.ts';
 import { paymentMethods } from '../../src/methods/index.ts';
@@ -10,7 +10,7 @@ const gateway = useGateway();
 
 const amountOf = ({ allowedAmount: { min } }: PaymentMethod) => Math.max(1000, min);
 
-/** An order `it` whose customer has paid; slow banks have had their minutes. */
+/** An order `it` whose customer has paid; slow banks have had the time that they take. */
 async function paidBy(site: TestSite, method: PaymentMethod): Promise<Json> {
   const amount = amountOf(method);
   const cart = method.checksCart ? { shopping_cart: cartOf(amount) } : {};
@@ -35,7 +35,7 @@ const rowsOf = (none: boolean) =>
     .map((method) => [method.id, method] as const);
 const rows = rowsOf(false);
 
-test.each(rowsOf(true))('%s not at all', async (_id, method) => {
+test.each(rowsOf(true))('%s cannot be refunded', async (_id, method) => {
   const site = await siteAtNoon(gateway());
   await paidBy(site, method);
   const { status, body } = await refund(site);
@@ -43,7 +43,7 @@ test.each(rowsOf(true))('%s not at all', async (_id, method) => {
   expect(await standing(site)).toEqual(['completed', 0, []]);
 });
 
-test.each(rows)('%s in full', async (_id, method) => {
+test.each(rows)('%s can be refunded in full', async (_id, method) => {
   const site = await siteAtNoon(gateway());
   const { amount, financial_status } = await paidBy(site, method);
   await refunded(site);
@@ -54,7 +54,7 @@ test.each(rows)('%s in full', async (_id, method) => {
   expect((await site.read('it')).financial_status).toBe(financial_status);
 });
 
-test.each(rows)('%s in part, then the rest', async (_id, method) => {
+test.each(rows)('%s can be refunded in part, and then the rest', async (_id, method) => {
   const site = await siteAtNoon(gateway());
   const { amount } = await paidBy(site, method);
   const cart: Json = cartOf(amount);

@@ -1,4 +1,4 @@
-// Refunds over their whole life: several payments, carts, balances that are too low, banks, the news about them.
+// Checks refunds until they are done: several payments, carts, low balances, banks, and the notifications about them.
 import { afterEach, describe, expect, test } from 'vitest';
 import { relatedOf } from '../../src/database/orders/related-transactions.ts';
 import { orderId } from '../../src/domain/ids.ts';
@@ -33,7 +33,7 @@ const rowsOf = async (site: TestSite, id = 'it'): Promise<Json[]> =>
 const accept = (site: TestSite, id: number, body?: object) =>
   site.post(`/sandbox/orders/it/refunds/${id}/accept`, body);
 
-/** The same gateway, with a bank that answers refunds like this. */
+/** The same gateway, with a bank that answers refunds in this way. */
 function withBank(answer: AcquirerAnswer<FollowedUp>): Deps & { readonly asked: string[] } {
   const { deps } = gateway().gateway;
   const asked: string[] = [];
@@ -55,8 +55,8 @@ async function paidByBoth(site: TestSite, amount: number, person: object = {}): 
   expect((await site.read('it')).status).toBe('completed');
 }
 
-describe('a gift card and a second method', () => {
-  test('the second method first, the rest onto the gift card, one fee', async () => {
+describe('refunds of a gift card and a second method', () => {
+  test('go to the second method first and the rest to the gift card, for one fee', async () => {
     const site = await noon();
     await paidByBoth(site, 2000);
     const { refund_id } = await refunded(site, { amount: 1700, refund_order_id: 'back' });
@@ -77,7 +77,7 @@ describe('a gift card and a second method', () => {
     expect(await standing(site)).toMatchObject(['refunded', 2000, { length: 3 }]);
   });
 
-  test('less than 5 euro goes to the second method', async () => {
+  test('of less than 5 euros go to the second method', async () => {
     const site = await noon();
     await paidByBoth(site, 700);
     await refunded(site, { amount: 499 });
@@ -87,7 +87,7 @@ describe('a gift card and a second method', () => {
     expect(rows.map(({ amount }) => amount)).toEqual([499, 201]);
   });
 
-  test('are called off together, and accepted together', async () => {
+  test('are cancelled together, and accepted together', async () => {
     const site = await noon();
     await paidByBoth(site, 2000);
     const first = await refunded(site);
@@ -98,8 +98,8 @@ describe('a gift card and a second method', () => {
     expect((await standing(site))[0]).toBe('refunded');
   });
 
-  describe('a gift card that went back before the order was paid', () => {
-    /** 20.00, of which a card gave 5.00 and has it back, or will have it at midnight. */
+  describe('a gift card that was refunded before the order was paid', () => {
+    /** An order of 20.00, of which a card paid 5.00 and has it back, or gets it back at midnight. */
     async function given(fields: object = {}): Promise<TestSite> {
       const site = await noon();
       await giveCard(site, { amount: 2000, ...fields });
@@ -113,7 +113,7 @@ describe('a gift card and a second method', () => {
         (row: Json) => row.amount,
       );
 
-    test.each(['completed', 'uncleared'])('pays nothing of it any more: %s', async (outcome) => {
+    test.each(['completed', 'uncleared'])('no longer counts for the order: %s', async (outcome) => {
       const site = await given();
       await site.simulate('it', outcome, { gateway: 'VISA' });
       const decided = await site.simulate('it', 'completed', { gateway: 'IDEAL' });
@@ -128,7 +128,7 @@ describe('a gift card and a second method', () => {
       expect(rows).toEqual([{ marks: [] }]);
     });
 
-    test('does not lower what the same order costs when it is posted again', async () => {
+    test('does not lower the amount if the same order is posted again', async () => {
       const site = await given({ seconds_active: 600 });
       await site.advance('24h');
       await site.order({ order_id: 'it', amount: 2000 });
@@ -137,7 +137,7 @@ describe('a gift card and a second method', () => {
       expect((await site.read('it')).status).toBe('completed');
     });
 
-    test('does not turn away a payment of the rest that was begun before', async () => {
+    test('does not invalidate a payment of the rest that was begun before', async () => {
       const site = await noon();
       await giveCard(site, { amount: 2000 });
       const link = (await site.order({ order_id: 'it', amount: 2000 })).body.data.payment_url;
@@ -150,7 +150,7 @@ describe('a gift card and a second method', () => {
       expect(await standing(site)).toEqual(['partial_refunded', 500, ['completed']]);
     });
 
-    test('counts again when its refund is called off: then two cards have paid it', async () => {
+    test('counts again if its refund is cancelled: then two cards have paid it', async () => {
       const site = await noon();
       await giveCard(site, { amount: 1000 });
       const { refund_id } = await refunded(site);
@@ -167,7 +167,7 @@ describe('a gift card and a second method', () => {
     });
   });
 
-  test('what a gift card gave to an order that ended unpaid can go back', async () => {
+  test('money of a gift card for an order that ended unpaid can be refunded', async () => {
     const site = await noon();
     await giveCard(site, { amount: 900, seconds_active: 600 });
     await site.advance('11m');
@@ -179,7 +179,7 @@ describe('a gift card and a second method', () => {
   });
 });
 
-describe('by items', () => {
+describe('a refund by items', () => {
   const klarna = findPaymentMethod('KLARNA');
   const item = (unit_price: number, quantity: number | string) => ({
     name: 'Lamp',
@@ -205,7 +205,7 @@ describe('by items', () => {
 
   const of = (items: object[], more: object = {}) => ({ checkout_data: { items }, ...more });
 
-  test('the cart as GET gives it, with a line of a negative quantity behind it', async () => {
+  test('may have the cart as GET returns it, with a line of a negative quantity after it', async () => {
     const site = await noon();
     const { shopping_cart } = await sold(site);
     const back = item(8.2644628099, '-1');
@@ -219,7 +219,7 @@ describe('by items', () => {
     expect(await standing(site)).toEqual(['partial_refunded', 1000, ['completed']]);
   });
 
-  test('line by line with a discount among them: what it took off does not go back', async () => {
+  test('refunds line by line what was paid, without the discount among the lines', async () => {
     const site = await noon();
     const discount = { ...item(-5, 1), name: 'Discount on lamps' };
     const { shopping_cart } = await sold(site, [item(8.2644628099, 3), discount], 2395);
@@ -231,7 +231,7 @@ describe('by items', () => {
     expect(await standing(site)).toEqual(['refunded', 2395, ['completed']]);
   });
 
-  test('one by one until nothing is left, and no item twice', async () => {
+  test('refunds items one by one until nothing is left, and no item twice', async () => {
     const site = await noon();
     const { shopping_cart } = await sold(site);
     await settings(site, { refund_guard: 'off' });
@@ -246,7 +246,7 @@ describe('by items', () => {
     ['the untouched cart and the full amount', (items: Json[]) => of(items, { amount: 3000 })],
     ['nothing but the amount', () => ({ amount: 3000, currency: 'EUR' })],
     ['nothing at all', () => ({})],
-  ])('%s refunds everything', async (_what, bodyOf) => {
+  ])('refunds everything for %s', async (_what, bodyOf) => {
     const site = await noon();
     const { shopping_cart } = await sold(site);
     await refunded(site, bodyOf(shopping_cart.items));
@@ -261,7 +261,7 @@ describe('by items', () => {
     [1027, of([item(8.2644628099, 4)])],
     [1034, of([item(-8.2644628099, 4)])],
     [1034, of([{ ...item(-30, 1), merchant_item_id: 'other' }])],
-  ])('%d for %j', async (code, body) => {
+  ])('refunds %d for %j', async (code, body) => {
     const site = await noon();
     await sold(site);
     expect(refusal(await refund(site, body)).slice(0, 2)).toEqual([404, code]);
@@ -269,7 +269,7 @@ describe('by items', () => {
 });
 
 describe('a balance that is too low', () => {
-  /** As a payout would: the money is at the merchant's own bank. */
+  /** As after a payout: the money is in the merchant's own bank account. */
   async function payOut(site: TestSite, minor: number): Promise<void> {
     await gateway().gateway.deps.db.pool.query(
       `insert into daily_balances (site_id, currency, account, day, slot, amount)
@@ -278,7 +278,7 @@ describe('a balance that is too low', () => {
     );
   }
 
-  test('makes refunds wait; money pays the oldest first, and none waits behind a larger one', async () => {
+  test('makes refunds wait; new money pays the oldest first, and none waits behind a larger one', async () => {
     const site = await noon();
     const amounts = [5000, 1000, 900, 800];
     for (const amount of amounts) {
@@ -305,7 +305,7 @@ describe('a balance that is too low', () => {
     expect((await balances(gateway(), site))['reserved']).toBeUndefined();
   });
 
-  test('for half a year: then the refund is given up', async () => {
+  test('makes a refund wait for half a year, and then it is given up', async () => {
     const site = await noon();
     await paid(site);
     await payOut(site, 1000);
@@ -320,7 +320,7 @@ describe('a balance that is too low', () => {
     expect(await standing(site)).toEqual(['completed', 0, ['declined']]);
   });
 
-  test('waiting ones can be called off for as long as they wait', async () => {
+  test('leaves waiting refunds open to cancellation for as long as they wait', async () => {
     const site = await noon();
     await paid(site);
     await payOut(site, 1000);
@@ -331,7 +331,7 @@ describe('a balance that is too low', () => {
   });
 });
 
-describe('the bank', () => {
+describe('if the bank', () => {
   async function row(site: TestSite) {
     const { pool } = gateway().gateway.deps.db;
     const [first] = await relatedOf(pool, site.site.siteId, orderId('it'));
@@ -339,14 +339,14 @@ describe('the bank', () => {
     return first;
   }
 
-  test('refuses: the money is the merchant’s again, the fee goes back', async () => {
+  test('refuses a refund, the merchant has the money again and gets the fee back', async () => {
     const site = await noon();
     await paid(site);
     const before = await balances(gateway(), site);
     await refunded(site);
     const bank = withBank({ kind: 'refused', why: 'account closed' });
     const [present, waiting] = [await fresh(site), await row(site)];
-    // Who read it while it waited, and comes late, asks nothing more.
+    // A process that read the refund while it waited, and comes late, asks for nothing more.
     for (const _time of [1, 2]) await goOnWithRefund(bank, present, waiting, 'at-once');
     expect(bank.asked).toHaveLength(1);
     expect(await standing(site)).toEqual(['completed', 0, ['declined']]);
@@ -355,7 +355,7 @@ describe('the bank', () => {
     await refunded(site);
   });
 
-  test('does not answer: the same question again later, and nothing can be called off', async () => {
+  test('does not answer, it is asked the same again later, and nothing can be cancelled meanwhile', async () => {
     const site = await noon();
     await paid(site);
     const { refund_id } = await refunded(site);
@@ -372,7 +372,7 @@ describe('the bank', () => {
     expect(await standing(site)).toEqual(['refunded', 1000, ['completed']]);
   });
 
-  test('is asked once by two that come at the same moment', async () => {
+  test('is to be asked by two processes at the same moment, it is asked once', async () => {
     const site = await noon();
     await paid(site);
     const { refund_id } = await refunded(site);
@@ -383,8 +383,8 @@ describe('the bank', () => {
   });
 });
 
-describe('what a bank took back for good while a refund waited', () => {
-  test('does not go back once more: the refund comes to nothing', async () => {
+describe('money that a bank took back for good while a refund waited', () => {
+  test('is not refunded as well: the refund is declined', async () => {
     const site = await noon();
     await paid(site, { gateway: 'DIRDEB' });
     await site.advance('24h');
@@ -399,7 +399,7 @@ describe('what a bank took back for good while a refund waited', () => {
     expect(await balances(gateway(), site)).not.toHaveProperty('refunds');
   });
 
-  test('leaves alone what there is still money for, and what only waits to be decided', async () => {
+  test('does not affect a refund that still has money, or that only waits for a decision', async () => {
     const site = await noon();
     await settings(site, { refund_guard: 'off' });
     await paid(site, { gateway: 'VISA' });
@@ -412,7 +412,7 @@ describe('what a bank took back for good while a refund waited', () => {
     expect(await standing(site)).toEqual(['chargedback', 700, ['completed', 'declined']]);
   });
 
-  test('is seen by the refunds of a captured part too', async () => {
+  test('counts for refunds of a captured part too', async () => {
     const site = await noon();
     await authorizedOrder(site, 'it', { amount: 1000 });
     await capture(site, 'it', { amount: 600, new_order_id: 'part' });
@@ -427,8 +427,8 @@ describe('what a bank took back for good while a refund waited', () => {
   });
 });
 
-describe('Accept', () => {
-  test('does at once what midnight does, and only once', async () => {
+describe('accepting a refund', () => {
+  test('does at once what midnight would do, and only once', async () => {
     const site = await noon();
     await paid(site);
     const { refund_id } = await refunded(site, { amount: 400 });
@@ -453,7 +453,7 @@ describe('Accept', () => {
     expect((await midnight(site)).happened).toEqual([]);
   });
 
-  test('finds PayPal’s own account of the merchant too low: it waits there, and midnight tries again', async () => {
+  test("leaves it waiting if the merchant's own PayPal account is too low, and midnight tries again", async () => {
     const site = await noon();
     await paid(site, { gateway: 'PAYPAL' });
     const { refund_id } = await refunded(site, { amount: 400 });
@@ -471,7 +471,7 @@ describe('Accept', () => {
     expect((await accept(site, refund_id, { outcome: 'uncleared' })).status).toBe(400);
   });
 
-  test('and PayPal may turn it down after that', async () => {
+  test('does not prevent PayPal from declining it after that', async () => {
     const site = await noon();
     await paid(site, { gateway: 'PAYPAL' });
     const { refund_id } = await refunded(site);
@@ -480,7 +480,7 @@ describe('Accept', () => {
     expect(await standing(site)).toEqual(['completed', 0, ['declined']]);
   });
 
-  test('no other method has such an account', async () => {
+  test('needs no such account with any other method', async () => {
     const site = await noon();
     await paid(site);
     const { refund_id } = await refunded(site);
@@ -488,7 +488,7 @@ describe('Accept', () => {
     expect(await standing(site)).toEqual(['completed', 1000, ['reserved']]);
   });
 
-  test('can decline, and is strict about what it is told', async () => {
+  test('can also decline it; an unknown outcome or refund is refused', async () => {
     const site = await noon();
     await paid(site);
     const { refund_id } = await refunded(site, { amount: 400 });
@@ -506,7 +506,7 @@ describe('the shop', () => {
     await shop?.close();
   });
 
-  test('hears of every step, in the order’s own name', async () => {
+  test('is notified of every step, with the order’s own id', async () => {
     const site = await noon();
     shop = await startMerchant();
     const payment_options = { notification_url: shop.url, notification_method: 'POST' };
@@ -545,7 +545,7 @@ describe('the customer', () => {
       ({ kind }: Json) => kind === 'refund-completed',
     );
 
-  test('is written to once the money has gone back, with the sum', async () => {
+  test('gets a mail once the money was refunded, with the amount', async () => {
     const site = await noon();
     await paid(site, { customer: { locale: 'en_GB', email: 'robin@lamps.example' } });
     await refunded(site, { amount: 400 });
@@ -558,7 +558,7 @@ describe('the customer', () => {
     expect(JSON.stringify(body.data)).toContain('4.00');
   });
 
-  test('hears of a refund to two payments once', async () => {
+  test('gets one mail about a refund to two payments', async () => {
     const site = await noon();
     await paidByBoth(site, 2000, { email: 'robin@lamps.example' });
     await refunded(site);
@@ -569,7 +569,7 @@ describe('the customer', () => {
     expect(JSON.stringify(body.data)).toMatch(/20[.,]00/);
   });
 
-  test('hears of the part that went back when another bank refuses its own', async () => {
+  test('gets a mail about the refunded part when another bank refuses its own', async () => {
     const site = await noon();
     const { deps } = gateway().gateway;
     await paidByBoth(site, 2000, { email: 'robin@lamps.example' });
@@ -588,7 +588,7 @@ describe('the customer', () => {
     expect(JSON.stringify(body.data)).toMatch(/15[.,]00/);
   });
 
-  test('hears nothing when all of it is refused', async () => {
+  test('gets no mail when all of it is refused', async () => {
     const site = await noon();
     await paid(site, { customer: { locale: 'en_GB', email: 'robin@lamps.example' } });
     const { refund_id } = await refunded(site);

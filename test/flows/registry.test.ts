@@ -10,8 +10,8 @@ import { type Answer, type TestSite, useGateway } from '../support/gateway.ts';
 const gateway = useGateway();
 
 /**
- * One that the method takes, and one beyond the amount from which a slow bank takes its time
- * where that changes anything (test-data.md, part 7).
+ * An amount that the method accepts, and one above which a slow bank takes longer if that changes anything
+ * (test-data.md, part 7).
  */
 function amountsOf({ allowedAmount: { min }, scenarios }: PaymentMethod): number[] {
   const small = Math.max(1000, min);
@@ -33,7 +33,7 @@ const cases: readonly Case[] = paymentMethods.flatMap((method) =>
 
 const rows = cases.map((each) => [each.method.id, each.amount, each.outcome, each] as const);
 
-/** The method's own word for the fact with which a scenario begins or ends. */
+/** The method's own statuses for the fact with which a scenario begins or ends. */
 function expected({ method, amount, outcome }: Case, which: 'first' | 'last') {
   const scenario = method.scenarios(money(amount, 'EUR')).find(({ id }) => id === outcome);
   if (scenario === undefined) throw new Error(`${method.id} has no scenario ${outcome}`);
@@ -50,8 +50,8 @@ async function expectStatus(site: TestSite, each: Case, which: 'first' | 'last')
 }
 
 /**
- * Lets the clock run until the scenario has ended, and reads every status on the way. What was only
- * promised then, and has to be shipped in time, expires in the end; all else stays.
+ * Moves the clock until the scenario has ended, and reads every status on the way. Money that was only promised then,
+ * and must be shipped in time, expires in the end; all other results stay.
  */
 async function playOut(site: TestSite, each: Case): Promise<void> {
   await expectStatus(site, each, 'first');
@@ -76,7 +76,7 @@ function fine(answer: Answer): Answer {
 
 const redirect = rows.filter(([, , , { method }]) => method.redirect);
 
-/** With a customer to wait for: cards, tokens and some providers decide while they are asked. */
+/** Scenarios with a customer to wait for: cards, tokens and some providers decide during the call. */
 const direct = rows.filter(
   ([, , , { method }]) =>
     method.direct &&
@@ -87,29 +87,35 @@ const direct = rows.filter(
 );
 
 describe('redirect', () => {
-  test.each(redirect)('%s of %d: %s', async (id, amount, outcome, each) => {
-    const site = await gateway().site();
-    const info =
-      each.method.qr?.when === 'on-request' ? { gateway_info: { qr_enabled: true } } : {};
-    fine(await site.order({ order_id: 'it', gateway: id, amount, ...info }));
-    fine(await site.simulate('it', outcome));
-    await playOut(site, each);
-  });
+  test.each(redirect)(
+    "%s of %d, scenario %s: ends with the method's statuses",
+    async (id, amount, outcome, each) => {
+      const site = await gateway().site();
+      const info =
+        each.method.qr?.when === 'on-request' ? { gateway_info: { qr_enabled: true } } : {};
+      fine(await site.order({ order_id: 'it', gateway: id, amount, ...info }));
+      fine(await site.simulate('it', outcome));
+      await playOut(site, each);
+    },
+  );
 });
 
 describe('direct', () => {
-  test.each(direct)('%s of %d: %s', async (id, amount, outcome, each) => {
-    const site = await gateway().site();
-    const created = await site.order({ order_id: 'it', ...directRequest(each.method, amount) });
-    expect(fine(created).body.data).toMatchObject({
-      status: 'initialized',
-      financial_status: 'initialized',
-      payment_url: expect.stringMatching(/^http/),
-      payment_details: { type: id },
-    });
-    fine(await site.simulate('it', outcome));
-    await playOut(site, each);
-  });
+  test.each(direct)(
+    "%s of %d, scenario %s: ends with the method's statuses",
+    async (id, amount, outcome, each) => {
+      const site = await gateway().site();
+      const created = await site.order({ order_id: 'it', ...directRequest(each.method, amount) });
+      expect(fine(created).body.data).toMatchObject({
+        status: 'initialized',
+        financial_status: 'initialized',
+        payment_url: expect.stringMatching(/^http/),
+        payment_details: { type: id },
+      });
+      fine(await site.simulate('it', outcome));
+      await playOut(site, each);
+    },
+  );
 });
 
 describe('direct, decided at once', () => {
@@ -117,18 +123,21 @@ describe('direct, decided at once', () => {
     ([, , outcome, { method }]) =>
       outcome === 'completed' && method.direct && (wantsNobody(method) || method.walletToken),
   );
-  test.each(decided)('%s of %d: %s', async (id, amount, _outcome, each) => {
-    const site = await gateway().site();
-    const created = await site.order({ order_id: 'it', ...directRequest(each.method, amount) });
-    const { data } = fine(created).body;
-    expect(data.payment_url).toBe('https://lamps.example/thanks?transactionid=it');
-    if (each.method.walletToken) {
-      expect(Object.keys(data).sort()).toEqual(['order_id', 'payment_url', 'session_id']);
-    } else {
-      expect(data.payment_details.type).toBe(id);
-    }
-    await playOut(site, each);
-  });
+  test.each(decided)(
+    "%s of %d, scenario %s: ends with the method's statuses",
+    async (id, amount, _outcome, each) => {
+      const site = await gateway().site();
+      const created = await site.order({ order_id: 'it', ...directRequest(each.method, amount) });
+      const { data } = fine(created).body;
+      expect(data.payment_url).toBe('https://lamps.example/thanks?transactionid=it');
+      if (each.method.walletToken) {
+        expect(Object.keys(data).sort()).toEqual(['order_id', 'payment_url', 'session_id']);
+      } else {
+        expect(data.payment_details.type).toBe(id);
+      }
+      await playOut(site, each);
+    },
+  );
 });
 
 describe('direct with a card', () => {
@@ -143,30 +152,33 @@ describe('direct with a card', () => {
     numbers.map((row) => [method.id, ...row, method] as const),
   );
 
-  test.each(all)('%s: %s', async (id, outcome, number, method) => {
-    const site = await gateway().site();
-    const card = {
-      card_number: number,
-      card_holder_name: 'Robin Vermeer',
-      card_expiry_date: '2912',
-      card_cvc: '123',
-    };
-    const fields = { order_id: 'it', type: 'direct', gateway: id, gateway_info: card };
-    const { status, body } = await site.order(fields);
-    const declined = outcome === 'declined';
-    expect([status, body.error_code]).toEqual(declined ? [404, 1024] : [200, undefined]);
-    await playOut(site, { method, amount: 1000, outcome });
-  });
+  test.each(all)(
+    "%s, scenario %s: ends with the method's statuses",
+    async (id, outcome, number, method) => {
+      const site = await gateway().site();
+      const card = {
+        card_number: number,
+        card_holder_name: 'Robin Vermeer',
+        card_expiry_date: '2912',
+        card_cvc: '123',
+      };
+      const fields = { order_id: 'it', type: 'direct', gateway: id, gateway_info: card };
+      const { status, body } = await site.order(fields);
+      const declined = outcome === 'declined';
+      expect([status, body.error_code]).toEqual(declined ? [404, 1024] : [200, undefined]);
+      await playOut(site, { method, amount: 1000, outcome });
+    },
+  );
 });
 
 describe('chosen on the page', () => {
   const offered = paymentMethods
     .filter((method) => method.redirect)
     .map((method) => [method.id, method] as const);
-  test.each(offered)('%s, in an order without a method', async (id, method) => {
+  test.each(offered)('%s can be paid in an order without a method', async (id, method) => {
     const site = await gateway().site();
     const amount = Math.max(1000, method.allowedAmount.min);
-    // Without one, a page does not offer what asks for a cart (payment-methods.md, part 10, rule 5).
+    // Without a cart, a page does not offer methods that need one (payment-methods.md, part 10, rule 5).
     const cart = method.shoppingCartRequired ? { shopping_cart: cartOf(amount) } : {};
     fine(await site.order({ order_id: 'it', amount, ...cart }));
     const played = await site.simulate('it', 'completed', { gateway: id });

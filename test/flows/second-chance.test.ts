@@ -1,4 +1,4 @@
-// Reminders of orders that wait for their payment, through the public API and a moved clock (checkout.md, part 7).
+// Checks reminders of unpaid orders, through the public API and a moved clock (checkout.md, part 7).
 import { describe, expect, test } from 'vitest';
 import { countOrders } from '../api/stored-rows.ts';
 import { type Json, type TestSite, useGateway } from '../support/gateway.ts';
@@ -20,7 +20,7 @@ const mails = async (site: TestSite, order: string): Promise<Json[]> =>
 const kinds = async (site: TestSite, order = 'lamp') =>
   (await mails(site, order)).map((mail) => mail.kind).reverse();
 
-/** Why each reminder was not sent; null = it was, or nobody has decided yet. */
+/** Why each reminder was not sent; null = it was sent, or is not decided yet. */
 const whyNot = async (site: TestSite, order = 'lamp') =>
   (await site.get(`/sandbox/orders/${order}/reminders`)).body.data.map(
     (each: Json) => each.why_not,
@@ -29,8 +29,8 @@ const whyNot = async (site: TestSite, order = 'lamp') =>
 /** Opens the payment page, which begins an iDEAL payment at the bank. */
 const goToBank = (link: string) => fetch(link, { redirect: 'manual' });
 
-describe('an order that nobody pays', () => {
-  test('is brought to mind after an hour and after a day of the site’s time, and never again', async () => {
+describe('reminders of an order that nobody pays', () => {
+  test('are sent after an hour and after a day of the site’s time, and never again', async () => {
     const site = await gateway().site('Lampenladen');
     const { payment_url } = await place(site, 'lamp');
     const { created } = await site.read('lamp');
@@ -52,7 +52,7 @@ describe('an order that nobody pays', () => {
     expect((await site.post('/sandbox/clock', { until: 'idle' })).body.data.happened).toEqual([]);
   });
 
-  test('can be paid by the link of its mail', async () => {
+  test('have a link by which the order can be paid', async () => {
     const site = await gateway().site();
     await place(site, 'lamp');
     await site.advance('61m');
@@ -67,7 +67,7 @@ describe('an order that nobody pays', () => {
     expect(await kinds(site)).toEqual(['second-chance-1', 'order-completed']);
   });
 
-  test('shows when its reminders come, and what became of them', async () => {
+  test('show in the order when they come, and whether they were sent', async () => {
     const site = await gateway().site();
     await place(site, 'lamp');
     await site.order({ order_id: 'other' });
@@ -94,7 +94,7 @@ describe('an order that nobody pays', () => {
     expect((await site.get('/sandbox/orders/nothing/reminders')).status).toBe(404);
   });
 
-  test.each(['declined', 'cancelled'])('after a payment that was %s', async (outcome) => {
+  test.each(['declined', 'cancelled'])('are sent after a payment that was %s', async (outcome) => {
     const site = await gateway().site();
     await place(site, 'lamp', { gateway: 'IDEAL' });
     await site.simulate('lamp', outcome);
@@ -102,7 +102,7 @@ describe('an order that nobody pays', () => {
     expect(await kinds(site)).toEqual(['second-chance-1']);
   });
 
-  test('after its payment ran out at the bank', async () => {
+  test('are sent after its payment expired at the bank', async () => {
     const site = await gateway().site();
     const { payment_url } = await place(site, 'lamp', { gateway: 'IDEAL' });
     await goToBank(payment_url);
@@ -111,7 +111,7 @@ describe('an order that nobody pays', () => {
     expect(await kinds(site)).toEqual(['second-chance-1', 'second-chance-2']);
   });
 
-  test('for what a gift card has left to pay, until that is paid', async () => {
+  test('are sent for the amount that a gift card left to pay, until that is paid', async () => {
     const site = await gateway().site();
     await giveCard(site, { ...wish, amount: 2000, customer: { ...customer, country: 'NL' } });
     await site.advance('1h');
@@ -124,7 +124,7 @@ describe('an order that nobody pays', () => {
     expect(await kinds(site, 'it')).toEqual(['second-chance-1', 'order-completed']);
   });
 
-  test('both names of the wish count, also on a payment link', async () => {
+  test('can be requested under both names of the field, also for a payment link', async () => {
     const site = await gateway().site();
     await place(site, 'lamp', { type: 'paymentlink', second_chance: { send_mail: true } });
     await site.advance('1h');
@@ -132,7 +132,7 @@ describe('an order that nobody pays', () => {
   });
 });
 
-describe('no reminder', () => {
+describe('no reminder is sent', () => {
   const unwanted: readonly [string, object][] = [
     ['without the wish', { second_chance: { send_email: false } }],
     ['without any word about it', { second_chance: undefined }],
@@ -152,7 +152,7 @@ describe('no reminder', () => {
     expect([await kinds(site), await whyNot(site)]).toEqual([[], []]);
   });
 
-  test('where the site has switched them off', async () => {
+  test('if the site has switched them off', async () => {
     const site = await gateway().site();
     await site.patch('/sandbox/site', { second_chance: false });
     await place(site, 'lamp');
@@ -172,7 +172,7 @@ describe('no reminder', () => {
     expect(await kinds(site)).toEqual(['order-completed']);
   });
 
-  test('while it is uncleared, and what was missed does not follow', async () => {
+  test('while it is uncleared, and a missed one is not sent later', async () => {
     const site = await gateway().site();
     await place(site, 'lamp', { gateway: 'DIRECTBANK', amount: 10_001 });
     await site.simulate('lamp', 'completed');
@@ -182,7 +182,7 @@ describe('no reminder', () => {
     expect(await kinds(site)).toEqual(['order-completed']);
   });
 
-  test('with a link that leads nowhere any more', async () => {
+  test('if its link no longer works', async () => {
     const site = await gateway().site();
     await place(site, 'lamp', { seconds_active: 7200 });
     await site.advance('2d');
@@ -202,7 +202,7 @@ describe('no reminder', () => {
     expect(await whyNot(site)).toEqual(['method', null]);
   });
 
-  test('when the customer began another order less than two hours before', async () => {
+  test('if the customer began another order less than two hours before', async () => {
     const site = await gateway().site();
     await place(site, 'first');
     await site.advance('30m');
@@ -214,7 +214,7 @@ describe('no reminder', () => {
     expect(await whyNot(site, 'other')).toEqual([null, null]);
   });
 
-  test('and an order two hours before is long ago', async () => {
+  test('but an order two hours before prevents none', async () => {
     const site = await gateway().site();
     await place(site, 'first');
     await site.advance('2h');
@@ -223,7 +223,7 @@ describe('no reminder', () => {
     expect(await whyNot(site, 'second')).toEqual([null, null]);
   });
 
-  test('and one that nobody tried to pay does not count, nor a further payment by a code', async () => {
+  test('but an order that nobody tried to pay, or a further payment by a code, prevents none', async () => {
     const site = await gateway().site();
     const gateway_info = { qr_size: 250, allow_multiple: true, allow_change_amount: false };
     const code = { second_chance: undefined, gateway: 'IDEALQR', gateway_info, amount: 700 };
@@ -238,7 +238,7 @@ describe('no reminder', () => {
     expect(await whyNot(site)).toEqual([null, null]);
   });
 
-  test('when the customer tried to pay another order shortly before, whatever that one wished', async () => {
+  test('if the customer tried to pay another order shortly before, whether that one has reminders or not', async () => {
     const site = await gateway().site();
     const fields = { second_chance: undefined, gateway: 'IDEAL' };
     await goToBank((await place(site, 'first', fields)).payment_url);
@@ -247,7 +247,7 @@ describe('no reminder', () => {
     expect(await whyNot(site, 'second')).toEqual(['ordered-before', null]);
   });
 
-  test('when the customer has just paid as much for another order', async () => {
+  test('if the customer has just paid the same amount for another order', async () => {
     const site = await gateway().site();
     await place(site, 'first');
     await place(site, 'dear', { amount: 2000, customer: { email: 'sam@shop.example' } });
@@ -268,7 +268,7 @@ describe('no reminder', () => {
     expect(await kinds(site, 'first')).toEqual(['second-chance-2']);
   });
 
-  test('for the orders of another site', async () => {
+  test('but orders of another site prevent none', async () => {
     const [site, other] = [await gateway().site(), await gateway().site()];
     await place(other, 'first');
     await place(site, 'lamp');
@@ -278,7 +278,7 @@ describe('no reminder', () => {
 });
 
 describe('an order that is posted again', () => {
-  test('has one pair for all its links', async () => {
+  test('has two reminders for all its links together', async () => {
     const site = await gateway().site();
     await place(site, 'lamp');
     await site.advance('2h');
@@ -290,7 +290,7 @@ describe('an order that is posted again', () => {
     expect(await countOrders(gateway(), site)).toBe(1);
   });
 
-  test('does not bring to mind at once what its customer is at', async () => {
+  test('is not followed by a reminder of what its customer is paying at the moment', async () => {
     const site = await gateway().site();
     await place(site, 'lamp', { second_chance: undefined });
     await site.advance('5h');

@@ -1,4 +1,4 @@
-// A payment link cannot be guessed, changed or made up, and tells nothing about what it leads to.
+// Checks that a payment link cannot be guessed, changed or made up, and reveals nothing about its order.
 import { randomBytes } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { SealedTokens } from '../../src/lib/secrets/sealed-token.ts';
@@ -21,26 +21,26 @@ function tokenOf(link: string): string {
 const statusOf = async (address: string, init: RequestInit = {}): Promise<number> =>
   (await fetch(address, { redirect: 'manual', ...init })).status;
 
-/** Another letter or digit, as far from the old one as the place allows. */
+/** Another letter or digit, as far from the old one as possible. */
 function changed(token: string, i: number): string {
   const old = letters.indexOf(token[i] ?? '');
   const other = letters[(old + 1 + (i % 7)) % letters.length];
   return token.slice(0, i) + other + token.slice(i + 1);
 }
 
-test('a link has 35 letters and digits, 172 bits of them random', async () => {
+test('a link has 35 letters and digits, of which 172 bits are random', async () => {
   const site = await gateway().site();
   const links = await Promise.all(
     Array.from({ length: 20 }, (_, i) => linkOf(site, { order_id: `order-${i}` })),
   );
   const tokens = links.map(tokenOf);
   expect(new Set(tokens).size).toBe(20);
-  // Neither the site nor the order nor the moment shows: no two share a beginning or an end.
+  // Neither the site nor the order nor the time shows: no two links have the same beginning or end.
   expect(new Set(tokens.map((token) => token.slice(0, 6))).size).toBe(20);
   expect(new Set(tokens.map((token) => token.slice(-6))).size).toBe(20);
 });
 
-test('the link works, and with any one character changed it leads nowhere', async () => {
+test('the link works, and leads nowhere with any one character changed', async () => {
   const link = await linkOf(await gateway().site());
   const token = tokenOf(link);
   expect(await statusOf(link)).toBe(200);
@@ -49,7 +49,7 @@ test('the link works, and with any one character changed it leads nowhere', asyn
   expect(statuses).toEqual(changes.map(() => 404));
 });
 
-describe('every address of a session', () => {
+describe('the addresses of a session:', () => {
   const paths = [
     ['GET', '/'],
     ['GET', '/status'],
@@ -59,7 +59,7 @@ describe('every address of a session', () => {
     ['POST', '/cancel'],
   ] as const;
 
-  test.each(paths)('%s %s refuses a made-up one', async (method, path) => {
+  test.each(paths)('%s %s refuses a made-up token', async (method, path) => {
     const own = new SealedTokens({ key: randomBytes(32), other: null, older: [] });
     const forged = [
       own.makeText(1),
@@ -79,7 +79,7 @@ describe('every address of a session', () => {
   });
 });
 
-test('what a refused link is answered tells nothing about the sites there are', async () => {
+test('the answer to a refused link reveals nothing about which sites exist', async () => {
   const token = tokenOf(await linkOf(await gateway().site()));
   const made = new SealedTokens({ key: randomBytes(32), other: null, older: [] }).makeText(1);
   const pages = await Promise.all(
@@ -92,14 +92,14 @@ test('what a refused link is answered tells nothing about the sites there are', 
   expect(pages[0]).not.toContain('Test shop');
 });
 
-test('a link of one site leads to no order of another one', async () => {
+test('a link of one site leads to no order of another site', async () => {
   const [one, other] = [await gateway().site('First shop'), await gateway().site('Second shop')];
   const [mine, theirs] = [await linkOf(one), await linkOf(other)];
   expect(await (await fetch(mine)).text()).toContain('First shop');
   expect(await (await fetch(theirs)).text()).toContain('Second shop');
   const { pool } = gateway().gateway.deps.db;
   const session = tokenOf(mine);
-  // Even a stored session leads nowhere when its token does not name the site it is stored at.
+  // Even a stored session leads nowhere if its token does not name the site that it is stored at.
   const forged = changed(session, 3);
   await pool.query('update orders set session_id = $2 where site_id = $1', [
     one.site.siteId,
@@ -108,7 +108,7 @@ test('a link of one site leads to no order of another one', async () => {
   expect(await statusOf(mine.replace(session, forged))).toBe(404);
 });
 
-test('a replaced link leads to the order as it is now', async () => {
+test('a link that a later post replaced leads to the order as it is now', async () => {
   const site = await gateway().site();
   const before = await linkOf(site, { description: 'A red lamp' });
   const after = await linkOf(site, { description: 'A green lamp' });
@@ -135,7 +135,7 @@ describe('the token of a QR code', () => {
   });
 });
 
-test('the hidden key of a form belongs to its order', async () => {
+test('the hidden key of a form is valid for its own order only', async () => {
   const site = await gateway().site();
   const keyOf = async (link: string) =>
     /name="attempt_key" value="([^"]+)"/.exec(await (await fetch(link)).text())?.[1] ?? '';
@@ -148,7 +148,7 @@ test('the hidden key of a form belongs to its order', async () => {
       method: 'POST',
       body: new URLSearchParams({ method: 'VISA', attempt_key, number: '', holder: '' }),
     });
-  // An empty form of ours is shown again with its problems; a foreign one is not looked at.
+  // Our own form is shown again with its errors if it is empty; a form of another order is not read.
   expect([200, 422]).toContain(await pay(one, key));
   expect(await pay(other, key)).toBe(409);
   expect(await pay(one, `${key.slice(0, -1)}${key.endsWith('A') ? 'B' : 'A'}`)).toBe(409);

@@ -1,4 +1,4 @@
-// The shortest way through: an order is created, paid, and the shop hears of it with a signature.
+// The shortest path: an order is created and paid, and the shop gets a signed notification.
 import { expect, test } from 'vitest';
 import { useGateway } from '../support/gateway.ts';
 import { startMerchant } from '../support/merchant.ts';
@@ -6,7 +6,7 @@ import { checkSignature } from '../support/shop-signature.ts';
 
 const gateway = useGateway();
 
-test('an iDEAL order is paid and the shop is told', async () => {
+test('an iDEAL order is paid, and the shop gets a signed notification', async () => {
   const site = await gateway().site();
   const merchant = await startMerchant();
   try {

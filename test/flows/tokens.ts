@@ -1,4 +1,4 @@
-// What the tests of tokens share: orders that make one, and orders that pay with one.
+// What the tests of tokens share: orders that make a token, and orders that pay with one.
 import { expect } from 'vitest';
 import type { Answer, Json, TestSite } from '../support/gateway.ts';
 
@@ -14,7 +14,7 @@ export const cardInfo = (card_number = '4111111111111111', card_expiry_date = '3
   card_cvc: '123',
 });
 
-/** A first order that is paid in the create answer. Gives that answer's data. */
+/** A first order that is paid at once. Returns the data of the answer. */
 export async function firstByCard(
   site: TestSite,
   order_id: string,

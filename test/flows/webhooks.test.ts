@@ -1,4 +1,4 @@
-// What shops are told: where, how, how often, and what is written down about it.
+// Checks notifications of shops: where they go, in which form, how often, and what is stored about them.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type Json, type TestSite, useGateway } from '../support/gateway.ts';
 import { type Merchant, type MerchantAnswer, startMerchant } from '../support/merchant.ts';
@@ -27,17 +27,17 @@ async function notified(id = 'it'): Promise<Json[]> {
   return (await site.get(`/sandbox/notifications?${query}`)).body.data;
 }
 
-/** Waits for what is being told at this moment; no time passes for the site. */
+/** Waits for the notifications that are being sent; no time passes for the site. */
 const settle = () => site.post('/sandbox/clock', { advance: '0s' });
 
-/** An order with one notification on its way: the customer looked and left, and the link ended. */
+/** An order with one notification under way: the customer looked and left, and the link ended. */
 async function cancelUnpaid(fields: object = {}): Promise<void> {
   await site.order({ order_id: 'it', payment_options: post(), seconds_active: 60, ...fields });
   await site.advance('60s');
 }
 
-describe('POST', () => {
-  test('carries the order as it is, signed, in compact JSON', async () => {
+describe('a notification by POST', () => {
+  test('has the order as it is, signed, in compact JSON', async () => {
     await order();
     await site.simulate('it', 'completed');
     const last = await nextWithStatus(site, shop, 'it', 'completed');
@@ -49,7 +49,7 @@ describe('POST', () => {
     expect(last.method).toBe('POST');
   });
 
-  test('keeps characters of all scripts as they are: some shops sign what they parsed', async () => {
+  test('has letters of all scripts unescaped, because some shops sign what they have parsed', async () => {
     const description = 'Zoë / "thee" \\ 🍵 \u2028 ‮abc';
     await order({ description });
     await site.simulate('it', 'completed');
@@ -60,7 +60,7 @@ describe('POST', () => {
     expect(JSON.parse(text).description).toBe((await site.read('it')).description);
   });
 
-  test('one changed byte, another key or an old signature does not pass', async () => {
+  test('is not valid with one byte changed, with another key, or with an old signature', async () => {
     await order();
     await site.simulate('it', 'completed');
     const { headers, rawBody } = await nextWithStatus(site, shop, 'it', 'completed');
@@ -83,7 +83,7 @@ describe('POST', () => {
     expect(JSON.stringify(await notified())).not.toContain('NL87ABNA');
   });
 
-  test('tells what a read tells: what went back, and further payments of its code', async () => {
+  test('contains what a read of the order contains: refunds, and further payments of its code', async () => {
     const { body } = await order({ gateway: 'iDEALQR', gateway_info: { allow_multiple: true } });
     for (const id of ['it', 'it-2']) {
       const scanned = { qr: body.data.qr_url, outcome: 'completed' };
@@ -99,8 +99,8 @@ describe('POST', () => {
   });
 });
 
-test('news goes out by itself the moment it is there: no time has to pass, no clock to be moved', async () => {
-  // What is only just due the sweep leaves to whoever hears of it.
+test('is sent at once, without waiting and without moving the clock', async () => {
+  // The sweep leaves what has just fallen due to the process that got the signal.
   await clock.standStill(async () => {
     await order();
     await site.simulate('it', 'completed');
@@ -108,8 +108,8 @@ test('news goes out by itself the moment it is there: no time has to pass, no cl
   });
 });
 
-describe('the address', () => {
-  test('gets transactionid and timestamp, and keeps what it has', async () => {
+describe('the address of a notification', () => {
+  test('gets transactionid and timestamp added, and keeps what it has', async () => {
     const hook = `${shop.url}/hook/?type=notification&x=a%20b`;
     const id = 'a/b c&d';
     const payment_options = { ...post(), notification_url: hook };
@@ -125,7 +125,7 @@ describe('the address', () => {
     expect(auth.split(':')[0]).toBe(String(timestamp));
   });
 
-  test('the moment in it is wall time, also for a site whose clock was moved', async () => {
+  test('has wall time in it, also for a site whose clock was moved', async () => {
     await site.advance('61d');
     await order();
     await site.simulate('it', 'completed');
@@ -134,7 +134,7 @@ describe('the address', () => {
     expect(Math.abs(age)).toBeLessThan(60);
   });
 
-  test('of the order wins over that of the site', async () => {
+  test('is that of the order, if both order and site have one', async () => {
     await site.patch('/sandbox/site', {
       notification_url: `${shop.url}/site`,
       notification_method: 'POST',
@@ -151,7 +151,7 @@ describe('the address', () => {
     expect(new Set(paths)).toEqual(new Set(['it /hook', 'other /site']));
   });
 
-  test('is not replaced by the site’s when the order’s fails', async () => {
+  test('is not replaced by the site’s if a call to the order’s fails', async () => {
     await site.patch('/sandbox/site', { notification_url: `${shop.url}/site` });
     shop.answerWith({ status: 500 });
     await cancelUnpaid();
@@ -160,7 +160,7 @@ describe('the address', () => {
     expect(paths).toEqual(new Set(['/hook']));
   });
 
-  test('no address, no notification', async () => {
+  test('is needed: without one no notification is sent', async () => {
     await site.order({ order_id: 'it', gateway: 'IDEAL' });
     await site.simulate('it', 'completed');
     await settle();
@@ -168,7 +168,7 @@ describe('the address', () => {
   });
 });
 
-describe('GET', () => {
+describe('a notification by GET', () => {
   test.each([
     ['is the way of a shop that says nothing', {}],
     ['is the way of a shop that asks for it', { notification_method: 'GET' }],
@@ -184,7 +184,7 @@ describe('GET', () => {
     expect(call.query.get('timestamp')).toMatch(/^\d{10}$/);
   });
 
-  test('gives way to the POST of a site that was switched to it', async () => {
+  test('is replaced by POST at a site that was switched to it', async () => {
     await site.patch('/sandbox/site', { notification_method: 'POST' });
     await order({ payment_options: { notification_url: `${shop.url}/hook` } });
     await site.simulate('it', 'completed');
@@ -192,7 +192,7 @@ describe('GET', () => {
   });
 });
 
-describe('retries', () => {
+describe('retries of a notification', () => {
   test('come three times, fifteen minutes apart, and then no more', () =>
     clock.standStill(async () => {
       shop.answerWith({ status: 500, body: 'broken' });
@@ -225,12 +225,12 @@ describe('retries', () => {
     ]);
   });
 
-  test('tell the order as it is then, signed anew', async () => {
+  test('contain the order as it is by then, signed anew', async () => {
     shop.answerWith({ status: 500 });
     await cancelUnpaid();
     await settle();
     shop.answerWith({});
-    // Posting an open order again is no news for the shop that did it.
+    // A post of an open order again is not notified to the shop that made it.
     await site.order({ order_id: 'it', amount: 4200, payment_options: post() });
     await site.advance('15m');
     const [before, after] = shop.received;
@@ -239,7 +239,7 @@ describe('retries', () => {
     expect(readSigned(site, after)).toMatchObject({ status: 'initialized', amount: 4200 });
   });
 
-  test('of older news are dropped for newer news', async () => {
+  test('are dropped when there is a newer notification of the order', async () => {
     shop.answerWith({ status: 500 });
     await order();
     await site.simulate('it', 'uncleared');
@@ -249,7 +249,7 @@ describe('retries', () => {
     const before = shop.received.length;
     await site.post('/sandbox/clock', { until: 'idle' });
     const later = shop.received.slice(before).map((each) => readSigned(site, each).status);
-    // Completed after three minutes: the failed call about the review is never made again.
+    // The order completes after three minutes: the failed call about the review is not repeated.
     expect(later).toEqual(['completed']);
     expect((await notified()).map((each) => each.state)).toEqual([
       'acknowledged',
@@ -259,7 +259,7 @@ describe('retries', () => {
   });
 });
 
-describe('a verdict', () => {
+describe('the stored verdict', () => {
   test.each<[string, MerchantAnswer, boolean, RegExp]>([
     ['an OK', {}, true, /says OK/],
     ['a lower-case ok', { body: 'ok' }, true, /says OK/],
@@ -281,7 +281,7 @@ describe('a verdict', () => {
     ],
     ['a wrong address', { status: 404 }, false, /nothing at this address/],
     ['a failing shop', { status: 500, body: 'Boom' }, false, /failed on the call: "Boom"/],
-  ])('about %s', async (_, answer, acknowledged, verdict) => {
+  ])('on %s', async (_, answer, acknowledged, verdict) => {
     shop.answerWith(answer);
     await cancelUnpaid();
     await settle();
@@ -299,7 +299,7 @@ describe('a verdict', () => {
     expect(JSON.parse(attempt.request_body).order_id).toBe('it');
   });
 
-  test('about a shop that is not there, and one that hangs up', async () => {
+  test('on a shop that cannot be reached, and one that closes the connection', async () => {
     shop.answerWith(() => Promise.reject(new Error('line cut')));
     await cancelUnpaid();
     await settle();
@@ -316,8 +316,8 @@ describe('a verdict', () => {
 });
 
 /**
- * Expects such news of the order so far, oldest first. A start may be overtaken by what became of it: then
- * there was news of it, and it was never sent.
+ * Expects these notifications of the order so far, oldest first. The next status may overtake a start: then its
+ * notification exists and was never sent.
  */
 async function expectNotified(expected: readonly string[]): Promise<void> {
   await settle();
@@ -329,27 +329,30 @@ async function expectNotified(expected: readonly string[]): Promise<void> {
   expect(got.reverse()).toEqual(expected);
 }
 
-test.each(['IDEAL', 'MISTERCASH'])('%s: each attempt to pay is told once', async (gatewayId) => {
-  await order({ gateway: gatewayId, gateway_info: { qr_enabled: true } });
-  const expected: string[] = [];
-  for (const outcome of ['declined', 'declined', 'completed']) {
-    await site.simulate('it', outcome);
-    expected.push('initialized', outcome);
-    await expectNotified(expected);
-  }
-});
+test.each(['IDEAL', 'MISTERCASH'])(
+  '%s: each attempt to pay is notified once',
+  async (gatewayId) => {
+    await order({ gateway: gatewayId, gateway_info: { qr_enabled: true } });
+    const expected: string[] = [];
+    for (const outcome of ['declined', 'declined', 'completed']) {
+      await site.simulate('it', outcome);
+      expected.push('initialized', outcome);
+      await expectNotified(expected);
+    }
+  },
+);
 
-test('a code that is read again after a refusal tells that once', async () => {
+test('a second scan of a code after a declined payment is notified once', async () => {
   const { body } = await order({ gateway: 'MISTERCASH', gateway_info: { qr_enabled: true } });
   for (const outcome of ['declined', 'completed']) {
     await site.post('/sandbox/phone/scan', { qr: body.data.qr_url, outcome });
-    // What is not told before there is newer news is not told at all.
+    // A notification that a newer one overtakes is not sent at all.
     await settle();
   }
   await expectNotified(['initialized', 'declined', 'initialized', 'completed']);
 });
 
-test('a session that ends unpaid is told as a pre-transaction, and a 4xx to that is final', async () => {
+test('a session that ends unpaid is notified as a pre-transaction, and a 4xx answer to that is final', async () => {
   shop.answerWith({ status: 400 });
   await cancelUnpaid();
   await site.advance('1d');

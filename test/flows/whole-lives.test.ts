@@ -1,4 +1,4 @@
-// Orders of every kind, and whatever may happen to them: no failure, no cent too much, and books that agree.
+// Checks random lives of orders of every kind: no failure, no cent too much, and books that agree.
 import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
@@ -14,22 +14,23 @@ import { cardKinds, inPartsKinds, kindMax, openKind } from './life-orders.ts';
 import { meetNewOrders, newWorld, through } from './life-world.ts';
 
 const gateway = useGateway();
-/** Its clock is so far behind that the other one's leases are over when it takes them. */
+/** Its clock is so far behind that the leases of the other process are over when it takes them. */
 const slow = useSlowProcess(gateway, 61);
 
-/** As many as CI has time for; `KASSA_LIVES` for more. */
+/** As many as CI has time for; set `KASSA_LIVES` for more. */
 const runs = Number(process.env['KASSA_LIVES'] || 12);
 
-/** What must hold after every action; each gives a row of the site for every breach. */
+/** What must hold after every action; each query returns a row for every breach in the site. */
 const ofMoney: Readonly<Record<string, string>> = {
-  // The bank gives back only what it took; where nothing is captured by itself, only what was captured. A refund of
-  // before makes what a pay-later provider promised smaller; of what a card authorised there is none.
+  // The bank gives back only what it took; if nothing is captured automatically, only what was captured. An earlier
+  // refund makes the promise of a pay-later provider smaller; what a card authorised cannot be refunded.
   givenUncaptured: `select attempt, json_agg(json_build_array(kind, amount)) as rows from (select bank.*,
       card is null and id < min(id) filter (where kind = 'capture') over (partition by attempt) as of_promise
       from simulator.follow_ups bank join transactions on attempt = site_id || '-' || transaction_id
       where site_id = $1 and not sent_back) given group by attempt having bool_or(kind = 'capture')
       and sum(amount) filter (where kind = 'refund' and not of_promise) > sum(amount) filter (where kind = 'capture')`,
-  // What the shop gives back is never more than came in. A bank may take it as well: a dispute stops no refund (R14).
+  // The shop never refunds more than came in. The bank may take the money back as well: a dispute stops no refund
+  // (R14).
   overRefunded: `select o.order_id, came.minor, went.minor as back from orders o
     join lateral (select coalesce(sum(amount), 0) as minor from transactions t where t.site_id = o.site_id
       and t.order_id = o.order_id and t.facts && '{paid,settled,uncleared}') came on true
@@ -47,12 +48,12 @@ const movesOf = 'select from status_changes where site_id = $1';
 const rows = async (text: string, values: unknown[] = []): Promise<Json[]> =>
   (await gateway().gateway.deps.db.pool.query(text, values)).rows;
 
-/** What must hold of the whole database once a life is over, its attempts decided and its time gone by. */
+/** What must hold of the whole database once a life is over, its attempts are decided and its time has passed. */
 const afterLife: Readonly<Record<string, string>> = {
   ...pickOf(breaches, ['startedTwice', 'sameId', 'unexplained', 'brokenChain', 'undecided']),
   ...pickOf(breaches, ['unanswered', 'unbooked', 'unbalanced']),
   ...pickOf(differences, ['notAtTheBank', 'sumsDiffer', 'takenTwice']),
-  // A small refund goes to the other method of a gift card entirely, also beyond what that one paid (R12).
+  // A small refund goes entirely to the method beside a gift card, even beyond what that method paid (R12).
   givenTwice: `select given.* from (${differences['givenTwice']}) given
     where not exists (select from transactions paid join transactions card using (site_id, order_id)
       where given.attempt = paid.site_id || '-' || paid.transaction_id and card.gateway = 'VVVGIFTCRD')`,
@@ -74,7 +75,7 @@ async function breachesOf(
   return found;
 }
 
-/** What each order's rows come to, against what was booked of it. */
+/** The amounts that follow from each order's rows, and the amounts that were booked for it. */
 async function misbookedOf({ site }: TestSite): Promise<Json[]> {
   const all = await rows('select order_id from orders where site_id = $1', [site.siteId]);
   const keys = all.map((row) => ({ siteId: site.siteId, orderId: orderId(row.order_id) }));
@@ -103,7 +104,7 @@ const starts = [
     fc.tuple(fc.constant('paid'), kind, number),
     fc.tuple(fc.constant('paid'), kind, number),
   ),
-  // Banks that take back what a card paid, in the middle of captures and refunds.
+  // Banks that take back what a card paid, between captures and refunds.
   fc.tuple(
     fc.tuple(fc.constant('order'), fc.constantFrom(...cardKinds), number),
     fc.tuple(afterCard, fc.constant(0), number),
@@ -121,7 +122,7 @@ const starts = [
     fc.tuple(fc.constant('play'), fc.constant(0), fc.nat(2)),
     fc.tuple(fc.constant('decideAtBank'), fc.nat(1), fc.nat(1)),
   ),
-  // Money that is taken in parts, with a bank payment of the same amount beside it that comes late.
+  // Money that is taken in parts, with a late bank payment of the same amount beside it.
   number.chain((price) =>
     fc.tuple(
       fc.tuple(fc.constant('order'), fc.constant(openKind), fc.constant(price)),
@@ -134,7 +135,7 @@ const starts = [
     ),
   ),
 ];
-/** The last number says which process is asked. */
+/** The last number chooses the process that is asked. */
 const step = fc.tuple(fc.oneof(...weighted), fc.nat(3), fc.nat(9999), fc.nat(1));
 
 test('random lives break no promise', { timeout: 60_000 + runs * 20_000 }, async () => {
