@@ -1,4 +1,4 @@
-// What the browser does with card fields while they are filled in.
+// Checks what the browser does with the card fields while they are filled in.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { groupDigits, regroup } from '../../src/pages/browser/card-number.ts';
@@ -14,7 +14,7 @@ describe('a card number', () => {
     ['41', '41'],
     ['abc', ''],
     ['4111 ', '4111'],
-    // Of keyboards for Arabic, Persian and Japanese, and with the marks that a copied number brings along.
+    // From keyboards for Arabic, Persian and Japanese, and with the marks that a copied number contains.
     ['٤١١١١١١١١١١١١١١١', '4111 1111 1111 1111'],
     ['۴۱۱۱۰', '4111 0'],
     ['４１１１　１', '4111 1'],
@@ -23,7 +23,7 @@ describe('a card number', () => {
     expect(groupDigits(typed)).toBe(shown);
   });
 
-  it('keeps its digits, and the caret behind the same one', () => {
+  it('keeps its digits, and keeps the caret behind the same digit', () => {
     const typed = fc.string({ unit: fc.constantFrom(...'0123456789٤４ -'), maxLength: 24 });
     fc.assert(
       fc.property(typed, fc.nat(), (text, place) => {

@@ -1,4 +1,4 @@
-// What is bought, on the payment page: lines, VAT and sums, as the shop sent them and no more.
+// Checks the cart on the payment page: lines, VAT and sums, as the shop sent them and no more.
 import { expect, test } from 'vitest';
 import { useGateway } from '../support/gateway.ts';
 
@@ -39,7 +39,7 @@ async function cartOf(fields: object, lang = 'en_US'): Promise<string | null> {
   return /<details class="cart".*?<\/details>/.exec(html)?.[0] ?? null;
 }
 
-/** The text of each row, cells apart. */
+/** The text of each row, one entry per cell. */
 function rowsOf(cart: string | null): string[] {
   const rows = (cart ?? '').match(/<tr.*?<\/tr>/g) ?? [];
   return rows.map((row) =>
@@ -49,7 +49,7 @@ function rowsOf(cart: string | null): string[] {
   );
 }
 
-test('shows quantity, name, VAT and price of each line, and what they come to', async () => {
+test('shows quantity, name, VAT and price of each line, and the sums', async () => {
   const cart = await cartOf({});
   expect(cart).toContain('Shopping cart (3)');
   expect(rowsOf(cart)).toEqual([
@@ -63,17 +63,17 @@ test('shows quantity, name, VAT and price of each line, and what they come to', 
   ]);
 });
 
-test('speaks the language of the page', async () => {
+test('is in the language of the page', async () => {
   expect(rowsOf(await cartOf({}, 'nl_NL')).at(-1)).toBe('Totaal | EUR 74,95');
 });
 
-test('tells no sums that are not those of the order', async () => {
+test('shows no sums that differ from the amount of the order', async () => {
   const rows = rowsOf(await cartOf({ amount: 7500 }));
   expect(rows).toHaveLength(4);
   expect(rows.join()).not.toContain('Total');
 });
 
-test('says nothing of VAT where there is none', async () => {
+test('does not mention VAT if there is none', async () => {
   const free = items.map((item) => ({ ...item, unit_price: 1, tax_table_selector: 'none' }));
   const rows = rowsOf(
     await cartOf({ amount: 700, shopping_cart: { items: free }, checkout_options: {} }),
@@ -83,7 +83,7 @@ test('says nothing of VAT where there is none', async () => {
   expect(rows).toHaveLength(5);
 });
 
-test('shows the names alone when a line cannot be counted', async () => {
+test('shows only the names if a line cannot be calculated', async () => {
   const [first, ...others] = items;
   const odd = [{ ...first, unit_price: 'much' }, ...others];
   expect(rowsOf(await cartOf({ shopping_cart: { items: odd } }))).toEqual([
@@ -94,7 +94,7 @@ test('shows the names alone when a line cannot be counted', async () => {
   ]);
 });
 
-test('a long cart is folded, and its end is counted', async () => {
+test('is folded if it is long, and its last line is counted', async () => {
   const many = Array.from({ length: 1234 }, (_, i) => ({ ...items[1], name: `Poster ${i + 1}` }));
   const cart = await cartOf({ shopping_cart: { items: many } });
   expect(cart).toContain('<details class="cart">');
@@ -102,7 +102,7 @@ test('a long cart is folded, and its end is counted', async () => {
   expect(rowsOf(cart).slice(-2)).toEqual(['4 × Poster 50 | 21% | EUR 33.06', 'and 1,184 more']);
 });
 
-test('a short one is open while the page asks, and folded when it says what became of the payment', async () => {
+test('is open if it is short and the page asks, and folded when the page shows the result', async () => {
   const site = await gateway().site();
   const fields = { shopping_cart: { items }, checkout_options: taxes };
   const { body } = await site.order({ order_id: 'it', gateway: 'VISA', amount: 7495, ...fields });
@@ -112,13 +112,13 @@ test('a short one is open while the page asks, and folded when it says what beca
   expect(await page()).toContain('<details class="cart">');
 });
 
-test('is hidden where the template says so, and where there is none', async () => {
+test('is hidden if the template hides it, and if there is none', async () => {
   const template = { version: '1.0', settings: { hide_cart: true } };
   expect(await cartOf({ payment_options: { template } })).toBeNull();
   expect(await cartOf({ shopping_cart: undefined })).toBeNull();
 });
 
-test('goods in HTML of the shop stand in its place, with nothing in them but plain tags', async () => {
+test("is replaced by the shop's description of the goods in HTML, of which only plain tags are kept", async () => {
   const cart = await cartOf({
     shopping_cart: undefined,
     items:
@@ -131,7 +131,7 @@ test('goods in HTML of the shop stand in its place, with nothing in them but pla
   );
 });
 
-test('a cart goes before HTML, and HTML that says nothing is no cart', async () => {
+test('is shown rather than HTML, and HTML without text counts as no cart', async () => {
   expect(await cartOf({ items: '<b>Socks</b>' })).toContain('Boat ticket');
   const empty = await cartOf({ shopping_cart: undefined, items: '<table><tr></tr></table>' });
   expect(empty).toBeNull();

@@ -1,4 +1,4 @@
-// How pages show gift cards and vouchers: apart from the other methods, and as a part that is paid.
+// Checks how pages show gift cards and vouchers: apart from the other methods, and as a part that is paid.
 import { describe, expect, it } from 'vitest';
 import { chooseLanguage } from '../../src/pages/texts/language.ts';
 import { pageUpdate } from '../../src/pages/views/page-update.ts';
@@ -6,7 +6,7 @@ import { render, stages, viewOf } from './sample-views.ts';
 
 const euros = (minor: number) => ({ minor, currency: 'EUR' }) as const;
 
-/** The label and the value of every line of the summary. */
+/** The label and the value of each line of the summary. */
 function summaryOf(html: string): string[][] {
   const [list = ''] = /<dl>.*?<\/dl>/s.exec(html) ?? [];
   return [...list.matchAll(/<dt>(.*?)<\/dt><dd><bdi[^>]*>(.*?)<\/bdi>/gs)].map(
@@ -14,8 +14,8 @@ function summaryOf(html: string): string[][] {
   );
 }
 
-describe('the list', () => {
-  it('has coupons behind the others, folded up under a heading', () => {
+describe('the list of methods', () => {
+  it('has gift cards after the others, folded under a heading', () => {
     const html = render(viewOf(stages['choose, coupons too']));
     const [others = '', coupons = ''] = html.split('<details');
     expect(others).toContain('value="IDEAL"');
@@ -25,26 +25,26 @@ describe('the list', () => {
     expect(coupons.split('>')[0]).not.toContain('open');
   });
 
-  it('shows them at once where there is nothing else', () => {
+  it('shows gift cards at once if there is no other method', () => {
     const html = render(viewOf(stages['choose, one coupon only']));
     expect(html).toMatch(/<details[^>]* open/);
     expect(html).toMatch(/<input[^>]* value="VVVGIFTCRD"[^>]* checked/);
   });
 
-  it('has no such heading without any', () => {
+  it('has no such heading without gift cards', () => {
     expect(render(viewOf(stages.choose))).not.toContain('<details');
   });
 });
 
-describe('the page of a coupon', () => {
-  it('has a button that promises no amount', () => {
+describe('the page of a gift card', () => {
+  it('has a button without an amount', () => {
     const button = /<button type="submit" class="button"[^>]*>([^<]*)/;
     expect(button.exec(render(viewOf(stages.coupon)))?.[1]).toBe('Add discount');
     expect(button.exec(render(viewOf(stages.coupon), 'nl'))?.[1]).toBe('Korting toevoegen');
     expect(button.exec(render(viewOf(stages.form)))?.[1]).toMatch(/^Order and pay EUR.10\.00$/);
   });
 
-  it('asks for number and code, and keeps both from being filled in or corrected', () => {
+  it('asks for number and code, and neither is filled in or corrected by the browser', () => {
     const html = render(viewOf(stages.coupon));
     for (const name of ['coupon_number', 'coupon_code']) {
       const [input = ''] = new RegExp(`<input[^>]* name="${name}"[^>]*>`).exec(html) ?? [];
@@ -54,7 +54,7 @@ describe('the page of a coupon', () => {
     expect(html).toContain('you can pay the rest with another method');
   });
 
-  it('sends nobody to their bank when the number is wrong', () => {
+  it('does not mention a bank when the number is wrong', () => {
     expect(render(viewOf(stages['coupon refused']))).toContain('Check the card number');
     const card = render(viewOf({ ...stages.card, refused: 'card-refused' }));
     expect(card).toContain('contact your bank');
@@ -71,7 +71,7 @@ describe('the summary', () => {
     ],
   };
 
-  it('tells the whole, every part and the rest', () => {
+  it('shows the whole amount, every part and the rest', () => {
     const html = render(viewOf(stages.choose, partly));
     expect(summaryOf(html).slice(0, 4)).toEqual([
       ['Amount', 'EUR 50.00'],
@@ -82,11 +82,11 @@ describe('the summary', () => {
     expect(html).toMatch(/<h1>Pay EUR.45\.00 to Harbour Museum<\/h1>/);
   });
 
-  it('asks for the rest on the button of the next method', () => {
+  it('has the rest on the button of the next method', () => {
     expect(render(viewOf(stages.card, partly))).toMatch(/Order and pay EUR.45\.00/);
   });
 
-  it('has no rest when everything is paid', () => {
+  it('shows no rest when everything is paid', () => {
     const paid = { ...partly, amount: euros(0), total: euros(500) };
     const lines = summaryOf(render(viewOf(stages.paid, paid)));
     expect(lines.slice(0, 4).map(([name]) => name)).toEqual([
@@ -100,12 +100,12 @@ describe('the summary', () => {
     expect(update.amount).toMatch(/^EUR.5\.00$/);
   });
 
-  it('shows the name of a coupon as text', () => {
+  it('shows the name of a gift card as text, never as markup', () => {
     const paidParts = [{ name: '<img src=x>', amount: euros(500) }];
     expect(render(viewOf(stages.choose, { ...partly, paidParts }))).not.toContain('<img');
   });
 
-  it('is as ever without parts', () => {
+  it('is the usual one without parts', () => {
     const [first, second] = summaryOf(render(viewOf(stages.choose)));
     expect([first, second?.[0]]).toEqual([['Amount', 'EUR 10.00'], 'To']);
   });

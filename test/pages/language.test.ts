@@ -1,4 +1,4 @@
-// Which language a page speaks, and how it writes amounts and durations.
+// Checks the language of a page, and how it writes amounts and durations.
 import { describe, expect, it } from 'vitest';
 import { money } from '../../src/domain/money/money.ts';
 import { moneyText, numberText } from '../../src/domain/money/money-text.ts';
@@ -7,7 +7,7 @@ import { chooseLanguage, languages } from '../../src/pages/texts/language.ts';
 
 describe('the language of a page', () => {
   it.each([
-    // asked, order, browser -> locale
+    // asked for, of the order, of the browser -> locale
     ['nl_BE', 'en_US', null, 'nl-BE'],
     ['nl-be', 'en_US', null, 'nl-BE'],
     ['fr', 'en_US', null, 'fr-FR'],
@@ -18,11 +18,11 @@ describe('the language of a page', () => {
     ['no', 'en_US', null, 'nb-NO'],
     [null, 'nn_NO', null, 'nb-NO'],
     [null, 'iw_IL', null, 'he-IL'],
-    // Digits as on cards, wherever Arabic is spoken.
+    // The digits of cards, in every Arabic-speaking country.
     ['ar_EG', 'en_US', null, 'ar-AE'],
     [null, 'ar_SA', null, 'ar-AE'],
     ['../etc', 'nl', null, 'nl-NL'],
-    // A locale that we do not have means English, whatever the browser says (checkout.md, part 3).
+    // An unknown locale means English, whatever the browser asks for (checkout.md, part 3).
     [null, 'el_GR', 'nl-NL', 'en-US'],
     [null, '', 'nl-NL', 'en-US'],
     [null, null, 'el, fr-CA;q=0.8, en;q=0.5', 'fr-CA'],
@@ -39,21 +39,21 @@ describe('the language of a page', () => {
     ...['cs_CZ', 'de_AT', 'de_DE', 'en_US', 'es_ES', 'fi_FI', 'fr_BE', 'fr_FR', 'it_IT'],
     ...['nl_BE', 'nl_NL', 'pl_PL', 'sv_SE', 'zh_CN', 'da_DK'],
     ...['ar_AE', 'he_IL', 'ja_JP', 'nb_NO', 'pt_PT', 'ru_RU', 'tr_TR'],
-  ])('of an order in %s is its own, with the numbers of its country', (locale) => {
+  ])('of an order in %s is its own, with the number format of its country', (locale) => {
     const found = chooseLanguage({ asked: null, order: locale, browser: null });
     expect(found.locale).toBe(locale.replace('_', '-'));
     expect(found.language).toBe(locale.slice(0, 2));
     expect(Intl.NumberFormat.supportedLocalesOf(found.locale)).toEqual([found.locale]);
   });
 
-  it('has one name and one set of texts each', () => {
+  it('has its own name and its own set of texts', () => {
     const all = languages.map((asked) => chooseLanguage({ asked, order: null, browser: null }));
     expect(new Set(all.map(({ texts }) => texts.languageName)).size).toBe(languages.length);
   });
 });
 
 describe('an amount', () => {
-  // Without the mark that says that a text goes from the right.
+  // Without the mark that makes a text run from right to left.
   const plain = (text: string): string =>
     text.replace(/[\u00a0\u202f]/g, ' ').replaceAll('\u200f', '');
   it.each([
@@ -65,14 +65,14 @@ describe('an amount', () => {
     [123456, 'SEK', 'sv-SE', '1 234,56 SEK'],
     [123456, 'CZK', 'cs-CZ', '1 234,56 CZK'],
     [1000, 'JPY', 'en-US', 'JPY 1,000'],
-    // Two decimals by this API's own count, whatever Intl thinks of the currency.
+    // Two decimals, as this API counts them, whatever Intl says about the currency.
     [1000, 'ISK', 'en-US', 'ISK 10.00'],
     [5, 'EUR', 'en-US', 'EUR 0.05'],
-    // From the right: the number, then its code. Digits are those of cards and accounts.
+    // From right to left: the number, then its code. The digits are those of cards and accounts.
     [123456, 'EUR', 'ar-AE', '1,234.56 EUR'],
     [-90, 'EUR', 'ar-AE', '\u2066-0.90\u2069 EUR'],
     [Number.MAX_SAFE_INTEGER, 'EUR', 'en-US', 'EUR 90,071,992,547,409.91'],
-  ] as const)('of %i %s reads in %s as %s', (minor, currency, locale, text) => {
+  ] as const)('of %i %s is written in %s as %s', (minor, currency, locale, text) => {
     expect(plain(moneyText(money(minor, currency), locale))).toBe(text);
   });
 });
@@ -110,7 +110,7 @@ describe('a duration', () => {
     [30 * 86_400, 'ar-AE', '30 يومًا'],
     [2 * 86_400, 'he-IL', 'יומיים'],
     [3 * 86_400, 'he-IL', '3 ימים'],
-  ])('of %i seconds reads in %s as %s', (seconds, locale, text) => {
+  ])('of %i seconds is written in %s as %s', (seconds, locale, text) => {
     expect(durationText(seconds, locale).replace(/[\u00a0\u202f]/g, ' ')).toBe(text);
   });
 });

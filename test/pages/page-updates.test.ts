@@ -1,4 +1,4 @@
-// What open pages are told, and how the stream tells it.
+// Checks which updates open pages get, and how the stream sends them.
 import { connect } from 'node:net';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { afterEach, describe, expect, it, vi } from 'vitest';
@@ -14,7 +14,7 @@ const english = chooseLanguage({ asked: 'en_US', order: null, browser: null });
 const updateOf = (stage: Parameters<typeof viewOf>[0]): PageUpdate =>
   pageUpdate(viewOf(stage), english, 'https://pay.example');
 
-describe('the news of a payment', () => {
+describe('the update about a payment', () => {
   it.each([
     [stages.choose, 'open', null],
     [stages.card, 'open', null],
@@ -34,28 +34,28 @@ describe('the news of a payment', () => {
     ['used up', stages.exhausted, true],
     ['declined, and may be tried again', stages.declined, false],
     ['waiting', stages.waiting, false],
-  ])('is settled once nothing can be paid any more: %s', (_, stage, settled) => {
+  ])('is final once nothing can be paid any more: %s', (_, stage, settled) => {
     expect(updateOf(stage).settled).toBe(settled);
   });
 
-  it('leads back to the shop only when nothing more can be tried here', () => {
+  it('leads back to the shop only if nothing more can be tried on the page', () => {
     expect(updateOf(stages.paid).returnUrl).toBe('https://shop.example/thanks?transactionid=1');
     expect(updateOf(stages.declined).returnUrl).toBeNull();
     expect(updateOf({ ...stages.paid, returnUrl: 'javascript:alert(1)' }).returnUrl).toBeNull();
   });
 });
 
-describe('a stream of news', () => {
+describe('a stream of updates', () => {
   let app: FastifyInstance | undefined;
   afterEach(async () => {
     vi.useRealTimers();
     await app?.close();
   });
 
-  /** A server with one stream at `/`; gives its address. */
+  /** A server with one stream at `/`; returns its address. */
   async function serve(source: UpdateSource, limits = usualLimits): Promise<string> {
     const live = new LiveUpdates(limits);
-    // The client may open a connection ahead of time, which a gentle close would wait for.
+    // The client may open a connection ahead of time, and a graceful close would wait for it.
     app = Fastify({ forceCloseConnections: true });
     app.addHook('preClose', async () => live.closeAll());
     app.get<{ Querystring: { s?: string; of?: string } }>('/', async ({ query }, reply) => {
@@ -75,13 +75,13 @@ describe('a stream of news', () => {
     }
   }
 
-  it('begins with the state after the watch, so that nothing is missed between', async () => {
+  it('sends the present state after it has begun to watch, so that no change is missed between the two', async () => {
     let stage: Parameters<typeof viewOf>[0] = stages.waiting;
     let change = (): void => {};
     const address = await serve({
       read: async () => updateOf(stage),
       watch: async (onChange) => {
-        // The payment moves while the watch is being set up: too early to be told of.
+        // The payment changes while the watch is being set up: too early for an update.
         stage = stages['qr with a free amount'];
         change = onChange;
         return () => {};
@@ -89,7 +89,7 @@ describe('a stream of news', () => {
     });
     const updates = events(address);
     expect((await updates.next()).value).toBe('scanned');
-    // Woken twice for one change: the same news is not sent again.
+    // Woken twice for one change: the same update is not sent again.
     change();
     stage = stages.paid;
     change();
@@ -112,9 +112,9 @@ describe('a stream of news', () => {
     await whenStopped;
   });
 
-  it('lets a page go that reads nothing, and writes nothing to one that was ended', async () => {
+  it('drops a page that reads nothing, and writes nothing to a page that was ended', async () => {
     vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
-    // More than a connection holds while nobody reads.
+    // More than a connection buffers while nobody reads.
     const long = { ...updateOf(stages.waiting), message: 'x'.repeat(30_000_000) };
     let isGone = false;
     let read = (): void => {};
@@ -149,7 +149,7 @@ describe('a stream of news', () => {
     socket.destroy();
   });
 
-  it('is given to ten pages of a session, and not to an eleventh', async () => {
+  it('is given to ten pages of a session, and the eleventh is refused', async () => {
     const address = await serve({
       read: async () => updateOf(stages.waiting),
       watch: async () => () => {},
@@ -159,7 +159,7 @@ describe('a stream of news', () => {
     expect(await (await fetch(address)).text()).toBe('too-many-requests');
   });
 
-  it('is given to so many pages of a process, and not all of one site', async () => {
+  it('is given to a limited number of pages per process, and not all of them to one site', async () => {
     const source = { read: async () => updateOf(stages.waiting), watch: async () => () => {} };
     const address = await serve(source, { processMax: 6, sessionMax: 10 });
     const open = (site: number) =>

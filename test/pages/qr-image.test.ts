@@ -1,4 +1,4 @@
-// QR images: an independent decoder reads them back, and their size is exact.
+// Checks QR images: an independent decoder can read them, and their size is exact.
 import fc from 'fast-check';
 import jsqr from 'jsqr';
 import { PNG } from 'pngjs';
@@ -15,11 +15,14 @@ function decode(image: Buffer): { width: number; height: number; text: string | 
 }
 
 describe('the PNG of a QR code', () => {
-  it.each([100, 250, 333, 2000])('is %i pixels wide and high, and is read back', (size) => {
-    expect(decode(qrPng(address, size))).toEqual({ width: size, height: size, text: address });
-  });
+  it.each([100, 250, 333, 2000])(
+    'is %i pixels wide and high, and a decoder can read it',
+    (size) => {
+      expect(decode(qrPng(address, size))).toEqual({ width: size, height: size, text: address });
+    },
+  );
 
-  it('keeps size and content at every size that shops may ask for', () => {
+  it('keeps size and content at every size that shops may request', () => {
     const tokens = fc.uuid({ version: 4 });
     fc.assert(
       fc.property(fc.integer({ min: 100, max: 600 }), tokens, (size, token) => {
@@ -30,20 +33,20 @@ describe('the PNG of a QR code', () => {
     );
   });
 
-  it('has a white margin of four modules where there is room', () => {
+  it('has a white margin of four modules if there is room', () => {
     const { width, data } = PNG.sync.read(qrPng('A', 290));
-    // The smallest code has 21 modules: 290 pixels give 10 per module and 40 on each side.
+    // The smallest code has 21 modules: with 290 pixels there are 10 per module and 40 on each side.
     const dark = (x: number, y: number): boolean => data[(y * width + x) * 4] === 0;
     expect(dark(40, 40)).toBe(true);
     expect([dark(39, 40), dark(40, 39)]).toEqual([false, false]);
   });
 
-  it('gives up the margin before it gives up the size', () => {
+  it('gives up the margin before the size', () => {
     const image = PNG.sync.read(qrPng(address.repeat(4), 100));
     expect([image.width, image.height]).toEqual([100, 100]);
   });
 
-  it('refuses a size that cannot hold one pixel per module', () => {
+  it('is refused for a size that cannot give each module a pixel', () => {
     expect(() => qrPng(address, 20)).toThrow(RangeError);
   });
 });

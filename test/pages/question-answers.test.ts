@@ -1,9 +1,9 @@
-// What the browser sees of answers to a method's questions, and what of a form is read as answers.
+// Checks how the browser judges answers to a method's questions, and which fields of a form are read as answers.
 import { describe, expect, it } from 'vitest';
 import { answerProblem } from '../../src/pages/browser/answer-problem.ts';
 import { fieldAnswers } from '../../src/pages/request-fields.ts';
 
-describe('an answer, checked in the browser', () => {
+describe('an answer that the browser checks:', () => {
   const today = '2026-11-22';
   const typed = { required: true, freeText: true, today };
   it.each([
@@ -17,7 +17,7 @@ describe('an answer, checked in the browser', () => {
     ['email', 'a.example', typed, 'invalid'],
     ['birthday', '31-12-1990', typed, null],
     ['birthday', '1-1-1990', typed, null],
-    // As the example beside the field writes it, and as a phone may.
+    // As in the example beside the field, and as a phone may write it.
     ['birthday', '31\u201112\u20111990', typed, null],
     ['birthday', '31\u201312\u20131990', typed, null],
     ['birthday', '1990/2/28', typed, null],
@@ -33,15 +33,15 @@ describe('an answer, checked in the browser', () => {
     ['birthday', '23-11-2026', typed, 'invalid'],
     ['birthday', '2026-11-23', typed, 'invalid'],
     ['birthday', '31122099', typed, 'invalid'],
-    // Read from the end it is long ago.
+    // Read backwards, it would be long ago.
     ['birthday', '20111990', typed, null],
-    // Of keyboards for Arabic and Japanese, and with the marks that a copied number brings along.
+    // From keyboards for Arabic and Japanese, and with the marks that a copied number contains.
     ['birthday', '٣١/١٢/١٩٩٠', typed, null],
     ['phone', '٠٢٠١٢٣٤٥٦٧', typed, null],
     ['phone', '\u202a+31 20 123 4567\u202c', typed, null],
     ['iban', 'ＮＬ００ＴＥＳＴ０１２３４５６７８９', typed, null],
     ['email', 'a＠b.example', typed, null],
-    // What is picked from a list was offered by the server: only a missing choice can be wrong.
+    // The server offered the choices of a list, so only a missing choice can be wrong.
     ['issuer', 'CT000125-it', { ...typed, freeText: false }, null],
     ['bank_country', '', { ...typed, freeText: false }, 'required'],
     ['terms', 'on', typed, null],
@@ -53,7 +53,7 @@ describe('an answer, checked in the browser', () => {
 });
 
 describe('the answers of a form', () => {
-  it('are its questions alone, each once and not too long', () => {
+  it('are read from its own questions only, each once and not too long', () => {
     const body = {
       iban: ' NL00 TEST ',
       email: ['a@b.example', 'c@d.example'],
@@ -65,13 +65,13 @@ describe('the answers of a form', () => {
     expect(fieldAnswers(body)).toEqual({ iban: ' NL00 TEST ', bank_name: 'x'.repeat(300) });
   });
 
-  it('are read in plain digits, and names as they were typed', () => {
+  it('are read with plain digits, and names as they were typed', () => {
     const body = { phone: '٠٢٠', coupon_code: '１２３４', account_holder: 'ﾛﾋﾞﾝ ٤' };
     const read = { phone: '020', coupon_code: '1234', account_holder: 'ﾛﾋﾞﾝ ٤' };
     expect(fieldAnswers(body)).toEqual(read);
   });
 
-  it.each([[null], [undefined], ['iban=x'], [[]]])('are none when the body is %o', (body) => {
+  it.each([[null], [undefined], ['iban=x'], [[]]])('are empty if the body is %o', (body) => {
     expect(fieldAnswers(body)).toEqual({});
   });
 });

@@ -1,11 +1,11 @@
-// The questions of a method on the real page: wrong answers come back, right ones lead on.
+// Checks the form of a method's questions: wrong answers are shown again, right ones lead on.
 import { expect, test } from 'vitest';
 import { dayOf } from '../../src/domain/time/local-moment.ts';
 import { useGateway } from '../support/gateway.ts';
 
 const gateway = useGateway();
 
-/** The payment page of a new order, and a way to send its form. */
+/** The payment page of a new order, and a function that sends its form. */
 async function formPage(method = 'BANKTRANS') {
   const site = await gateway().site();
   const created = await site.order({ order_id: 'transfer', gateway: method });
@@ -21,7 +21,7 @@ async function formPage(method = 'BANKTRANS') {
   return { site, address, html, send };
 }
 
-/** What is shown by an address of its own, so that to read it again sends nothing again. */
+/** What is shown at an address of its own, so that reloading it does not send the form again. */
 async function follow(answer: Response, from: URL): Promise<string> {
   expect(answer.status).toBe(303);
   const next = new URL(answer.headers.get('location') ?? '', from);
@@ -29,7 +29,7 @@ async function follow(answer: Response, from: URL): Promise<string> {
   return (await fetch(next)).text();
 }
 
-test('wrong answers are shown again with what is wrong, and start nothing', async () => {
+test('wrong answers are shown again with their errors, and start no payment', async () => {
   const { site, html, send } = await formPage();
   expect(html).toContain('data-stage="form"');
   const answer = await send({ iban: '12-34', bank_country: 'NL' });
@@ -41,7 +41,7 @@ test('wrong answers are shown again with what is wrong, and start nothing', asyn
   expect((await site.read('transfer')).payment_details.account_iban ?? null).toBeNull();
 });
 
-test('nobody was born tomorrow, by the clock of the site', async () => {
+test('a date of birth in the future is refused, by the clock of the site', async () => {
   const { site, address, html, send } = await formPage('EINVOICE');
   const born = async (birthday: string): Promise<Response> => {
     const rest = { bank_account: '0417164300', email: 'a@b.example', phone: '0208500500' };
@@ -60,7 +60,7 @@ test('nobody was born tomorrow, by the clock of the site', async () => {
   expect((await fetch(address)).status).toBe(200);
 });
 
-test('who is to confirm in an app is told in which one, until it is done', async () => {
+test('a customer who has to confirm in an app is shown which app, until it is done', async () => {
   const { site, address, send } = await formPage('MBWAY');
   expect((await send({ phone: '912345678' })).status).toBe(303);
   const shown = async () => (await fetch(address)).text();
@@ -70,7 +70,7 @@ test('who is to confirm in an app is told in which one, until it is done', async
   expect(await shown()).not.toContain('Open MB WAY');
 });
 
-test('right answers lead to what is to be transferred, also when the link is opened again', async () => {
+test('right answers lead to the transfer details, also when the link is opened again', async () => {
   const { address, send } = await formPage();
   const answer = await send({ iban: 'NL87 ABNA 0000 0000 01', bank_country: 'NL' });
   const details = (html: string) => [...html.matchAll(/data-copy="([^"]+)"/g)].map(([, it]) => it);
@@ -87,7 +87,7 @@ test('right answers lead to what is to be transferred, also when the link is ope
   expect(details(await (await fetch(address)).text())).toEqual(details(page));
 });
 
-test('who has no IBAN, or keeps it to themselves, is told where to send the money all the same', async () => {
+test('a customer without an IBAN, or who does not enter one, is shown the transfer details all the same', async () => {
   const { address, html, send } = await formPage();
   expect(html).toContain('Account number (IBAN) (optional)');
   const answer = await send({ iban: '', bank_country: 'GB' });

@@ -1,4 +1,4 @@
-// Pages that are filled are those that would be drawn anew, and hold nothing of another order.
+// Checks that pages filled in from a template equal pages that are rendered anew, without data of other orders.
 import { describe, expect, it } from 'vitest';
 import { sessionId } from '../../src/domain/ids.ts';
 import { money } from '../../src/domain/money/money.ts';
@@ -34,7 +34,7 @@ const cart = (name: string, minor: number): CartView => ({
   sums: { taxes: [{ rate: 0.21, vat: money(minor, 'EUR') }], total: money(minor, 'EUR') },
 });
 
-/** Everything that may tell two pages apart; each is opened after all the others. */
+/** Everything that may differ between two pages; each page is opened after all the others. */
 const changes: Readonly<Record<string, Change>> = {
   plain: {},
   'another session': { view: { session: sessionId('7zQ5nicWa3Xb3qsNuuYcAHshvO43HjUmyvv') } },
@@ -92,7 +92,7 @@ const changes: Readonly<Record<string, Change>> = {
 };
 
 describe.each(Object.keys(stages) as (keyof typeof stages)[])('the stage %s', (name) => {
-  it('is to the byte what would be drawn anew, whatever was drawn before', () => {
+  it('equals, to the byte, a page that is rendered anew, whatever was rendered before', () => {
     const pages = new RememberedPages();
     for (const round of ['first', 'again']) {
       for (const [what, change] of Object.entries(changes)) {
@@ -103,7 +103,7 @@ describe.each(Object.keys(stages) as (keyof typeof stages)[])('the stage %s', (n
   });
 });
 
-it('tells lists of methods apart, by their names too', () => {
+it('distinguishes lists of methods, also by their names', () => {
   const { choose } = stages;
   const pages = new RememberedPages();
   const lists = [
@@ -121,13 +121,13 @@ it('tells lists of methods apart, by their names too', () => {
   }
 });
 
-it('remembers the pages that are opened most', () => {
+it('the pages that are opened most are remembered', () => {
   const pages = new RememberedPages();
   for (const name of ['choose', 'card', 'confirm'] as const)
     expect(pages.render(input(name)), name).toBeInstanceOf(Buffer);
 });
 
-it('fills in a key of its own for each request', () => {
+it('each request gets a key of its own', () => {
   const pages = new RememberedPages();
   const keys = ['key-of-one', 'key-of-another'];
   const [one = '', other = ''] = keys.map((attemptKey) =>
@@ -137,7 +137,7 @@ it('fills in a key of its own for each request', () => {
   expect(other.replaceAll('key-of-another', 'key-of-one')).toBe(one);
 });
 
-it('keeps no form that was filled in', () => {
+it('a form that was filled in is not remembered', () => {
   const pages = new RememberedPages();
   expect(pages.render(input('card with problems'))).not.toBeInstanceOf(Buffer);
   expect(pages.render(input('form'))).not.toBeInstanceOf(Buffer);

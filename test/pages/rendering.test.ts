@@ -1,4 +1,4 @@
-// The HTML of the payment pages: safe in every stage, complete in every language.
+// Checks the HTML of the payment pages: safe in every stage, complete in every language.
 import { describe, expect, it } from 'vitest';
 import type { PayerReason, PaymentView } from '../../src/operations/page/payment-view.ts';
 import { chooseLanguage, type Language, languages } from '../../src/pages/texts/language.ts';
@@ -8,7 +8,7 @@ import { render, site, stages, viewOf } from './sample-views.ts';
 const markup = `<img src=x onerror="alert('1')">&amp;\u202e`;
 
 describe.each(Object.entries(stages))('the stage %s', (_name, stage) => {
-  it.each(languages)('is a whole page in %s', (language) => {
+  it.each(languages)('is a complete page in %s', (language) => {
     const html = render(viewOf(stage), language);
     const dir = ['ar', 'he'].includes(language) ? 'rtl' : 'ltr';
     expect(html).toMatch(
@@ -20,12 +20,12 @@ describe.each(Object.entries(stages))('the stage %s', (_name, stage) => {
     expect(visible).not.toMatch(/undefined|\[object|NaN/);
   });
 
-  it('has nothing that the content policy would block', () => {
+  it('has nothing that the content security policy would block', () => {
     const html = render(viewOf(stage));
     expect(html).not.toMatch(/ style=| on[a-z]+=|<style|<script(?![^>]* src=)/);
   });
 
-  it('shows what a shop sends as text, never as markup', () => {
+  it('shows texts of the shop as text, never as markup', () => {
     const merchant = {
       name: markup,
       city: markup,
@@ -44,7 +44,7 @@ describe.each(Object.entries(stages))('the stage %s', (_name, stage) => {
   });
 });
 
-it('leads to the mail address of the shop, whatever is in it', () => {
+it('links to the mail address of the shop, whatever characters it has', () => {
   const merchant = { ...viewOf(stages.choose).merchant, supportEmail: 'grüß&co?+@haven.example' };
   const html = render(viewOf(stages.choose, { merchant }));
   expect(html).toContain('href="mailto:gr%C3%BC%C3%9F%26co%3F%2B@haven.example"');
@@ -55,15 +55,15 @@ it.each([
   ['nl', 'processing', '5 januari 2026'],
   ['en', 'declined', null],
   ['en', 'expired', null],
-] as const)('in %s the stage %s says when: %s', (language, name, date) => {
+] as const)('in %s the stage %s shows the moment: %s', (language, name, date) => {
   const html = render(viewOf(stages[name]), language);
   const [, shown = null] = /<dt>Dat(?:e|um)<\/dt><dd><bdi>([^<]*)</.exec(html) ?? [];
   expect(shown).toBe(date);
 });
 
-describe('foreign addresses', () => {
+describe('addresses from outside', () => {
   it.each(['javascript:alert(1)', 'data:text/html,x', 'vbscript:x', 'no address at all'])(
-    'are no links when they are like %s',
+    'are no links if they are like %s',
     (address) => {
       const pages = [
         render(viewOf({ ...stages.paid, returnUrl: address }, { closeWindow: true })),
@@ -74,14 +74,14 @@ describe('foreign addresses', () => {
     },
   );
 
-  it('may belong to an app where a phone opens them', () => {
+  it('may belong to an app if a phone opens them', () => {
     const qr = { ...stages.qr.qr, payload: 'bankapp://pay/1' };
     expect(render(viewOf({ ...stages.qr, qr }))).toContain('href="bankapp://pay/1"');
   });
 });
 
 describe('the card page', () => {
-  it('names its fields for browsers that fill in cards, and takes text', () => {
+  it('names its fields for browsers that fill in cards, and accepts text', () => {
     const html = render(viewOf(stages.card));
     for (const name of ['cc-number', 'cc-exp', 'cc-csc', 'cc-name']) {
       expect(html).toContain(`autocomplete="${name}"`);
@@ -90,7 +90,7 @@ describe('the card page', () => {
     expect(html).not.toContain('type="number"');
   });
 
-  it('links each problem with its field and keeps what may be kept', () => {
+  it('links each error with its field, and keeps what may be kept', () => {
     const html = render(viewOf(stages['card with problems']));
     expect(html).toContain('<title>Error: Pay EUR 10.00 to Harbour Museum</title>');
     expect(html.match(/aria-invalid="true"/g)).toHaveLength(4);
@@ -101,7 +101,7 @@ describe('the card page', () => {
     expect(html).toContain('value="01/20"');
   });
 
-  it('shows where the merchant is', () => {
+  it('shows in which country the merchant is', () => {
     expect(render(viewOf(stages.card), 'nl')).toContain('Amsterdam, Nederland');
   });
 
@@ -113,7 +113,7 @@ describe('the card page', () => {
 describe('the page with questions', () => {
   const html = render(viewOf(stages.form), 'de');
 
-  it('asks each with a control of its kind', () => {
+  it('asks each question with the right control', () => {
     expect(html).toMatch(/<input type="email"[^>]* name="email"/);
     expect(html).toMatch(/<input type="tel"[^>]* name="phone"/);
     expect(html).toMatch(/<input type="text"[^>]* autocomplete="bday"[^>]* name="birthday"/);
@@ -124,7 +124,7 @@ describe('the page with questions', () => {
     ).toHaveLength(4);
   });
 
-  it('speaks the language of the page in choices too, and leaves names of banks alone', () => {
+  it('has choices in the language of the page too, and names of banks unchanged', () => {
     const options = [
       ...html.matchAll(/<option[^>]*value="(\w\w|mrs|B|CT000125-it)"[^>]*>([^<]*)/g),
     ];
@@ -137,13 +137,13 @@ describe('the page with questions', () => {
     ]);
   });
 
-  it('tells what may be left out', () => {
+  it('says which answers are optional', () => {
     expect(html).toContain('Kontonummer (IBAN) (freiwillig)');
     expect(html).not.toMatch(/name="iban"[^>]*aria-required/);
     expect(html).toMatch(/name="bic"[^>]*aria-required="true"/);
   });
 
-  it('links each problem with its question and keeps the answers', () => {
+  it('links each error with its question, and keeps the answers', () => {
     const page = render(viewOf(stages['form with problems']));
     expect(page).toContain('<title>Error: Pay EUR 10.00 to Harbour Museum</title>');
     for (const { name } of stages.form.fields) {
@@ -155,8 +155,8 @@ describe('the page with questions', () => {
   });
 });
 
-describe('the page that says how to pay', () => {
-  it('gives the account in groups of four, and as it is to be copied', () => {
+describe('the page with transfer details', () => {
+  it('shows the account in groups of four, and copies it without blanks', () => {
     const html = render(viewOf(stages['bank transfer']), 'nl');
     const groups = ['NL00', 'TEST', '0123', '4567', '89'].map((text) => `<span>${text}</span>`);
     expect(html).toContain(groups.join(''));
@@ -169,18 +169,18 @@ describe('the page that says how to pay', () => {
     expect(html).toContain('data-follow="waiting"');
   });
 
-  it('draws the code for banking apps where there is one', () => {
+  it('draws the code for banking apps if there is one', () => {
     expect(render(viewOf(stages['bank transfer']))).toContain('<symbol id="qr-code"');
     expect(render(viewOf(stages['payment reference']))).not.toContain('<symbol');
   });
 
-  it('gives entity and reference of a payment at a machine', () => {
+  it('shows entity and reference of a payment at a cash machine', () => {
     const html = render(viewOf(stages['payment reference']), 'es');
     expect(html).toMatch(/Entidad<\/dt><dd><bdi>11249</);
     expect(html).toContain('<span>123</span><span>456</span><span>789</span>');
   });
 
-  it('names a reference as its kind of payment does', () => {
+  it('names the reference as its kind of payment does', () => {
     const labels = (name: 'bank transfer' | 'payment reference') =>
       render(viewOf(stages[name]), 'de').match(/(?<=<dt>)[^<]*(?=<\/dt><dd><bdi><span)/g);
     expect(labels('bank transfer')).toEqual(['IBAN', 'Verwendungszweck']);
@@ -199,7 +199,7 @@ describe('the page that says how to pay', () => {
 });
 
 describe('the name of a method', () => {
-  it('is translated where it is no brand', () => {
+  it('is translated if it is not a brand', () => {
     const methods = [stages['bank transfer'].method, ...stages.choose.methods];
     const html = render(viewOf({ ...stages.choose, methods }), 'de');
     for (const name of ['Überweisung', 'iDEAL | Wero', 'Visa']) {
@@ -208,8 +208,8 @@ describe('the name of a method', () => {
   });
 });
 
-describe('the choice of a language', () => {
-  it('asks for the same page, keeps the stage and the country of the present language', () => {
+describe('the language menu', () => {
+  it('opens the same page, and keeps the stage and the country of the present language', () => {
     const view = viewOf(stages.card, { locale: 'nl_BE' });
     const html = render(view, 'nl', { lang: 'nl_BE', allMethods: true, method: 'VISA' });
     const picker = /<form class="languages".*?<\/form>/.exec(html)?.[0] ?? '';
@@ -222,37 +222,37 @@ describe('the choice of a language', () => {
 });
 
 describe('the QR page', () => {
-  it('asks for the range instead of the amount where the payer chooses', () => {
+  it('shows the range instead of the amount if the payer chooses', () => {
     const html = render(viewOf(stages['qr with a free amount']));
     expect(html).toContain('<title>Pay EUR 5.00 – EUR 20.00 to Harbour Museum</title>');
     expect(html.replaceAll('\u00a0', ' ')).not.toContain('EUR 10.00');
   });
 
-  it('tells how long the code is valid', () => {
+  it('shows how long the code is valid', () => {
     expect(render(viewOf(stages.qr))).toContain('another 15 minutes');
   });
 });
 
-describe('the ways out', () => {
-  it('are not offered when there are none', () => {
+describe('the ways to leave the page', () => {
+  it('are not offered if there are none', () => {
     const html = render(viewOf(stages.card, { cancellable: false, otherMethods: false }));
     expect(html).not.toContain('Cancel payment');
     expect(html).not.toContain('All payment methods');
   });
 
-  it('carry the sandbox banner only in the sandbox', () => {
+  it('are under the sandbox banner only in the sandbox', () => {
     expect(render(viewOf(stages.card))).toContain('Test: no money moves');
     expect(render(viewOf(stages.card, { sandbox: false }))).not.toContain('Test: no money moves');
   });
 });
 
-describe('a refusal', () => {
+describe('the page of a declined payment', () => {
   const refused = ['authentication-failed', 'insufficient-funds', 'card-refused', 'bank-refused'];
   const shownIn = (language: Language, reason: PayerReason, change: Partial<PaymentView>) =>
     render(viewOf({ ...stages.card, refused: reason }, change), language);
   const hidesOthers = { colors: {}, ignored: [], hidden: ['all-methods'] } as const;
 
-  it.each(languages)('sends nobody to another method where there is none, %s', (language) => {
+  it.each(languages)('offers no other method if there is none, %s', (language) => {
     const { texts } = chooseLanguage({ asked: language, order: null, browser: null });
     for (const reason of refused as PayerReason[]) {
       const [any, only] = [texts.refused[reason], texts.refusedOnly[reason]];
@@ -263,7 +263,7 @@ describe('a refusal', () => {
     }
   });
 
-  it('does where its page lists them, whatever its style hides', () => {
+  it('offers other methods if the page lists them, whatever its style hides', () => {
     const html = render(viewOf(stages.choose, { style: hidesOthers }));
     expect(html).toContain('Try again or use another method.');
   });
@@ -271,7 +271,7 @@ describe('a refusal', () => {
 
 describe('a page without a payment', () => {
   it.each(['unknown', 'crossSite', 'refused', 'busy', 'failed'] as const)(
-    'says "%s" without repeating the address as markup',
+    'says "%s" and does not repeat the address as markup',
     (kind) => {
       const language = chooseLanguage({ asked: 'fr', order: null, browser: null });
       const html = renderProblem(kind, { language, site, session: '"><script>alert(1)</script>' });

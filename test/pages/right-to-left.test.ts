@@ -1,4 +1,4 @@
-// Pages of languages that are written from the right: what in them is not, and keeps its own order.
+// Checks pages in languages that are written from right to left: texts in other directions keep their own order.
 import { describe, expect, it } from 'vitest';
 import type { Language } from '../../src/pages/texts/language.ts';
 import { render, stages, viewOf } from './sample-views.ts';
@@ -15,29 +15,29 @@ describe.each(['ar', 'he'] as const)('in %s', (language: Language) => {
   const page = (stage: keyof typeof stages, view = {}): string =>
     render(viewOf(stages[stage], { merchant, ...view }), language);
 
-  it('a name among our words takes none of them along', () => {
+  it('a name in one of our sentences does not change the order of the words around it', () => {
     const [, heading = ''] = /<h1>(.*?)<\/h1>/.exec(page('choose')) ?? [];
     expect(heading).toContain('\u2068Museum B.V. (NL)\u2069');
   });
 
-  it('a method keeps the sign at its end', () => {
+  it('a method with a sign at the end of its name keeps the sign there', () => {
     expect(page('choose')).toContain('<bdi>iDEAL | Wero</bdi>');
   });
 
-  it.each(['number', 'expiry', 'cvc'])('the %s of a card is typed from the left', (name) => {
+  it.each(['number', 'expiry', 'cvc'])('the %s of a card is typed from left to right', (name) => {
     expect(page('card')).toMatch(new RegExp(`<input[^>]*dir="ltr"[^>]*name="${name}"`));
   });
 
-  it('a name is typed as its letters are', () => {
+  it('a name is typed in the direction of its letters', () => {
     expect(page('card')).toMatch(/<input[^>]*dir="auto"[^>]*name="holder"/);
     expect(page('form')).toMatch(/<input[^>]*dir="auto"[^>]*name="account_holder"/);
   });
 
-  it.each(['iban', 'email', 'birthday'])('the answer %s is typed from the left', (name) => {
+  it.each(['iban', 'email', 'birthday'])('the answer %s is typed from left to right', (name) => {
     expect(page('form')).toMatch(new RegExp(`<input[^>]*dir="ltr"[^>]*name="${name}"`));
   });
 
-  it('account and reference stand in the order in which they are typed', () => {
+  it('account and reference are in the order in which they are typed', () => {
     const html = page('bank transfer');
     expect(html).toContain('<span class="groups" dir="ltr"><span>NL00</span><span>TEST</span>');
     expect(html).toContain('<span class="groups" dir="ltr"><span>4012</span><span>3456</span>');
@@ -45,12 +45,12 @@ describe.each(['ar', 'he'] as const)('in %s', (language: Language) => {
     expect(html).toContain('data-copy="10.00"');
   });
 
-  it('a place reads from the right, whatever its city is written in', () => {
+  it('a place runs from right to left, whatever script its city has', () => {
     expect(page('card')).toContain('<bdi dir="rtl">Amsterdam, ');
     expect(page('bank transfer')).toContain('<bdi dir="rtl">Utrecht, ');
   });
 
-  it('an address has its own order, goods in HTML the one of their first letter', () => {
+  it('an address has its own direction, and goods in HTML have that of their first letter', () => {
     expect(page('choose')).toContain('dir="ltr">1@shop.example</a>');
     expect(page('choose', { items: '<b>Socks</b>, 2.' })).toContain(
       '<div class="items" dir="auto">',

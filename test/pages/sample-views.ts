@@ -1,4 +1,4 @@
-// One payment view per stage of the page, as data for tests of what is drawn from it.
+// One payment view per stage of the page, as data for tests of rendering.
 import { gatewayId, qrToken, sessionId } from '../../src/domain/ids.ts';
 import type {
   AskedField,
@@ -238,7 +238,7 @@ export const site: Site = {
   assets: { style: asset, script: asset, icon: asset },
 };
 
-/** The page as HTML; `asked` is what its address says beside the language. */
+/** The page as HTML; `asked` is the query of its address apart from the language. */
 export function render(
   view: PaymentView,
   language: Language = 'en',

@@ -1,4 +1,4 @@
-// A merchant's colours in a real browser: they arrive, and axe can read every page in them.
+// Checks a merchant's colours in a real browser: they are applied, and axe can read every page in them.
 import { expect, test } from 'vitest';
 import { aCustomer } from '../browser/customer.ts';
 import { axe, screenshot } from '../support/browser.ts';
@@ -9,7 +9,7 @@ const gateway = useGateway();
 const night = { background: '#1b1035', text: '#f4efff' };
 const plum = { background: '#4b0082', text: '#ffffff' };
 
-/** A dark container, a pale page, buttons in each state; and one pair that nobody could read. */
+/** A dark container, a pale page, buttons in each state, and one pair of colours that nobody could read. */
 const template = {
   version: '1.0',
   header: { background: '#4b0082', text: '#ffffff' },
@@ -36,36 +36,39 @@ const background = (selector: string): string =>
 const scheme = (selector: string): string =>
   `getComputedStyle(document.querySelector('${selector}')).colorScheme`;
 
-test.each(['light', 'dark'] as const)('on a %s screen', async (colorScheme) => {
-  const site = await gateway().site('Museum aan de haven');
-  const { page, problems } = await aCustomer();
-  await page.emulateMedia({ colorScheme });
-  const stages = { choose: null, card: 'VISA', form: 'BANKTRANS', qr: 'IDEALQR', plain: null };
-  for (const [name, method] of Object.entries(stages)) {
-    const payment_options = name === 'plain' ? {} : { template };
-    const created = await site.order({ order_id: name, payment_options });
-    const address = new URL(String(created.body.data.payment_url));
-    if (method !== null) address.searchParams.set('method', method);
-    await page.goto(address.href);
-    if (name === 'choose') {
-      await page.locator('.method input').first().check();
-      // Where the button stands over no row: half a row is no target.
-      await page.locator('footer').scrollIntoViewIfNeeded();
-      // What the browser draws, as the button in a row, fits the merchant's colours, not the screen.
-      expect(await page.evaluate(scheme('.method:has(:checked)'))).toBe('light');
-      expect(await page.evaluate(scheme('.method:not(:has(:checked))'))).toBe('dark');
+test.each(['light', 'dark'] as const)(
+  'the colours are applied and readable on a %s screen',
+  async (colorScheme) => {
+    const site = await gateway().site('Museum aan de haven');
+    const { page, problems } = await aCustomer();
+    await page.emulateMedia({ colorScheme });
+    const stages = { choose: null, card: 'VISA', form: 'BANKTRANS', qr: 'IDEALQR', plain: null };
+    for (const [name, method] of Object.entries(stages)) {
+      const payment_options = name === 'plain' ? {} : { template };
+      const created = await site.order({ order_id: name, payment_options });
+      const address = new URL(String(created.body.data.payment_url));
+      if (method !== null) address.searchParams.set('method', method);
+      await page.goto(address.href);
+      if (name === 'choose') {
+        await page.locator('.method input').first().check();
+        // Where the button is not above a row: a row that is half covered is no target.
+        await page.locator('footer').scrollIntoViewIfNeeded();
+        // What the browser draws, such as the button in a row, follows the merchant's colours, not the screen.
+        expect(await page.evaluate(scheme('.method:has(:checked)'))).toBe('light');
+        expect(await page.evaluate(scheme('.method:not(:has(:checked))'))).toBe('dark');
+      }
+      expect(await axe(page), name).toEqual([]);
+      await screenshot(page, `style-${name}-${colorScheme}`);
+      if (name === 'plain') {
+        expect(await page.evaluate(scheme('.stage'))).toBe('light dark');
+        continue;
+      }
+      expect(await page.evaluate(scheme('.stage'))).toBe('dark');
+      expect(await page.evaluate(scheme('.bottom'))).toBe('light');
+      expect(await page.evaluate(background('.top'))).toBe('rgb(75, 0, 130)');
+      expect(await page.evaluate(background('.stage'))).toBe('rgb(27, 16, 53)');
+      expect(await page.evaluate(background('.summary'))).toBe('rgb(239, 230, 250)');
     }
-    expect(await axe(page), name).toEqual([]);
-    await screenshot(page, `style-${name}-${colorScheme}`);
-    if (name === 'plain') {
-      expect(await page.evaluate(scheme('.stage'))).toBe('light dark');
-      continue;
-    }
-    expect(await page.evaluate(scheme('.stage'))).toBe('dark');
-    expect(await page.evaluate(scheme('.bottom'))).toBe('light');
-    expect(await page.evaluate(background('.top'))).toBe('rgb(75, 0, 130)');
-    expect(await page.evaluate(background('.stage'))).toBe('rgb(27, 16, 53)');
-    expect(await page.evaluate(background('.summary'))).toBe('rgb(239, 230, 250)');
-  }
-  expect(problems).toEqual([]);
-});
+    expect(problems).toEqual([]);
+  },
+);

@@ -1,4 +1,4 @@
-// A merchant's style on the payment page: which colours it gets, what it hides, what it cannot do.
+// Checks a merchant's style on the payment page: which colours it sets, what it hides, what it cannot do.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -33,7 +33,7 @@ describe('our own colours', () => {
   test.each([
     ['light', light],
     ['dark', dark],
-  ] satisfies [Scheme, string][])('of a %s screen are those of the style sheet', (scheme, css) => {
+  ] satisfies [Scheme, string][])('for a %s screen are those of the style sheet', (scheme, css) => {
     for (const [name, value] of Object.entries(ownColors[scheme])) {
       expect(css).toContain(`  --${properties[name as keyof OwnColors]}: ${value};\n`);
     }
@@ -41,7 +41,7 @@ describe('our own colours', () => {
 });
 
 describe('the style sheet of an order', () => {
-  test('sets custom properties to colours and schemes and does nothing else, whatever is asked for', () => {
+  test('sets custom properties to colours and schemes and nothing more, whatever the shop sends', () => {
     const anyColor = fc
       .integer({ min: 0, max: 0xffffff })
       .map((value) => color(`#${value.toString(16).padStart(6, '0')}`));
@@ -60,14 +60,14 @@ describe('the style sheet of an order', () => {
     expect(styleSheet({})).toBe('');
   });
 
-  test('leaves dark screens alone where a colour was made for the light page', () => {
+  test('leaves dark screens unchanged if a colour was made for the light page', () => {
     const css = styleSheet({ 'header.text': color('#5b1a8b') });
     expect(css).toContain('@media (prefers-color-scheme: light)');
     expect(css).not.toContain('prefers-color-scheme: dark');
   });
 });
 
-describe('what a style hides', () => {
+describe('a style that hides parts', () => {
   const page = (...hidden: PagePart[]): string =>
     render(viewOf(stages.card, { style: { colors: {}, hidden } }));
   const parts: readonly (readonly [PagePart, string])[] = [
@@ -77,7 +77,7 @@ describe('what a style hides', () => {
     ['all-methods', 'All payment methods'],
   ];
 
-  test.each(parts)('%s: only that', (part, mark) => {
+  test.each(parts)('%s: hides only that', (part, mark) => {
     for (const [other, itsMark] of parts) {
       const html = page(part);
       if (other === part) expect(html).not.toContain(mark);
@@ -85,7 +85,7 @@ describe('what a style hides', () => {
     }
   });
 
-  test('leaves amount, merchant and the banner of the sandbox where they are', () => {
+  test('never hides the amount, the merchant and the sandbox banner', () => {
     const html = page('made-by', 'languages', 'cancel', 'all-methods');
     expect(html).toContain('Test: no money moves');
     expect(html).toContain('data-amount');
@@ -116,7 +116,7 @@ describe('an order with a style', () => {
     expect(await sheet?.text()).toContain('--button:#4b0082;--on-button:#ffffff');
   });
 
-  test('gets nothing of it on the page that is no colour', async () => {
+  test('does not use what is no colour', async () => {
     const evil = '#fff;}</style><script>alert(1)</script>';
     const template = {
       header: { background: evil, text: evil, logo: { image: `https://evil.example/${evil}` } },
@@ -128,7 +128,7 @@ describe('an order with a style', () => {
     expect(sheet).toBeNull();
   });
 
-  test('keeps with it what could not be used', async () => {
+  test('stores with the order what could not be used', async () => {
     const template = { body: { text: '#fafafa', background: 'papaya' } };
     const { site } = await pageOf({ template }, 'pale');
     const [row] = await rowsOf(
@@ -142,7 +142,7 @@ describe('an order with a style', () => {
     ]);
   });
 
-  test('and one without have nothing in common', async () => {
+  test('has no effect on an order without a style', async () => {
     const { sheet } = await pageOf({ template_id: 'winter', template: {} }, 'plain');
     expect(sheet).toBeNull();
     const unknown = await fetch(`${gateway().url}/connect/${'a'.repeat(35)}/style.css`);
