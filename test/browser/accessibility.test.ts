@@ -1,4 +1,4 @@
-// Every page in every look: what axe finds, whether it fits, what it loads, and what it may run.
+// Checks every page in every look: what axe finds, whether it fits, what it loads, and what it may run.
 import type { Page } from 'playwright-core';
 import { describe, expect, test, vi } from 'vitest';
 import { axe } from '../support/browser.ts';
@@ -7,9 +7,9 @@ import { aCustomer, payButton } from './customer.ts';
 import { outsidePages, paymentStages, Stagehand } from './stages.ts';
 
 const gateway = useGateway();
-// One test looks at a page many times, and the longest page takes axe as long as all the others do together.
+// One test looks at a page many times, and for the longest page axe needs as long as for all others together.
 vi.setConfig({ testTimeout: 300_000 });
-// The last one from the right.
+// The last one is written from right to left.
 const languages = ['en_US', 'nl_NL', 'de_DE', 'fr_FR', 'ar_AE'];
 const wide = { width: 1280, height: 900 };
 const narrow = { width: 320, height: 640 };
@@ -24,7 +24,7 @@ async function stagehand(): Promise<Stagehand> {
   return new Stagehand(gateway(), site);
 }
 
-/** Nothing found, nothing cut off, nothing wider than the window. */
+/** Expects that axe finds nothing, nothing is cut off, and nothing is wider than the window. */
 async function expectSound(page: Page, name: string): Promise<void> {
   expect(await axe(page), name).toEqual([]);
   const overhang = await page.evaluate(
@@ -33,7 +33,7 @@ async function expectSound(page: Page, name: string): Promise<void> {
   expect(overhang, `${name}: sideways scrolling`).toBeLessThanOrEqual(0);
 }
 
-/** The four looks of a page that is open; themes and widths change without loading it again. */
+/** The four looks of an open page; themes and widths change without loading it again. */
 async function expectSoundEverywhere(page: Page, name: string): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
     for (const viewport of [wide, narrow]) {
@@ -44,10 +44,10 @@ async function expectSoundEverywhere(page: Page, name: string): Promise<void> {
   }
 }
 
-/** Console errors that say nothing but the status which the page is meant to have. */
+/** Console errors that only report the status which the page is meant to have. */
 const isExpectedStatus = (problem: string) => /status of (404|410|409|422)/.test(problem);
 
-describe('payment pages', () => {
+describe('every payment page is accessible and fits:', () => {
   test.each(Object.entries(paymentStages))('%s', async (name, arrange) => {
     const address = new URL(await arrange(await stagehand()));
     const { page, problems } = await aCustomer();
@@ -68,7 +68,7 @@ describe('payment pages', () => {
     expect(problems.filter((problem) => !isExpectedStatus(problem))).toEqual([]);
   });
 
-  test('card form with mistakes', async () => {
+  test('a card form with errors is accessible and fits', async () => {
     const { page, problems } = await aCustomer();
     await page.goto(await (await stagehand()).link({ gateway: 'VISA' }));
     await payButton(page).click();
@@ -77,7 +77,7 @@ describe('payment pages', () => {
     expect(problems).toEqual([]);
   });
 
-  test('news that arrive while the page is open', async () => {
+  test('so are updates that arrive while the page is open', async () => {
     const hand = await stagehand();
     const { payment_url, qr_url } = await hand.place({
       gateway: 'IDEALQR',
@@ -91,7 +91,7 @@ describe('payment pages', () => {
     expect(problems).toEqual([]);
   });
 
-  test('a text of the shop that never ends, in another direction, breaks nothing', async () => {
+  test('an endless text of the shop, in another direction, breaks nothing', async () => {
     const { page } = await aCustomer({ viewport: narrow });
     await page.goto(
       await (await stagehand()).link({
@@ -104,12 +104,12 @@ describe('payment pages', () => {
     expect(await page.locator('main b').count()).toBe(0);
   });
 
-  test('what is pressed is large enough for a finger', async () => {
+  test('everything that can be pressed is large enough for a finger', async () => {
     const { page } = await aCustomer({ viewport: narrow });
     const hand = await stagehand();
     for (const fields of [{}, { gateway: 'VISA' }, { gateway: 'IDEALQR' }]) {
       await page.goto(await hand.link(fields));
-      // A form that is sent empty tells its mistakes, with links.
+      // A form that is sent empty shows its errors, with links.
       if ((await payButton(page).count()) > 0) await payButton(page).click();
       const targets = await page
         .locator('a:visible, button:visible, label.method')
@@ -124,7 +124,7 @@ describe('payment pages', () => {
   });
 });
 
-describe('pages of the world outside', () => {
+describe('every page of the bank, the card issuer and the phone is accessible and fits:', () => {
   test.each(Object.entries(outsidePages))('%s', async (name, arrange) => {
     const address = await arrange(await stagehand());
     const { page, problems } = await aCustomer();
@@ -137,7 +137,7 @@ describe('pages of the world outside', () => {
   });
 });
 
-test('the heaviest page stays under 100 kB and asks nobody else', async () => {
+test('the largest page stays under 100 kB and loads nothing from elsewhere', async () => {
   const { page } = await aCustomer();
   const weights: Promise<number>[] = [];
   const hosts = new Set<string>();
@@ -161,7 +161,7 @@ test('the heaviest page stays under 100 kB and asks nobody else', async () => {
   expect(scripts).toEqual([expect.stringMatching(/^sha384-/)]);
 });
 
-test('the code stays dark on white in the dark', async () => {
+test('a QR code stays dark on white on a dark screen', async () => {
   const { page } = await aCustomer({ viewport: wide, colorScheme: 'dark' });
   await page.goto(await (await stagehand()).link({ gateway: 'IDEALQR' }));
   const colours = await page.locator('svg.qr-code:visible').evaluate((code) => {

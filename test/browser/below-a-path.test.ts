@@ -1,4 +1,4 @@
-// A gateway below a path of a proxy: everything that a customer follows leads through that path.
+// Checks a gateway below a path of a proxy: every link of a customer leads through that path.
 import { createServer, request, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Page } from 'playwright-core';
@@ -12,7 +12,7 @@ let gateway: TestGateway;
 
 beforeAll(async () => {
   let port = 0;
-  // Takes the path away and hands the rest on; what is not below it is not there.
+  // The proxy removes the path and forwards the rest; it answers 404 to everything outside the path.
   proxy = createServer((asked, answer) => {
     const path = /^\/base(\/.*)$/.exec(asked.url ?? '')?.[1];
     if (path === undefined) return answer.writeHead(404).end();
@@ -37,7 +37,7 @@ afterAll(async () => {
   await new Promise((resolve) => proxy.close(resolve));
 });
 
-/** A customer, and every address that was asked for and not found. */
+/** A customer, and every address that was requested and not found. */
 async function visitor(): Promise<{ page: Page; missing: string[] }> {
   const { page } = await aCustomer();
   const missing: string[] = [];
@@ -50,7 +50,7 @@ async function visitor(): Promise<{ page: Page; missing: string[] }> {
 const isStyled = (page: Page) =>
   page.evaluate(() => getComputedStyle(document.body).margin === '0px');
 
-test('a bank redirect: each page has its looks, and the way back is the way there', async () => {
+test('a bank redirect: each page has its style, and the customer returns the same way', async () => {
   const [site, shop, { page, missing }] = await Promise.all([
     gateway.site('Harbour Museum'),
     openShop(),
@@ -65,7 +65,7 @@ test('a bank redirect: each page has its looks, and the way back is the way ther
   expect(missing).toEqual([]);
 });
 
-test('a payment that was decided is charged back', async () => {
+test('a payment that was paid can be charged back', async () => {
   const [site, shop, { page, missing }] = await Promise.all([
     gateway.site('Harbour Museum'),
     openShop(),
@@ -84,7 +84,7 @@ test('a payment that was decided is charged back', async () => {
   expect(missing).toEqual([]);
 });
 
-test('a code is scanned and paid', async () => {
+test('a code can be scanned and paid', async () => {
   const [site, shop, { page, missing }] = await Promise.all([
     gateway.site('Harbour Museum'),
     openShop(),
@@ -107,7 +107,7 @@ test('a code is scanned and paid', async () => {
   expect(missing).toEqual([]);
 });
 
-test('what is not there is told by a page with its looks, however deep', async () => {
+test('an address that does not exist shows a page with its style, at any depth', async () => {
   const { page } = await visitor();
   for (const path of ['nothing', 'phone/nothing', 'a/b/c', 'bank?trxid=none']) {
     const answer = await page.goto(`${gateway.url}/simulator/${path}`);
@@ -115,7 +115,7 @@ test('what is not there is told by a page with its looks, however deep', async (
   }
 });
 
-test('the demo shop sells', async () => {
+test('the demo shop can sell', async () => {
   const { page, missing } = await visitor();
   await page.goto(`${gateway.url}/`);
   await page.getByRole('button', { name: /Place this order \(SOFORT, redirect\)/ }).click();

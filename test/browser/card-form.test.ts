@@ -1,4 +1,4 @@
-// The card page as customers use it: keyboard, typing, mistakes, refusals, impatience.
+// Checks the card page as customers use it: keyboard, typing, mistakes, declined cards, impatience.
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { type Json, type TestSite, useGateway } from '../support/gateway.ts';
@@ -53,7 +53,7 @@ const focused = (page: Page) =>
   page.evaluate(() => document.activeElement?.id || document.activeElement?.tagName);
 
 describe('the list of methods', () => {
-  test('is a named group that the arrow keys walk through, and Enter goes on', async () => {
+  test('is a named group: the arrow keys move through it, and Enter goes on', async () => {
     const { page } = await atTheTill({ gateway: '' });
     const group = page.getByRole('group', { name: 'How would you like to pay?' });
     const names = await group
@@ -73,7 +73,7 @@ describe('the list of methods', () => {
     await group.waitFor();
   });
 
-  test('nothing picked: the browser asks for it, and nothing is started', async () => {
+  test('with nothing chosen, the browser asks for a choice, and no payment starts', async () => {
     const till = await atTheTill({ gateway: '' });
     await till.page.getByRole('button', { name: 'Continue' }).click();
     const missing = await till.page
@@ -86,7 +86,7 @@ describe('the list of methods', () => {
 });
 
 describe('the fields', () => {
-  test('have labels, hints and the names that browsers fill in by', async () => {
+  test('have labels, hints and the names by which browsers fill them in', async () => {
     const { page } = await atTheTill();
     const fields = await page.locator('[data-card-form] input[type=text]').evaluateAll((inputs) =>
       inputs.map((input) => {
@@ -111,7 +111,7 @@ describe('the fields', () => {
     expect(reached).toEqual(['card-number', 'card-expiry', 'card-cvc', 'card-holder', 'BUTTON']);
   });
 
-  test('group what is typed or pasted, keep the caret, and name the brand once', async () => {
+  test('group the digits that are typed or pasted, keep the caret, and name the brand once', async () => {
     const { page } = await atTheTill();
     const number = page.getByLabel('Card number');
     const caret = () => number.evaluate((input: HTMLInputElement) => input.selectionStart);
@@ -136,16 +136,19 @@ describe('the fields', () => {
     expect(await number.inputValue()).toBe('3782 822463 10005');
   });
 
-  test.each(['12/34', '1234', '12/2034', '2034-12'])('an expiry of %s is taken', async (expiry) => {
-    const { page, placed, shop } = await atTheTill({ gateway_info: { flexible_3d: false } });
-    await fillCard(page, { expiry });
-    await payButton(page).click();
-    await arriveAt(page, `${shop.url}/thanks`, placed.orderId);
-  });
+  test.each(['12/34', '1234', '12/2034', '2034-12'])(
+    'accept the expiry date %s',
+    async (expiry) => {
+      const { page, placed, shop } = await atTheTill({ gateway_info: { flexible_3d: false } });
+      await fillCard(page, { expiry });
+      await payButton(page).click();
+      await arriveAt(page, `${shop.url}/thanks`, placed.orderId);
+    },
+  );
 });
 
 test.each(['6799 9900 0000 0000 011', '6703 4500 0546 2000 8'])(
-  'a card without a security code is not asked for one: %s',
+  'do not ask for a security code if the card has none: %s',
   async (number) => {
     const { page, shop, placed } = await atTheTill({ gateway: 'CREDITCARD' });
     const code = page.getByLabel('Security code');
@@ -161,8 +164,8 @@ test.each(['6799 9900 0000 0000 011', '6703 4500 0546 2000 8'])(
   },
 );
 
-describe('mistakes', () => {
-  test('are told on leaving a field, not while typing, and tied to it', async () => {
+describe('errors', () => {
+  test('show when the customer leaves a field, not while typing, and belong to that field', async () => {
     const { page } = await atTheTill();
     const number = page.getByLabel('Card number');
     const problem = page.locator('#card-number-problem');
@@ -178,7 +181,7 @@ describe('mistakes', () => {
     expect(await number.getAttribute('aria-invalid')).toBeNull();
   });
 
-  test('on sending the focus goes to the list of them, which leads to each field', async () => {
+  test('get the focus as a list when the form is sent, with a link to each field', async () => {
     const till = await atTheTill();
     const { page } = till;
     await payButton(page).click();
@@ -195,14 +198,14 @@ describe('mistakes', () => {
     expect(await charges(till)).toEqual({ asked: 0, approved: 0 });
   });
 
-  test('in two lines have their mark beside the first one', async () => {
+  test('of two lines have their mark beside the first one', async () => {
     const { page, placed } = await atTheTill();
     await page.setViewportSize({ width: 320, height: 640 });
     await page.goto(placed.link.replace('en_US', 'de_DE'));
     await fillCard(page, { number: '4111' });
     await payButton(page).click();
     const line = page.locator('[data-problems] li').first();
-    // What stands before the link, however narrow, stands where the mark of the line does.
+    // The mark of a line takes the place of whatever is before the link, however narrow that is.
     const [mark, link] = await line.evaluate((item) => {
       item.prepend('\u2060');
       const word = document.createRange();
@@ -214,7 +217,7 @@ describe('mistakes', () => {
     expect(Math.abs((mark?.[0] ?? 0) - (link?.[0] ?? 0))).toBeLessThan((mark?.[1] ?? 0) / 2);
   });
 
-  test('that come or go under a press do not move the button away from it', async () => {
+  test('that appear or disappear during a press do not move the button away from it', async () => {
     const { page, placed, shop } = await atTheTill({ gateway_info: { flexible_3d: false } });
     await fillCard(page);
     const number = page.getByLabel('Card number');
@@ -227,7 +230,7 @@ describe('mistakes', () => {
     await arriveAt(page, `${shop.url}/thanks`, placed.orderId);
   });
 
-  test('in a box or a list are mended by a tick or a choice, and move no box from under a press', async () => {
+  test('in a box or a list go with a tick or a choice, and move no box away from a press', async () => {
     const { page } = await atTheTill({ gateway: 'IN3', amount: 12_000 });
     const [title, terms] = [page.getByLabel('Title'), page.getByRole('checkbox')];
     await payButton(page).click();
@@ -235,7 +238,7 @@ describe('mistakes', () => {
     await page.getByLabel('Phone number').fill('0201234567');
     await title.focus();
     await page.getByLabel('Phone number').fill('none');
-    // What is wrong with the phone number would come up above the box while it is pressed.
+    // An error of the phone number would appear above the box while the box is pressed.
     const box = await terms.boundingBox();
     await page.mouse.move((box?.x ?? 0) + 2, (box?.y ?? 0) + 2);
     await page.mouse.down();
@@ -250,7 +253,7 @@ describe('mistakes', () => {
     ]);
   });
 
-  test('an expiry in the past is told before anything is sent', async () => {
+  test('about an expiry date in the past show before anything is sent', async () => {
     const till = await atTheTill();
     const { page } = till;
     await fillCard(page, { expiry: '01/20' });
@@ -260,9 +263,9 @@ describe('mistakes', () => {
     expect(await charges(till)).toEqual({ asked: 0, approved: 0 });
   });
 
-  test('that only the server sees come back in the same form, without number and code', async () => {
+  test('that only the server finds come back in the same form, without number and code', async () => {
     const { page, site } = await atTheTill({ days_active: 60 });
-    // The month passes while the holder looks for a card that is good until its end.
+    // The month ends while the customer looks for a card that is valid until the end of the month.
     const [year = '', month = ''] = new Date().toISOString().split('-');
     await site.advance('32d');
     await fillCard(page, { expiry: `${month}/${year}` });
@@ -281,8 +284,8 @@ describe('mistakes', () => {
   });
 });
 
-describe('a refused card', () => {
-  test('is told in the payer’s words, and another one pays on the same link', async () => {
+describe('a declined card', () => {
+  test('is explained in the payer’s words, and another one can pay with the same link', async () => {
     const till = await atTheTill();
     const { page, placed, shop, site, problems } = till;
     await payByCard(page, withoutFunds);
@@ -317,7 +320,7 @@ describe('a refused card', () => {
     expect(await charges(till)).toEqual({ asked: 2, approved: 1 });
   });
 
-  test('without enough money, another method pays', async () => {
+  test('without enough money can be replaced by another method', async () => {
     const till = await atTheTill({ gateway: '' });
     const { page, placed, shop } = till;
     await pick(page, 'Visa');
@@ -332,7 +335,7 @@ describe('a refused card', () => {
   });
 });
 
-describe('an impatient customer is charged once', () => {
+describe('an impatient customer is charged once:', () => {
   const noChallenge = { gateway_info: { flexible_3d: false } };
 
   test.each<[string, (page: Page) => Promise<unknown>]>([
@@ -357,12 +360,12 @@ describe('an impatient customer is charged once', () => {
     expect(payment_methods).toHaveLength(1);
   });
 
-  test('who stops a page that does not come can press the button again', async () => {
+  test('after stopping a page that does not load, and pressing the button again', async () => {
     const till = await atTheTill({ gateway_info: { flexible_3d: false } });
     const { page, shop, placed } = till;
     await page.clock.install();
     await page.reload();
-    // The browser stays where it is, as when somebody presses Stop.
+    // The browser stays on the page, as when somebody presses Stop.
     await page.route(/\/pay\?/, (route) => route.abort('aborted'), { times: 1 });
     await fillCard(page);
     const stopped = page.waitForEvent('requestfailed');
@@ -376,7 +379,7 @@ describe('an impatient customer is charged once', () => {
     expect(await charges(till)).toEqual({ asked: 1, approved: 1 });
   });
 
-  test('the same form several times at once, past the script', async () => {
+  test('after sending the same form several times at once, without the script', async () => {
     const till = await atTheTill(noChallenge);
     const { page } = till;
     await fillCard(page);
@@ -394,19 +397,19 @@ describe('an impatient customer is charged once', () => {
     expect(await charges(till)).toEqual({ asked: 1, approved: 1 });
   });
 
-  test('going back after paying and sending again', async () => {
+  test('after going back once the card is paid, and sending again', async () => {
     const till = await atTheTill(noChallenge);
     const { page, placed, shop } = till;
     await payByCard(page);
     await arriveAt(page, `${shop.url}/thanks`, placed.orderId);
     await page.goBack();
-    // The page is asked for again, and knows.
+    // The browser requests the page again, which shows that the order is paid.
     await page.getByRole('heading', { name: 'Paid' }).waitFor();
     expect(await page.locator('main form').count()).toBe(0);
     expect(await charges(till)).toEqual({ asked: 1, approved: 1 });
   });
 
-  test('the page of another tab, sent later, shows that it is paid', async () => {
+  test('the page of another tab, sent later, shows that the order is paid', async () => {
     const till = await atTheTill(noChallenge);
     const { page, placed, shop } = till;
     const other = await page.context().newPage();
@@ -419,7 +422,7 @@ describe('an impatient customer is charged once', () => {
     expect(await charges(till)).toEqual({ asked: 1, approved: 1 });
   });
 
-  test('going back from the challenge and paying again', async () => {
+  test('after going back from the challenge and paying again', async () => {
     const till = await atTheTill();
     const { page, placed, shop } = till;
     await payByCard(page);
@@ -433,7 +436,7 @@ describe('an impatient customer is charged once', () => {
   });
 });
 
-test('Flexible 3D switched off: no challenge is shown on the way', async () => {
+test('with Flexible 3D switched off the customer sees no challenge', async () => {
   const { page, placed, shop, site } = await atTheTill({ gateway_info: { flexible_3d: false } });
   const visited: string[] = [];
   page.on('framenavigated', (frame) => visited.push(new URL(frame.url()).pathname));
@@ -443,7 +446,7 @@ test('Flexible 3D switched off: no challenge is shown on the way', async () => {
   expect(await site.read(placed.orderId)).toMatchObject({ status: 'completed' });
 });
 
-test('number and code are found nowhere afterwards', async () => {
+test('the card number and the code are stored nowhere', async () => {
   const { page, placed, shop } = await atTheTill();
   const addresses: string[] = [];
   page.on('request', (request) => addresses.push(request.url()));

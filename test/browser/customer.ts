@@ -14,7 +14,7 @@ export const phone: BrowserContextOptions = {
 
 export interface Customer {
   readonly page: Page;
-  /** What the console and the policies of the pages had to complain about so far. */
+  /** The errors of the console and of the content policies of the pages so far. */
   readonly problems: string[];
 }
 
@@ -35,7 +35,7 @@ interface CardFields {
   readonly holder?: string;
 }
 
-/** Fills the fields that the form has, in whatever language; the ids of the fields never change. */
+/** Fills in the fields that the form has, in any language; the ids of the fields are always the same. */
 export async function fillCard(page: Page, fields: CardFields = {}): Promise<void> {
   const { number = goodCard, expiry = '12/34', cvc = '123', holder = 'Robin Vermeer' } = fields;
   await page.locator('#card-number').fill(number);
@@ -45,7 +45,7 @@ export async function fillCard(page: Page, fields: CardFields = {}): Promise<voi
   await page.locator('#card-holder').fill(holder);
 }
 
-/** The button that obliges to pay. */
+/** The button that costs money. */
 export const payButton = (page: Page) => page.locator('form[action*="/pay"]').getByRole('button');
 
 export const cancelButton = (page: Page) =>
@@ -57,20 +57,20 @@ export async function payByCard(page: Page, number: string = goodCard): Promise<
   await payButton(page).click();
 }
 
-/** What the page of a site without a clock of its own calls the method today. */
+/** The name that the page of a site without a clock of its own shows for the method today. */
 export function nameToday(id: string): string {
   const method = findPaymentMethod(id);
   if (method === null) throw new Error(`There is no ${id}.`);
   return nameAt(method, new Date());
 }
 
-/** Picks a method in the list and goes on. */
+/** Chooses a method in the list and goes on. */
 export async function pick(page: Page, method: string): Promise<void> {
   await page.getByRole('radio', { name: method, exact: true }).check();
   await page.locator('main form[method="get"]').getByRole('button').click();
 }
 
-/** Presses a button at the test bank. `delivery`: when the gateway hears of it. */
+/** Presses a button at the test bank. `delivery`: when the bank's callback is sent. */
 export async function decideAtBank(page: Page, choice: string, delivery = 'before'): Promise<void> {
   await page.waitForURL(/\/simulator\/bank\?trxid=/);
   await page.getByLabel('When is the gateway called?').selectOption(delivery);
@@ -85,13 +85,13 @@ export async function authenticate(page: Page, result = 'Y'): Promise<void> {
   await page.getByRole('button', { name: 'Confirm' }).click();
 }
 
-/** Waits until the browser stands on a page of the shop, and checks which order it came back with. */
+/** Waits until the browser is on a page of the shop, and checks which order it came back with. */
 export async function arriveAt(page: Page, address: string, orderId: string): Promise<void> {
   await page.waitForURL((url) => url.href.startsWith(address));
   expect(new URL(page.url()).searchParams.getAll('transactionid')).toEqual([orderId]);
 }
 
-/** The text of the page with plain spaces: amounts have some that do not break. */
+/** The text of the page with plain spaces, because amounts have some that do not break. */
 export async function textOf(page: Page, selector = 'body'): Promise<string> {
   return (await page.locator(selector).allTextContents()).join(' ').replace(/[\u00a0\u202f]/g, ' ');
 }

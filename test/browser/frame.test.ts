@@ -1,4 +1,4 @@
-// The payment page within a page of the shop, which wants to be asked for.
+// Checks the payment page in a frame on a page of the shop, which the order has to allow.
 import type { Page } from 'playwright-core';
 import { expect, onTestFinished, test } from 'vitest';
 import { type TestSite, useGateway } from '../support/gateway.ts';
@@ -12,7 +12,7 @@ interface Framed {
   readonly page: Page;
 }
 
-/** Opens a page of a shop that holds the payment page; `ofOther`: of a shop whose order it is not. */
+/** Opens a page of a shop that contains the payment page; `ofOther`: of a shop whose order it is not. */
 async function frameOf(iframeMode: boolean, ofOther = false): Promise<Framed> {
   const [site, { page }, shop, other] = await Promise.all([
     gateway().site('Harbour Museum'),
@@ -41,7 +41,7 @@ async function frameOf(iframeMode: boolean, ofOther = false): Promise<Framed> {
   return { site, page };
 }
 
-test('the shop that asked for it shows the page in a frame, and is paid there', async () => {
+test('a shop whose order allows it shows the page in a frame, and the customer can pay there', async () => {
   const { site, page } = await frameOf(true);
   const inside = page.frameLocator('iframe');
   await inside.getByLabel('Country of your bank').selectOption('NL');
@@ -53,7 +53,7 @@ test('the shop that asked for it shows the page in a frame, and is paid there', 
 test.each([
   ['another shop', true, true],
   ['a shop that did not ask', false, false],
-])('%s shows nothing', async (_who, iframeMode, ofOther) => {
+])('%s shows nothing in the frame', async (_who, iframeMode, ofOther) => {
   const { page } = await frameOf(iframeMode, ofOther);
   await expect.poll(() => page.frames().at(-1)?.url()).toMatch(/^chrome-error:/);
   expect(await page.frameLocator('iframe').locator('main').count()).toBe(0);

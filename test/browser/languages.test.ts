@@ -1,4 +1,4 @@
-// Which language a page speaks, how it writes money, and what a change of language keeps.
+// Checks the language of a page, how it writes money, and what a change of language keeps.
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { languages, languageTag } from '../../src/pages/texts/language.ts';
@@ -42,7 +42,7 @@ async function linkOf(site: TestSite, fields: Readonly<Record<string, unknown>>)
 
 const languageOf = (page: Page) => page.locator('html').getAttribute('lang');
 
-describe('the language', () => {
+describe('the language of the page', () => {
   test.each([
     ['nl_NL', 'nl-NL', 'Betaal'],
     ['nl_BE', 'nl-BE', 'Betaal'],
@@ -81,7 +81,7 @@ describe('the language', () => {
     expect(await languageOf(page)).toBe(lang);
   });
 
-  test('of an unknown link is the browser’s', async () => {
+  test('of an unknown link is that of the browser', async () => {
     const { page } = await aCustomer({ ...desktop, locale: 'fr-BE' });
     await page.goto(`${gateway().url}/connect/${'0a'.repeat(17)}/`);
     expect(await languageOf(page)).toBe('fr-BE');
@@ -89,7 +89,7 @@ describe('the language', () => {
   });
 });
 
-describe('money', () => {
+describe('an amount', () => {
   const large = { amount: 123_456_789 };
   test.each([
     ['en_US', {}, 'EUR 10.00'],
@@ -104,7 +104,7 @@ describe('money', () => {
     ['nl_NL', { amount: 1000, currency: 'JPY' }, 'JPY 1.000'],
     ['de_DE', { amount: 1000, currency: 'JPY' }, '1.000 JPY'],
     ['en_US', { amount: 5, currency: 'USD' }, 'USD 0.05'],
-  ])('in %s of %j is %s', async (locale, fields, text) => {
+  ])('in %s with %j is %s', async (locale, fields, text) => {
     const { page } = await open({ customer: { locale }, ...fields });
     expect(await textOf(page, '.summary .amount dd')).toBe(text);
     expect(await textOf(page, 'form[action*="/pay"] button')).toContain(text);
@@ -113,7 +113,7 @@ describe('money', () => {
 });
 
 describe('a change of language', () => {
-  test('keeps the method that was picked, all methods, and what went wrong', async () => {
+  test('keeps the chosen method, all methods, and the error messages', async () => {
     const site = await gateway().site('Harbour Museum');
     const { page } = await aCustomer();
     await page.goto(`${await linkOf(site, { gateway: '' })}&methods=all`);
@@ -140,7 +140,7 @@ describe('a change of language', () => {
     }
   });
 
-  test('stays through the bank and back, without a script', async () => {
+  test('is kept on the way to the bank and back, without JavaScript', async () => {
     const site = await gateway().site('Harbour Museum');
     const { page } = await aCustomer({ ...desktop, javaScriptEnabled: false });
     const toGerman = async (): Promise<void> => {
@@ -177,12 +177,12 @@ describe('a change of language', () => {
     expect(await page.locator('#form-email').inputValue()).toBe('robin@post.example');
     expect(await page.locator('[aria-invalid]').count()).toBe(0);
     expect((await site.read('order-1')).payment_methods).toEqual([]);
-    // From here the form goes on as ever.
+    // From here the form works as usual.
     await payButton(page).click();
     await page.getByText('Bitte prüfen Sie Ihre Angaben').waitFor();
     expect(problems.filter((problem) => !problem.includes('status of 422'))).toEqual([]);
     if (!javaScriptEnabled) return;
-    // Nobody is asked whether to send the form again.
+    // The browser does not ask whether to send the form again.
     const again = page.waitForRequest((request) => request.isNavigationRequest());
     await page.reload();
     expect((await again).method()).toBe('GET');
@@ -190,7 +190,7 @@ describe('a change of language', () => {
     expect(await page.getByLabel('E-Mail-Adresse').count()).toBe(1);
   });
 
-  test('stays where nothing was given up after all, and after a refused card', async () => {
+  test('is kept after going back without giving up, and after a declined card', async () => {
     const { page, link } = await open({ gateway_info: { flexible_3d: false } });
     await page.goto(new URL('cancel?lang=de_DE', link).href);
     expect(new URL(page.url()).pathname).toBe(new URL(link).pathname);
@@ -204,7 +204,7 @@ describe('a change of language', () => {
     const site = await gateway().site('Harbour Museum');
     await site.patch('/sandbox/site', { city: 'Amsterdam', country: 'NL' });
     const { page } = await aCustomer({ viewport: { width: 320, height: 640 } });
-    // With a card the summary says where the merchant is; the other method has the longest name of one word.
+    // With a card the summary shows the merchant's country; the other method has the longest name of one word.
     const links = await Promise.all([
       linkOf(site, { order_id: 'x'.repeat(50) }),
       linkOf(site, { order_id: 'order-2', gateway: 'BANKTRANS' }),
@@ -214,7 +214,7 @@ describe('a change of language', () => {
       const address = new URL(link);
       address.searchParams.set('lang', languageTag(language));
       await page.goto(address.href);
-      // Only the number of the order is a word that no narrow window holds.
+      // Only the number of the order is a word that fits no narrow window.
       const broken = await page.locator('.fact :is(dt, bdi)').evaluateAll((words) =>
         words
           .filter((word) => {
@@ -232,7 +232,7 @@ describe('a change of language', () => {
     }
   });
 
-  test('leaves no English behind', async () => {
+  test('leaves no English on the page', async () => {
     const site = await gateway().site('Harbour Museum');
     const { page } = await aCustomer();
     const links = [
@@ -243,7 +243,7 @@ describe('a change of language', () => {
         gateway_info: { qr_enabled: 1 },
       }),
     ];
-    // What the shop and the schemes call their own things is the same everywhere.
+    // Names of the shop and of card schemes are the same in all languages.
     const names = /^(Harbour Museum|order-\d|A pair of socks|Visa|Bancontact|[\d., ]*EUR[\d., ]*)$/;
     for (const link of links) {
       const english = await sentences(page, link, 'en_US');
@@ -257,7 +257,7 @@ describe('a change of language', () => {
   });
 });
 
-/** Every piece of text in the page, also what only a screen reader or a mistake brings out. */
+/** Every piece of text in the page, also texts that only a screen reader or an error shows. */
 async function sentences(page: Page, link: string, lang: string): Promise<string[]> {
   const address = new URL(link);
   address.searchParams.set('lang', lang);

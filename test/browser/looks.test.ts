@@ -1,4 +1,4 @@
-// What pages look like where room or patience is short: on paper, in large type, on a lying phone, in long lists.
+// Checks pages in difficult conditions: on paper, in large type, on a phone held sideways, in long lists.
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { axe } from '../support/browser.ts';
@@ -18,8 +18,8 @@ async function toInstructions(browser?: Parameters<typeof visit>[2]): Promise<Vi
   return at;
 }
 
-describe('how to transfer, on paper', () => {
-  test('is one sheet, without what can only be pressed', async () => {
+describe('transfer details on paper', () => {
+  test('fit on one sheet, without anything that can only be pressed', async () => {
     const { page } = await toInstructions();
     const pdf = await page.pdf({ format: 'A4', margin: { top: '1cm', bottom: '1cm' } });
     expect(pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
@@ -38,7 +38,7 @@ describe('how to transfer, on paper', () => {
       () => visit(gateway(), { gateway: 'IDEALQR', days_active: 60 }),
     ],
   ])(
-    '%s: the end is a moment, since what is left of the time is soon wrong',
+    '%s: the end is printed as a moment, because the time that is left is soon wrong',
     async (_, said, open) => {
       const { page } = await open();
       const left = page.getByText(said);
@@ -50,7 +50,7 @@ describe('how to transfer, on paper', () => {
     },
   );
 
-  test('shows the code, also when a phone prints it', async () => {
+  test('include the code, also when a phone prints them', async () => {
     const { page } = await toInstructions(phone);
     const code = page.locator('.qr-code');
     expect(await code.evaluateAll((all) => all.filter((each) => each.checkVisibility()))).toEqual(
@@ -60,7 +60,7 @@ describe('how to transfer, on paper', () => {
     expect(await page.locator('.for-desktop .qr-code').isVisible()).toBe(true);
   });
 
-  test('is dark on white, whatever the colours of the shop', async () => {
+  test('are dark on white, whatever the colours of the shop', async () => {
     const template = {
       version: '1.0',
       cart: { background: '#000000', text: '#ffffff' },
@@ -83,7 +83,7 @@ describe('how to transfer, on paper', () => {
     expect(await looks()).toEqual(Array(2).fill([black, white]));
   });
 
-  test('is so for a dark screen, with its banner and what the browser draws', async () => {
+  test('a dark page stays dark on a dark screen, with its banner and what the browser draws', async () => {
     const { page } = await visit(gateway(), {}, { colorScheme: 'dark' });
     await page.emulateMedia({ media: 'print' });
     const looks = await page.locator('.banner, .method input').evaluateAll((parts) =>
@@ -96,7 +96,7 @@ describe('how to transfer, on paper', () => {
   });
 });
 
-test('instructions are opened again and come back to without sending the form once more', async () => {
+test('transfer details can be opened and returned to without sending the form again', async () => {
   const { page, placed, shop, site } = await toInstructions();
   const asked: string[] = [];
   page.on('request', (request) => asked.push(request.method()));
@@ -109,7 +109,7 @@ test('instructions are opened again and come back to without sending the form on
   expect((await site.read(placed.orderId)).payment_methods).toHaveLength(1);
 });
 
-test('what sets the card apart on a dark screen lets the shop’s own ground show through', async () => {
+test('what separates the card on a dark screen lets the shop’s own background show through', async () => {
   const { page } = await visit(gateway(), { gateway: 'VISA' }, { colorScheme: 'dark' });
   const { boxShadow } = await page.locator('.card').evaluate((card) => {
     return { boxShadow: getComputedStyle(card).boxShadow };
@@ -117,7 +117,7 @@ test('what sets the card apart on a dark screen lets the shop’s own ground sho
   expect(boxShadow.match(/rgba?\([^)]*\)/g)).toEqual(Array(2).fill(expect.stringMatching(/^rgba/)));
 });
 
-test('the way to look again stands below the code as the other ways do', async () => {
+test('the link to look again is below the code, like the other links', async () => {
   const { page } = await visit(gateway(), { gateway: 'IDEALQR' });
   const middles = await page
     .getByRole('link', { name: 'Check again' })
@@ -132,8 +132,8 @@ test('the way to look again stands below the code as the other ways do', async (
   expect(middles[0]).toBe(middles[1]);
 });
 
-describe('what is paid', () => {
-  test('is an amount of one line on a lying phone, even ten million', async () => {
+describe('the amount and the goods', () => {
+  test('are on one line on a phone held sideways, even ten million', async () => {
     const { page } = await visit(gateway(), { gateway: 'VISA', amount: 999_999_999 }, landscape);
     const lines = await page.locator('.fact.amount bdi').evaluate((node) => {
       return node.getClientRects().length;
@@ -141,7 +141,7 @@ describe('what is paid', () => {
     expect(lines).toBe(1);
   });
 
-  test('is read in words, not in letters, where the type is twice as large', async () => {
+  test('stay readable in whole words when the type is twice as large', async () => {
     const { page } = await visit(gateway(), { gateway: 'VISA' }, phone);
     await page.evaluate(() => {
       document.documentElement.style.fontSize = '200%';
@@ -159,8 +159,8 @@ describe('what is paid', () => {
 });
 
 /**
- * The words that go over more than one line. Spaces that do not break belong to a word, and a hyphen ends one; so does
- * the underline of a code.
+ * The words that take more than one line. Spaces that do not break belong to a word; a hyphen ends one, and so does the
+ * underline of a code.
  */
 const brokenWords = (page: Page, selector: string) =>
   page.locator(selector).evaluateAll((nodes) =>
@@ -172,21 +172,21 @@ const brokenWords = (page: Page, selector: string) =>
         const range = document.createRange();
         range.setStart(text, index);
         range.setEnd(text, index + word.length);
-        // Letters of two directions are more than one box also where they stand on one line.
+        // Letters of two directions have more than one box, even on one line.
         const lines = new Set([...range.getClientRects()].map(({ bottom }) => Math.round(bottom)));
         return lines.size > 1 ? [word] : [];
       });
     }),
   );
 
-describe('in type twice as large, on a phone', () => {
+describe('in type twice as large, on a phone,', () => {
   const enlarge = (page: Page) =>
     page.evaluate(() => {
       document.documentElement.style.fontSize = '200%';
     });
 
   test.each(['fi_FI', 'de_DE'])(
-    'title and buttons keep words and amounts whole, %s',
+    'the title and the buttons keep words and amounts whole, %s',
     async (locale) => {
       const customer = { locale };
       const { page } = await visit(
@@ -202,7 +202,7 @@ describe('in type twice as large, on a phone', () => {
   );
 
   test.each(['en_US', 'de_DE', 'ar_AE', 'ja_JP'])(
-    'the largest amount stays whole, as it does on the smallest phone, %s',
+    'the largest amount stays whole, as on the smallest phone, %s',
     async (locale) => {
       const customer = { locale };
       const order = { gateway: 'VISA', amount: 999_999_999_999, customer };
@@ -224,7 +224,7 @@ describe('in type twice as large, on a phone', () => {
     expect(await brokenWords(page, '.method bdi:visible')).toEqual([]);
   });
 
-  test('what is to be copied stays whole', async () => {
+  test('texts to be copied stay whole', async () => {
     const { page } = await toInstructions(phone);
     await enlarge(page);
     expect(await page.locator('.copy:visible').count()).toBeGreaterThan(3);
@@ -240,7 +240,7 @@ describe.each([
   test.each([
     ['with VAT', 'high', 12_100],
     ['without', 'none', 10_000],
-  ])('keeps the names of what is bought whole, %s', async (_vat, tax_table_selector, amount) => {
+  ])('keeps the names of the goods whole, %s', async (_vat, tax_table_selector, amount) => {
     const tax_tables = { alternate: [{ name: 'high', rules: [{ rate: 0.21 }] }] };
     const name = 'Kronleuchter mit handgeschliffenen Kristallen';
     const lamp = { name, unit_price: 100, quantity: 1, merchant_item_id: '1', tax_table_selector };
@@ -270,7 +270,7 @@ test('the test bank keeps the largest amount whole on the smallest phone', async
 });
 
 test.each(['phone, done', "bank's side, nothing decided", "bank's side, a chargeback open"])(
-  'in type twice as large, pages of the world outside keep words and codes whole: %s',
+  'in type twice as large, pages of the bank, the card issuer and the phone keep words and codes whole: %s',
   async (which) => {
     const hand = new Stagehand(gateway(), await gateway().site('Harbour Museum'));
     const { page } = await aCustomer({ viewport: { width: 320, height: 640 } });
@@ -282,7 +282,7 @@ test.each(['phone, done', "bank's side, nothing decided", "bank's side, a charge
   },
 );
 
-/** The part of it that can be seen and is under nothing else. */
+/** The part of it that is visible and under nothing else. */
 const isOpenToView = (page: Page, selector: string) =>
   page
     .locator(selector)
@@ -293,7 +293,7 @@ const isOpenToView = (page: Page, selector: string) =>
       return ends.every((found) => found !== null && node.contains(found));
     });
 
-test('once a method is picked the way on is at hand, and hides no row that has the focus', async () => {
+test('once a method is chosen the button is within reach, and hides no row that has the focus', async () => {
   const { page } = await visit(gateway(), {}, phone);
   const button = 'main form[method="get"] .button';
   expect(await page.locator('.method:visible').count()).toBeGreaterThan(15);
@@ -309,7 +309,7 @@ test('once a method is picked the way on is at hand, and hides no row that has t
 });
 
 test.each(['test bank', 'phone'])(
-  '%s: when the gateway hears of it is asked first',
+  '%s: the first question is when the callback is sent',
   async (which) => {
     const hand = new Stagehand(gateway(), await gateway().site('Harbour Museum'));
     const { page } = await visit(gateway());

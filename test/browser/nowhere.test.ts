@@ -1,4 +1,4 @@
-// An address that leads nowhere, and a guess too many: a person gets a page, a program what it can read.
+// Checks addresses that lead nowhere, and too many guesses: a person gets a page, a program gets JSON.
 import { describe, expect, test } from 'vitest';
 import { rawRequest } from '../api/raw-request.ts';
 import { pageFault } from '../security/page-rules.ts';
@@ -29,12 +29,12 @@ describe('a person gets a page', () => {
     },
   );
 
-  test('after a form that was sent nowhere', async () => {
+  test('after a form that was sent to an address that does not exist', async () => {
     const answer = await ask('/nothing', { method: 'POST', body: 'a=b' });
     expect(answer.text).toContain('Er is niets op dit adres');
   });
 
-  test('that is sound, speaks another language when asked, and leads on', async () => {
+  test('that is accessible, changes its language on request, and leads on', async () => {
     const { page } = await aCustomer();
     await page.goto(`${gateway().url}/nothing`);
     await page.getByRole('heading', { name: 'Page not found' }).waitFor();
@@ -45,7 +45,7 @@ describe('a person gets a page', () => {
     await page.waitForURL(/\/demo$/);
   });
 
-  test('that asks for patience, with a link too many', async () => {
+  test('that asks for patience after too many wrong links', async () => {
     const from = '203.0.113.2';
     const link = `/connect/${'a'.repeat(35)}/`;
     for (let i = 0; i < 5; i += 1) expect((await ask(link, { from })).status).toBe(404);
@@ -54,7 +54,7 @@ describe('a person gets a page', () => {
     expect(Number(answer.headers['retry-after'])).toBeGreaterThan(0);
     expect(answer.text).toContain('Een ogenblik geduld');
     expect(pageFault(answer.headers)).toBeNull();
-    // What a program with a key asks stays JSON, also in a browser.
+    // Requests of a program with a key are answered with JSON, also in a browser.
     expect((await ask('/v1/json/gateways', { from })).json()).toMatchObject({ success: false });
   });
 });
@@ -66,7 +66,7 @@ const nothing = (method: string) => ({
 });
 
 test.each(['*/*', 'text/html;q=0, */*', 'application/json, text/html;q=0.1', 'text/htmlx'])(
-  'a program that takes %s gets JSON, and no cache gives a page to it',
+  'a program that accepts %s gets JSON, and no cache gives it a page',
   async (accept) => {
     const answer = await rawRequest(gateway().url, '/nothing', { headers: { accept } });
     expect(answer.status).toBe(404);
@@ -76,7 +76,7 @@ test.each(['*/*', 'text/html;q=0, */*', 'application/json, text/html;q=0.1', 'te
 );
 
 test.each(['text/html', 'application/json;q=0.5, Text/HTML; q=0.9'])(
-  'a browser that takes %s gets a page, and no cache gives it to a program',
+  'a browser that accepts %s gets a page, and no cache gives it to a program',
   async (accept) => {
     const answer = await rawRequest(gateway().url, '/nothing', { headers: { accept } });
     expect(answer.headers.vary).toBe('Accept');
@@ -87,9 +87,12 @@ test.each(['text/html', 'application/json;q=0.5, Text/HTML; q=0.9'])(
 test.each([
   ['that cannot be read', '{'],
   ['that is too long', JSON.stringify('x'.repeat(1_100_000))],
-])('a body %s, sent where nothing is, is answered 404', async (_name, body) => {
-  const headers = { 'content-type': 'application/json' };
-  const answer = await rawRequest(gateway().url, '/nothing', { method: 'POST', headers, body });
-  expect(answer.status).toBe(404);
-  expect(answer.json()).toEqual(nothing('POST'));
-});
+])(
+  'a body %s, sent to an address that does not exist, is answered with 404',
+  async (_name, body) => {
+    const headers = { 'content-type': 'application/json' };
+    const answer = await rawRequest(gateway().url, '/nothing', { method: 'POST', headers, body });
+    expect(answer.status).toBe(404);
+    expect(answer.json()).toEqual(nothing('POST'));
+  },
+);

@@ -1,4 +1,4 @@
-// What an open payment page hears of a payment that is made elsewhere: in another window, or by phone.
+// Checks that an open payment page notices a payment that is made elsewhere: in another window, or by phone.
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { useGateway } from '../support/gateway.ts';
@@ -16,7 +16,7 @@ import { ordered, visit } from './visit.ts';
 
 const gateway = useGateway();
 
-describe('a form in another window', () => {
+describe('an order that is paid in another window while a form is open', () => {
   const lookedAt = (page: Page) =>
     page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
   const lamp = { name: 'Lamp', unit_price: 120, quantity: 1, merchant_item_id: '1' };
@@ -27,31 +27,34 @@ describe('a form in another window', () => {
     ['a card', { gateway: 'VISA' }, 'VISA'],
     ['questions', { gateway: 'IN3', amount: 12_000, shopping_cart: { items: [lamp] } }, 'IN3'],
     ['before the bank', { gateway: 'IDEAL', payment_options: showPre }, 'IDEAL'],
-  ])('%s: says that it is paid once somebody looks at it', async (_, fields, gatewayId) => {
-    const { page, placed, shop, site } = await ordered(gateway(), fields);
-    await page.clock.install({ time: 0 });
-    await page.goto(placed.link);
-    // The page leaves when this test has looked at it.
-    await page.clock.pauseAt(60_000);
-    const typed = page.locator('main input[type=text]').first();
-    if ((await typed.count()) > 0) await typed.fill('1');
-    // A payment that fails elsewhere is no news: the page would hear no more after it.
-    await site.simulate(placed.orderId, 'declined', { gateway: gatewayId });
-    const asked = page.waitForResponse(/\/status\?/);
-    await lookedAt(page);
-    await asked;
+  ])(
+    '%s: the page shows that it is paid once somebody looks at it',
+    async (_, fields, gatewayId) => {
+      const { page, placed, shop, site } = await ordered(gateway(), fields);
+      await page.clock.install({ time: 0 });
+      await page.goto(placed.link);
+      // The page goes on once this test has looked at it.
+      await page.clock.pauseAt(60_000);
+      const typed = page.locator('main input[type=text]').first();
+      if ((await typed.count()) > 0) await typed.fill('1');
+      // A payment that fails elsewhere sends no update: the page would get no more after it.
+      await site.simulate(placed.orderId, 'declined', { gateway: gatewayId });
+      const asked = page.waitForResponse(/\/status\?/);
+      await lookedAt(page);
+      await asked;
 
-    await site.simulate(placed.orderId, 'completed', { gateway: gatewayId });
-    await lookedAt(page);
-    await page.getByRole('heading', { name: 'Paid' }).waitFor();
-    expect(await page.locator('main :is(input, button):visible').count()).toBe(0);
-    // Each once: the heading is read out by itself.
-    const paid = 'Your payment to Harbour Museum is complete.';
-    expect(await page.getByRole('status').allTextContents()).toEqual([paid]);
-    expect(await page.locator('h1').getAttribute('aria-live')).toBe('polite');
-    await page.clock.fastForward('01:00');
-    await arriveAt(page, `${shop.url}/thanks`, placed.orderId);
-  });
+      await site.simulate(placed.orderId, 'completed', { gateway: gatewayId });
+      await lookedAt(page);
+      await page.getByRole('heading', { name: 'Paid' }).waitFor();
+      expect(await page.locator('main :is(input, button):visible').count()).toBe(0);
+      // Each once: the heading is read out by itself.
+      const paid = 'Your payment to Harbour Museum is complete.';
+      expect(await page.getByRole('status').allTextContents()).toEqual([paid]);
+      expect(await page.locator('h1').getAttribute('aria-live')).toBe('polite');
+      await page.clock.fastForward('01:00');
+      await arriveAt(page, `${shop.url}/thanks`, placed.orderId);
+    },
+  );
 
   test('that could be seen all the time says so once somebody turns to it', async () => {
     const { page, placed, site } = await visit(gateway(), { gateway: 'VISA' });
@@ -85,8 +88,8 @@ describe('a form in another window', () => {
   });
 });
 
-describe('a phone and a page at once', () => {
-  test('a phone that gives up does not disturb who is typing a card', async () => {
+describe('a phone and a page at the same time', () => {
+  test('a phone that gives up does not disturb a customer who is typing a card', async () => {
     const { page, placed, shop } = await ordered(gateway(), {
       gateway: 'MISTERCASH',
       gateway_info: { qr_enabled: 1 },
@@ -104,7 +107,7 @@ describe('a phone and a page at once', () => {
     await arriveAt(page, `${shop.url}/thanks`, placed.orderId);
   });
 
-  test('a code that runs out while its page is open says so, and is not paid any more', async () => {
+  test('a code that expires while its page is open says so, and cannot be paid any more', async () => {
     const { page, placed, shop, site } = await ordered(gateway(), {
       gateway: 'IDEALQR',
       seconds_active: 100,
@@ -122,16 +125,16 @@ describe('a phone and a page at once', () => {
     await mobile.page.getByRole('heading', { name: 'Code expired' }).waitFor();
   });
 
-  test('after a sleep, in which its own clock may stand still, a page tells what is left', async () => {
+  test('after a sleep, during which its own clock may stand still, a page shows the time that is left', async () => {
     const { page, site } = await visit(gateway(), { gateway: 'IDEALQR', seconds_active: 1800 });
     await page.getByText(/another 29:\d\d/).waitFor();
-    // Of all that a sleep is, the page sees that more time has gone by outside.
+    // The only sign of a sleep that the page has is that more time has passed outside.
     await site.advance('20m');
     await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
     await page.getByText(/another 9:\d\d/).waitFor();
   });
 
-  test('what is told of a code stands beside it, also where a card form is below', async () => {
+  test('messages about a code are beside it, also if a card form is below', async () => {
     const fields = { gateway: 'MISTERCASH', gateway_info: { qr_enabled: 1 }, seconds_active: 240 };
     const { page, placed, site } = await ordered(gateway(), fields, phone);
     await page.clock.install();
@@ -149,13 +152,13 @@ describe('a phone and a page at once', () => {
       .getByRole('status')
       .evaluate((box) => ({ borderColor: getComputedStyle(box).borderColor }));
     expect(borderColor).toBe('rgb(168, 32, 26)');
-    // What nobody can pay with any more is gone.
+    // A code that nobody can pay any more is not shown.
     expect(await code.getByRole('link', { name: 'Open your banking app' }).count()).toBe(0);
     expect(await code.getByText('Show the QR code').isVisible()).toBe(false);
     expect(await page.getByLabel('Card number').isVisible()).toBe(true);
   });
 
-  test('the second phone hears that it is paid', async () => {
+  test('the second phone is shown that the order is paid', async () => {
     const { page, placed, site } = await ordered(gateway(), { gateway: 'IDEALQR' });
     await site.post('/sandbox/phone/scan', { qr: placed.data.qr_url, outcome: 'completed' });
     await page.goto(`${gateway().url}/simulator/phone`);
@@ -179,7 +182,7 @@ describe('a phone and a page at once', () => {
     expect(await site.read(placed.orderId)).toMatchObject({ status: 'completed' });
   });
 
-  test('a payment that is gone is said to be gone, without a reload by hand', async () => {
+  test('a payment that was deleted is reported as gone, without a reload by hand', async () => {
     const { page, placed, site } = await ordered(gateway(), { gateway: 'IDEALQR' });
     const streams = page.waitForResponse(/\/events\?/);
     await page.goto(placed.link);
@@ -188,7 +191,7 @@ describe('a phone and a page at once', () => {
     await page.getByRole('heading', { name: 'Payment link not found' }).waitFor();
   });
 
-  test('a stream that is cut off is replaced by asking', async () => {
+  test('when the stream is cut off, the page asks regularly instead', async () => {
     const { page, placed, shop, site } = await ordered(gateway(), { gateway: 'IDEALQR' });
     await page.route('**/events?*', (route) => route.abort());
     await page.goto(placed.link);

@@ -1,4 +1,4 @@
-// What an open page does when the shop posts its order anew: other goods, another amount, a new code.
+// Checks an open page when the shop posts its order again: other goods, another amount, a new code.
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { useGateway } from '../support/gateway.ts';
@@ -16,7 +16,7 @@ function postAgain({ site, shop, placed }: Visit, fields: object): Promise<Place
 }
 
 describe('a card form that was filled in before', () => {
-  test('never pays more than its button said: the new amount is asked first', async () => {
+  test('never pays more than its button said: the page shows the new amount first', async () => {
     const at = await visit(gateway(), withoutChallenge);
     const { page, placed, shop, site } = at;
     await fillCard(page);
@@ -45,7 +45,7 @@ describe('a card form that was filled in before', () => {
     expect(await site.read(placed.orderId)).toMatchObject({ status: 'completed', amount });
   });
 
-  test('another currency is another amount', async () => {
+  test('treats another currency as another amount', async () => {
     const at = await visit(gateway(), withoutChallenge);
     const { page, placed, site } = at;
     await fillCard(page);
@@ -70,7 +70,7 @@ test('a form of questions keeps its answers when the amount has changed', async 
   expect((await site.read(placed.orderId)).payment_methods).toHaveLength(1);
 });
 
-test('before the bank the new amount is shown first', async () => {
+test('before the bank, the page shows the new amount first', async () => {
   const settings = { gateways: { IDEAL: { show_pre: true } } };
   const order = { gateway: 'IDEAL', payment_options: { settings } };
   const at = await visit(gateway(), order);
@@ -85,7 +85,7 @@ test('before the bank the new amount is shown first', async () => {
 describe('a page with a QR code', () => {
   const codeOf = (page: Page) => page.locator('#qr-code path').getAttribute('d');
 
-  test('shows the code of the new post by itself: no phone can pay the old one', async () => {
+  test('shows the code of the new post by itself, so no phone can pay the old one', async () => {
     const at = await visit(gateway(), { gateway: 'IDEALQR' });
     const { page, placed, shop, site } = at;
     const before = await codeOf(page);
@@ -97,14 +97,14 @@ describe('a page with a QR code', () => {
     await arriveAt(page, `${shop.url}/thanks`, placed.orderId);
   });
 
-  test('leaves a card form that is being filled in as it is', async () => {
+  test('leaves a card form that is being filled in unchanged', async () => {
     const order = { gateway: 'MISTERCASH', gateway_info: { qr_enabled: 1 } };
     const at = await visit(gateway(), order);
     const { page } = at;
     const update = page.waitForResponse(/\/status\?/);
     await page.getByLabel('Card number').fill('67034500054620008');
     await postAgain(at, { ...order, amount: 2000 });
-    // Who comes back to the page makes it ask, and the answer has been read by then.
+    // Coming back to the page makes it ask, and the answer has been read by then.
     await page.evaluate(() => document.dispatchEvent(new Event('kassa:ask')));
     await (await update).finished();
     expect(await page.getByLabel('Card number').inputValue()).toBe('6703 4500 0546 2000 8');

@@ -1,4 +1,4 @@
-// Pages from the right as a browser lays them out: what begins at which side, and what keeps its order.
+// Checks the layout of pages from right to left: which side things start at, and what keeps its own order.
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { useGateway } from '../support/gateway.ts';
@@ -18,7 +18,7 @@ async function open(
   return page;
 }
 
-/** Left and right edge of what `selector` shows first, as whole pixels. */
+/** Left and right edge of what `selector` finds first, as whole pixels. */
 async function edges(page: Page, selector: string): Promise<{ left: number; right: number }> {
   return await page
     .locator(selector)
@@ -44,18 +44,21 @@ describe.each(['ar_AE', 'he_IL'])('in %s', (locale) => {
     ['at a desk', desktop],
     ['on a phone', phone],
     ['without JavaScript', noScript],
-  ])('labels and details begin at the right, and codes run from the left, %s', async (_, at) => {
-    const page = await open({ ...transfer, customer: { locale } }, at);
-    const label = await edges(page, '.detail:nth-child(3) dt');
-    const iban = await edges(page, '.detail:nth-child(3) .groups');
-    expect(iban.right).toBe(label.right);
-    const first = await edges(page, '.detail:nth-child(3) .groups span:first-child');
-    const last = await edges(page, '.detail:nth-child(3) .groups span:last-child');
-    expect(first.right).toBeLessThan(last.left);
-    expect(last.right).toBe(label.right);
-  });
+  ])(
+    'labels and details start at the right, and codes run from left to right, %s',
+    async (_, at) => {
+      const page = await open({ ...transfer, customer: { locale } }, at);
+      const label = await edges(page, '.detail:nth-child(3) dt');
+      const iban = await edges(page, '.detail:nth-child(3) .groups');
+      expect(iban.right).toBe(label.right);
+      const first = await edges(page, '.detail:nth-child(3) .groups span:first-child');
+      const last = await edges(page, '.detail:nth-child(3) .groups span:last-child');
+      expect(first.right).toBeLessThan(last.left);
+      expect(last.right).toBe(label.right);
+    },
+  );
 
-  test('the summary stands at the right of the stage, and the steps at the left of the code', async () => {
+  test('the summary is at the right of the stage, and the steps are at the left of the code', async () => {
     const page = await open({ gateway: 'IDEALQR', customer: { locale } }, desktop);
     const [summary, stage] = [await edges(page, '.summary'), await edges(page, '.stage')];
     expect(summary.left).toBeGreaterThan(stage.right);
@@ -64,7 +67,7 @@ describe.each(['ar_AE', 'he_IL'])('in %s', (locale) => {
     expect((steps?.x ?? 0) + (steps?.width ?? 0)).toBeLessThan(code?.x ?? 0);
   });
 
-  test('a card number is typed from the left, at the right of its field', async () => {
+  test('a card number is typed from left to right, at the right side of its field', async () => {
     const page = await open({ gateway: 'VISA', customer: { locale } }, desktop);
     await page.locator('#card-number').pressSequentially('٤١١١١١١١١١١١١١١١');
     expect(await page.locator('#card-number').inputValue()).toBe('4111 1111 1111 1111');

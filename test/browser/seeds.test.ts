@@ -1,4 +1,4 @@
-// The six published requests, placed as they stand and paid by a customer with a real browser.
+// The six published requests, sent unchanged and paid by a customer with a real browser.
 import jsQR from 'jsqr';
 import type { Page } from 'playwright-core';
 import { PNG } from 'pngjs';
@@ -38,8 +38,8 @@ interface Ordered {
 }
 
 /**
- * Sends the seed with nothing changed but the three addresses. That the webhook is a signed POST is
- * the site's setting, as it would be in a real account.
+ * Sends the seed with only its three addresses changed. A signed POST as webhook is a setting of the site, as in a real
+ * account.
  */
 async function order(name: SeedName, changes: object = {}): Promise<Ordered> {
   const [site, shop] = await Promise.all([gateway().site('Harbour Museum'), openShop()]);
@@ -58,13 +58,13 @@ async function send(site: TestSite, shop: Shop, request: Json): Promise<Ordered>
   return { site, shop, orderId, link, qrUrl };
 }
 
-/** A phone's camera in front of the picture. */
+/** Scans the picture with a phone's camera. */
 async function decode(picture: Buffer): Promise<string> {
   const { data, width, height } = PNG.sync.read(picture);
   return jsQR.default(new Uint8ClampedArray(data), width, height)?.data ?? 'no code found';
 }
 
-/** The customer is back at the shop, which has heard of the payment and finds it by asking. */
+/** The customer is back at the shop, which was notified of the payment and reads it from the gateway. */
 async function expectPaid(page: Page, { site, shop, orderId }: Ordered): Promise<Json> {
   await arriveAt(page, `${shop.url}/thanks?type=redirect`, orderId);
   await expectNotifiedOf(site, shop, orderId, 'completed');
@@ -74,7 +74,7 @@ async function expectPaid(page: Page, { site, shop, orderId }: Ordered): Promise
 }
 
 describe('000, iDEAL QR', () => {
-  test('is scanned by a phone, which changes the amount; the desktop follows live', async () => {
+  test('a phone scans it and changes the amount, and the desktop page follows live', async () => {
     const ordered = await order('000-ideal-qr');
     const { page, problems } = await aCustomer();
     await page.goto(ordered.link);
@@ -82,7 +82,7 @@ describe('000, iDEAL QR', () => {
     const code = page.getByRole('img', { name: /QR/ });
     expect((await code.boundingBox())?.width).toBeGreaterThanOrEqual(240);
 
-    // The picture for the shop and the code on the page say the same.
+    // The picture for the shop and the code on the page have the same content.
     const answer = await fetch(ordered.qrUrl);
     const payload = await decode(Buffer.from(await answer.arrayBuffer()));
     expect(await decode(await code.screenshot())).toBe(payload);
@@ -106,7 +106,7 @@ describe('000, iDEAL QR', () => {
     expect([...problems, ...mobile.problems.filter((text) => !text.includes('422'))]).toEqual([]);
   });
 
-  test('on a phone offers the app first, and paying there brings the same page on', async () => {
+  test('on a phone the app is offered first, and a payment there moves the same page on', async () => {
     const ordered = await order('000-ideal-qr');
     const { page } = await aCustomer(phone);
     await page.goto(ordered.link);
@@ -117,7 +117,7 @@ describe('000, iDEAL QR', () => {
     await app.click();
     await page.getByRole('button', { name: 'Approve' }).click();
     await page.getByRole('heading', { name: 'Approved' }).waitFor();
-    // An app would have left the page open; this one took its place, and says how to find it again.
+    // An app would have left the page open; this one replaced it, and says how to find it again.
     await page.getByText('go back to it').waitFor();
     while (!page.url().startsWith(ordered.link)) await page.goBack();
     await page.getByRole('heading', { name: 'Betaald' }).waitFor();
@@ -140,7 +140,7 @@ describe('001, Bancontact QR', () => {
     expect(problems).toEqual([]);
   });
 
-  test('is paid by phone; the page beside it goes on by itself', async () => {
+  test('is paid by phone, and the page beside it goes on by itself', async () => {
     const ordered = await order('001-bancontact-qr');
     const { page, problems } = await aCustomer();
     await page.goto(ordered.link);
@@ -150,19 +150,19 @@ describe('001, Bancontact QR', () => {
     const mobile = await aCustomer(phone);
     await mobile.page.goto(ordered.qrUrl);
     await page.getByRole('status').getByText('The code was scanned').waitFor();
-    // The card form stays: whoever scanned may change their mind.
+    // The card form stays, because a payer who scanned may still change their mind.
     expect(await page.locator('#card-number').isVisible()).toBe(true);
     await mobile.page.getByRole('button', { name: 'Approve' }).click();
     await mobile.page.getByRole('heading', { name: 'Approved' }).waitFor();
     await page.getByRole('heading', { name: 'Paid' }).waitFor();
-    // Nothing is left of the two ways to pay.
+    // Neither way to pay is left.
     expect(await page.getByRole('heading').allInnerTexts()).toEqual(['Paid']);
     await expectPaid(page, ordered);
     expect([...problems, ...mobile.problems]).toEqual([]);
   });
 });
 
-describe('002, the customer chooses', () => {
+describe('002, where the customer chooses', () => {
   test('is paid with iDEAL at the test bank', async () => {
     const ordered = await order('002-create-order-redirect');
     const { page, problems } = await aCustomer();
@@ -184,14 +184,14 @@ describe('003, SOFORT', () => {
       const { page, problems } = await aCustomer();
       await page.goto(ordered.link);
       await decideAtBank(page, 'Completed');
-      // The shop asked for a window that closes; this one cannot, and goes to the shop instead.
+      // The shop asked for a window that closes; this one cannot close, and goes to the shop instead.
       await page.getByRole('heading', { name: 'Bezahlt' }).waitFor();
       expect(await expectPaid(page, ordered)).toMatchObject({ amount: 1000 });
       expect(problems).toEqual([]);
     },
   );
 
-  test('above 100 EUR the customer is done, and the money comes a day later', async () => {
+  test('above 100 EUR the customer is done at once, and the money comes a day later', async () => {
     const ordered = await order('003-sofort-redirect', { amount: 10_001 });
     const { page } = await aCustomer();
     await page.goto(ordered.link);
@@ -207,7 +207,7 @@ describe('003, SOFORT', () => {
 });
 
 describe('004, Flexible 3D', () => {
-  test('forces the challenge, and the payment follows', async () => {
+  test('forces the challenge, and then the payment is made', async () => {
     const ordered = await order('004-flexible-3d-redirect');
     const { page, problems } = await aCustomer();
     await page.goto(ordered.link);
@@ -222,7 +222,7 @@ describe('004, Flexible 3D', () => {
   });
 });
 
-describe('with the addresses of the documents', () => {
+describe('with the published addresses', () => {
   const ways: Readonly<Record<SeedName, (page: Page, qrUrl: string) => Promise<void>>> = {
     '000-ideal-qr': async (page) => {
       const code = await page.getByRole('img', { name: /QR/ }).screenshot();
@@ -249,12 +249,12 @@ describe('with the addresses of the documents', () => {
     await page.getByRole('heading', { name: 'Approved' }).waitFor();
   }
 
-  test.each(seeds)('%s leaves for them', async (name) => {
+  test.each(seeds)('%s sends the customer to them', async (name) => {
     const site = await gateway().site();
     const seed = readSeed(name);
     const ordered = await send(site, await openShop(), seed);
     const { page } = await aCustomer();
-    // The address belongs to others: the browser is stopped on its way.
+    // The address belongs to somebody outside, so the browser is stopped on its way.
     await page.route('http://www.example.com/**', (route) => route.abort());
     const leaving = page.waitForRequest('http://www.example.com/**');
     await page.goto(ordered.link);

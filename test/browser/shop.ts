@@ -1,4 +1,4 @@
-// A shop as the browser tests need it: webhooks to one address, customers to another.
+// A shop for the browser tests: it gets webhooks at one address and customers at another.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished } from 'vitest';
@@ -14,7 +14,7 @@ export interface Shop {
   readonly paymentOptions: Readonly<Record<string, string>>;
 }
 
-/** A shop of the test's own, closed after it: nobody else's webhooks arrive there. */
+/** A shop for one test, closed after it, so that it gets no webhooks of other tests. */
 export async function openShop(): Promise<Shop> {
   const [hooks, front] = await Promise.all([startMerchant(), startMerchant()]);
   onTestFinished(async () => {
@@ -45,7 +45,7 @@ export interface Placed {
 
 let count = 0;
 
-/** Places an order of EUR 10.00; `fields` go over the usual ones. */
+/** Places an order of EUR 10.00; `fields` override the usual ones. */
 export async function place(
   site: TestSite,
   shop: Shop,
@@ -62,13 +62,13 @@ export async function place(
   return { orderId: body.data.order_id, link: body.data.payment_url, data: body.data };
 }
 
-/** The published request, word by word. */
+/** The published request, word for word. */
 export function readSeed(name: string): Json {
   const path = join(import.meta.dirname, '../fixtures/seeds', `${name}.json`);
   return JSON.parse(readFileSync(path, 'utf8'));
 }
 
-/** Waits for the signed webhook with this status; it says what GET says. */
+/** Waits for the signed webhook with this status, and checks that GET says the same. */
 export async function expectNotifiedOf(
   site: TestSite,
   shop: Shop,

@@ -1,10 +1,10 @@
-// Every page that a customer may see, each brought about for real and open to be read again.
+// Every page that a customer may see, reached in the real way and at an address that can be opened again.
 import { expect } from 'vitest';
 import type { TestGateway, TestSite } from '../support/gateway.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** Makes the page come about and gives its address. */
+/** Makes the page appear and returns its address. */
 type Arrange = (at: Stagehand) => Promise<string>;
 
 const twoAddresses = { redirect_url: 'http://shop.example/thanks', cancel_url: '' };
@@ -83,7 +83,7 @@ export const paymentStages: Readonly<Record<string, Arrange>> = {
 
 const lamp = { name: 'Lamp', unit_price: 120, quantity: 1, merchant_item_id: '1' };
 
-/** The second one is long enough to be broken, and worth something only with the first. */
+/** The second one is long enough to be broken, and is only useful together with the first. */
 const soldItems = [
   { name: 'Boat ticket', description: 'Adult', unit_price: 13, quantity: 1, merchant_item_id: '1' },
   { name: 'x'.repeat(80), unit_price: -0.9, quantity: 1, merchant_item_id: '2' },
@@ -94,7 +94,7 @@ const qrOrder: Fields = {
   gateway_info: { allow_change_amount: true, min_amount: 500, max_amount: 2000 },
 };
 
-/** Pages of the world outside, in English only. */
+/** Pages of the bank, the card issuer and the phone, in English only. */
 export const outsidePages: Readonly<Record<string, Arrange>> = {
   'test bank': async (at) => at.bankPage(await at.link({ gateway: 'IDEAL' })),
   'test bank, decided': async (at) => {
@@ -127,7 +127,7 @@ export const outsidePages: Readonly<Record<string, Arrange>> = {
   'terminal, after a refused card': async (at) => {
     const { body } = await at.site.post('/sandbox/terminals', {});
     const { payment_url } = await at.place({
-      // On a terminal an order id is plain.
+      // On a terminal an order id has only plain characters.
       order_id: 'till-1',
       gateway: '',
       gateway_info: { terminal_id: body.data.terminal_id },
@@ -148,7 +148,7 @@ export const outsidePages: Readonly<Record<string, Arrange>> = {
   'API documentation': async (at) => `${at.gateway.url}/docs`,
 };
 
-/** Makes orders of one site and plays them to the wanted point. */
+/** Makes orders of one site and brings them to the wanted point. */
 export class Stagehand {
   readonly gateway: TestGateway;
   readonly site: TestSite;
@@ -183,7 +183,7 @@ export class Stagehand {
     return link;
   }
 
-  /** Where a browser stands that came back from the bank with this outcome. */
+  /** The address of a browser that came back from the bank with this outcome. */
   async returnAfter(outcome: string): Promise<string> {
     const address = new URL(await this.after(outcome));
     return `${address.origin}${address.pathname}return${address.search}`;
@@ -197,7 +197,7 @@ export class Stagehand {
     return answer.url;
   }
 
-  /** Of a payment that was made, after these steps of its bank, or of the shop: `refund`. */
+  /** Of a payment that was made, after these steps of its bank; `refund` is a step of the shop. */
   async bankSide(...steps: readonly string[]): Promise<string> {
     const bank = await this.bankPage(await this.link({ order_id: 'it', gateway: 'PAYPAL' }));
     await send(bank, { scenario: 'completed', delivery: 'before' });
@@ -206,7 +206,7 @@ export class Stagehand {
     return page;
   }
 
-  /** Of a part, and by now at the bank. */
+  /** Of a part, which is at the bank by now. */
   async refund(id: string): Promise<void> {
     const { body } = await this.site.post(`/v1/json/orders/${id}/refunds`, { amount: 400 });
     const refund = `/sandbox/orders/${id}/refunds/${body.data.refund_id}`;

@@ -1,4 +1,4 @@
-// What a payment link shows after everything that can happen to a payment.
+// Checks what a payment link shows after everything that can happen to a payment.
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { useGateway } from '../support/gateway.ts';
@@ -24,7 +24,7 @@ const gateway = useGateway();
 interface Over {
   readonly status: number;
   readonly title: string;
-  /** Where the way back leads; null when the page knows none. */
+  /** Where the link back leads; null if the page has none. */
   readonly back: string | null;
 }
 
@@ -44,7 +44,7 @@ async function expectOver(visit: Visit, over: Over): Promise<void> {
   }
 }
 
-describe('a link that is over', () => {
+describe('a link of an order that is over shows its status:', () => {
   test('paid', async () => {
     const visit = await ordered(gateway(), { gateway: 'IDEAL' });
     await visit.site.simulate(visit.placed.orderId, 'completed');
@@ -83,16 +83,22 @@ describe('a link that is over', () => {
     await expectOver(visit, { status: 200, title, back: '/thanks' });
   });
 
-  test.each(['completed', 'uncleared'])('%s: says when that was, days later too', async (to) => {
-    const { page, placed, site } = await ordered(gateway(), { gateway: 'IDEAL' });
-    await site.simulate(placed.orderId, to);
-    const { modified } = await site.read(placed.orderId);
-    if (to === 'completed') await site.advance('3d');
-    await page.goto(placed.link);
-    const [day = ''] = String(modified).split('T');
-    const date = new Date(day).toLocaleDateString('en-US', { dateStyle: 'long', timeZone: 'UTC' });
-    expect(await textOf(page, '.summary')).toContain(`Date${date}`);
-  });
+  test.each(['completed', 'uncleared'])(
+    '%s: the page shows when that was, also days later',
+    async (to) => {
+      const { page, placed, site } = await ordered(gateway(), { gateway: 'IDEAL' });
+      await site.simulate(placed.orderId, to);
+      const { modified } = await site.read(placed.orderId);
+      if (to === 'completed') await site.advance('3d');
+      await page.goto(placed.link);
+      const [day = ''] = String(modified).split('T');
+      const date = new Date(day).toLocaleDateString('en-US', {
+        dateStyle: 'long',
+        timeZone: 'UTC',
+      });
+      expect(await textOf(page, '.summary')).toContain(`Date${date}`);
+    },
+  );
 
   test('being processed', async () => {
     const visit = await ordered(gateway(), { gateway: 'IDEAL' });
@@ -106,7 +112,7 @@ describe('a link that is over', () => {
     await expectOver(visit, { status: 410, title: 'Payment expired', back: '/basket' });
   });
 
-  test('used up by 20 payments that failed', { timeout: 600_000 }, async () => {
+  test('used by 20 payments that failed', { timeout: 600_000 }, async () => {
     const visit = await ordered(gateway(), {
       gateway: 'VISA',
       gateway_info: { flexible_3d: false },
@@ -124,7 +130,7 @@ describe('a link that is over', () => {
     expect(await site.read(placed.orderId)).toMatchObject({ status: 'declined' });
   });
 
-  test('one that nobody was ever given', async () => {
+  test('a link that nobody ever got', async () => {
     const { page } = await aCustomer();
     const session = 'a1'.repeat(17);
     const answer = await page.goto(`${gateway().url}/connect/${session}/`);
@@ -136,7 +142,7 @@ describe('a link that is over', () => {
   });
 
   test.each(['/connect', '/connect/', '/connect//', `/connect/${'a1'.repeat(17)}/more`])(
-    'one that was cut off or written on: %s',
+    'a link that was cut off or extended: %s',
     async (path) => {
       const { page } = await aCustomer();
       const answer = await page.goto(gateway().url + path);
@@ -145,7 +151,7 @@ describe('a link that is over', () => {
     },
   );
 
-  test('another site’s form is stopped', async () => {
+  test('a form that another site sends is refused', async () => {
     const { page, placed, site } = await ordered(gateway(), { gateway: 'IDEAL' });
     await page.route('http://evil.example/', (route) =>
       route.fulfill({
@@ -183,7 +189,7 @@ describe('at the bank', () => {
     ['ten seconds late', 'late'],
     ['never', 'none'],
   ])(
-    'where the gateway is told %s, the customer and the shop still learn the truth at once',
+    'if the callback comes %s, the customer and the shop see the result at once all the same',
     async (_when, delivery) => {
       const { page, placed, shop, site } = await ordered(gateway(), { gateway: 'IDEAL' });
       await page.goto(placed.link);
@@ -206,7 +212,7 @@ describe('at the bank', () => {
     expect((await site.read(placed.orderId)).payment_methods).toHaveLength(1);
   });
 
-  test('returning without having paid shows that it is still open', async () => {
+  test('returning without having paid shows that the order is still open', async () => {
     const { page, placed, shop, site } = await ordered(gateway(), { gateway: 'IDEAL' });
     await page.goto(placed.link);
     await page.waitForURL(/\/simulator\/bank/);
@@ -219,12 +225,12 @@ describe('at the bank', () => {
     await arriveAt(page, `${shop.url}/thanks`, placed.orderId);
   });
 
-  test('a closed tab has paid all the same, and the link says so', async () => {
+  test('a customer who closes the tab after paying has paid, and the link shows it', async () => {
     const visit = await ordered(gateway(), { gateway: 'IDEAL' });
     const { page, placed, shop, site } = visit;
     const other = await aCustomer();
     await other.page.goto(placed.link);
-    // The window is gone before the bank's answer leads anywhere.
+    // The window is gone before the bank's answer arrives.
     await other.page.route(/\/return\?/, () => other.page.close());
     await decideAtBank(other.page, 'Success').catch(() => null);
     await expectNotifiedOf(site, shop, placed.orderId, 'completed');
@@ -232,7 +238,7 @@ describe('at the bank', () => {
     await expectOver(visit, { status: 200, title: 'Paid', back: '/thanks' });
   });
 
-  test('a bank that takes its time: the open page goes on by itself', async () => {
+  test('if the bank takes its time, the open page goes on by itself', async () => {
     const { page, placed, shop, site } = await ordered(gateway(), { gateway: 'IDEAL' });
     await page.goto(placed.link);
     await decideAtBank(page, 'Open, completed a minute later');
@@ -245,7 +251,7 @@ describe('at the bank', () => {
     await arriveAt(page, `${shop.url}/thanks`, placed.orderId);
   });
 
-  test('a bank that refuses in the end: the open page leaves for the basket', async () => {
+  test('if the bank declines in the end, the open page goes to the basket', async () => {
     const { page, placed, shop, site } = await ordered(gateway(), { gateway: 'IDEAL' });
     await page.goto(placed.link);
     await decideAtBank(page, 'Open, declined a minute later');
@@ -262,7 +268,7 @@ describe('at the bank', () => {
     await arriveAt(page, `${shop.url}/basket`, placed.orderId);
   });
 
-  test('going back from the bank, another method can be picked', async () => {
+  test('after going back, another method can be chosen', async () => {
     const { page, placed, shop, site } = await ordered(gateway(), { gateway: '' });
     await page.goto(placed.link);
     await pick(page, nameToday('IDEAL'));
@@ -270,7 +276,7 @@ describe('at the bank', () => {
     await page.goto(placed.link);
     await page.getByRole('heading', { name: 'Waiting for your payment' }).waitFor();
     await page.getByRole('link', { name: 'All payment methods' }).click();
-    // The page of the other method lives, and the open attempt does not disturb it.
+    // The page of the other method works, and the open attempt does not disturb it.
     await pick(page, 'Bancontact');
     await payByCard(page, '67034500054620008');
     await authenticate(page);
@@ -282,7 +288,7 @@ describe('at the bank', () => {
 test.each([
   ['top', ['Pay with your phone', 'Or pay with your card']],
   ['bottom', ['Pay with your phone']],
-])('the way by phone stands at the %s of the card page', async (position, headings) => {
+])('the way to pay by phone is at the %s of the card page', async (position, headings) => {
   const settings = { gateways: { MISTERCASH: { mobile_pay_button_position: position } } };
   const { page } = await visit(gateway(), {
     gateway: 'MISTERCASH',
@@ -295,15 +301,18 @@ test.each([
   expect(phoneFirst).toBe(position === 'top');
 });
 
-test.each(['Apple Pay', 'Google Pay'])('%s opens at the press of a button', async (name) => {
-  const gatewayId = name.toUpperCase().replace(' ', '');
-  const { page, placed, shop, site } = await visit(gateway(), { gateway: gatewayId });
-  expect(await textOf(page, '.summary')).toContain(name);
-  expect((await site.read(placed.orderId)).payment_methods).toEqual([]);
-  await page.getByRole('button', { name: 'Order and pay EUR 10.00' }).click();
-  await decideAtBank(page, 'Completed');
-  await arriveAt(page, `${shop.url}/thanks`, placed.orderId);
-});
+test.each(['Apple Pay', 'Google Pay'])(
+  'the page of %s opens at the press of a button',
+  async (name) => {
+    const gatewayId = name.toUpperCase().replace(' ', '');
+    const { page, placed, shop, site } = await visit(gateway(), { gateway: gatewayId });
+    expect(await textOf(page, '.summary')).toContain(name);
+    expect((await site.read(placed.orderId)).payment_methods).toEqual([]);
+    await page.getByRole('button', { name: 'Order and pay EUR 10.00' }).click();
+    await decideAtBank(page, 'Completed');
+    await arriveAt(page, `${shop.url}/thanks`, placed.orderId);
+  },
+);
 
 test('show_pre shows our page before the bank’s', async () => {
   const settings = { gateways: { IDEAL: { show_pre: true } } };
@@ -319,7 +328,7 @@ test('show_pre shows our page before the bank’s', async () => {
   await arriveAt(page, `${shop.url}/thanks`, placed.orderId);
 });
 
-/** The cancelled page is there by its address, and no form is sent once more. */
+/** The page of a cancelled order has an address of its own, and reloading sends no form again. */
 async function expectReadAgain(page: Page): Promise<void> {
   const heading = page.getByRole('heading', { name: 'Payment cancelled' });
   await heading.waitFor();
@@ -331,7 +340,7 @@ async function expectReadAgain(page: Page): Promise<void> {
 }
 
 describe('cancelling', () => {
-  test('on the list ends the order, tells the shop, and the link works again', async () => {
+  test('on the list ends the order, notifies the shop, and the link works again', async () => {
     const { page, placed, shop, site } = await ordered(gateway(), { gateway: '' });
     await page.goto(placed.link);
     await cancelButton(page).click();
@@ -346,7 +355,7 @@ describe('cancelling', () => {
     await expectNotifiedOf(site, shop, placed.orderId, 'completed');
   });
 
-  test('while the bank waits voids that attempt, and the bank’s page pays all the same', async () => {
+  test('while the bank waits makes that attempt void, and the bank’s page can pay all the same', async () => {
     const { page, placed, shop, site } = await ordered(gateway(), { gateway: '' });
     await page.goto(placed.link);
     await pick(page, nameToday('IDEAL'));
@@ -356,14 +365,14 @@ describe('cancelling', () => {
     await cancelButton(page).click();
     await arriveAt(page, `${shop.url}/basket`, placed.orderId);
     expect(await site.read(placed.orderId)).toMatchObject({ status: 'void' });
-    // Money wins: whoever still has the bank's page open may pay there.
+    // Money wins: a customer who still has the bank's page open may pay there.
     await page.goto(bank);
     await decideAtBank(page, 'Success');
     await arriveAt(page, `${shop.url}/thanks`, placed.orderId);
     expect(await site.read(placed.orderId)).toMatchObject({ status: 'completed' });
   });
 
-  test('where the shop named no address, our own page says so and lets try again', async () => {
+  test('if the shop named no address, our own page says so and offers another try', async () => {
     const { page, placed } = await ordered(gateway(), {
       gateway: 'VISA',
       payment_options: { cancel_url: '' },
@@ -376,7 +385,7 @@ describe('cancelling', () => {
     await page.getByLabel('Card number').waitFor();
   });
 
-  test('so it does after a refused card, and while the bank waits', async () => {
+  test('works in the same way after a declined card, and while the bank waits', async () => {
     const { page, placed, site } = await ordered(gateway(), {
       payment_options: { cancel_url: '' },
     });
@@ -393,7 +402,7 @@ describe('cancelling', () => {
     expect(await site.read(placed.orderId)).toMatchObject({ status: 'void' });
   });
 
-  test('its address says nothing of the kind while nothing was cancelled', async () => {
+  test('the address of the cancelled page shows nothing of the kind if nothing was cancelled', async () => {
     const { page, placed, shop, site } = await ordered(gateway(), {
       gateway: 'VISA',
       gateway_info: { flexible_3d: false },
@@ -409,7 +418,7 @@ describe('cancelling', () => {
 });
 
 describe('close_window', () => {
-  test('a window of the shop’s own tells its opener and closes', async () => {
+  test('a window that the shop opened notifies its opener and closes', async () => {
     const { page, placed, shop } = await ordered(gateway(), {
       gateway: 'VISA',
       gateway_info: { flexible_3d: false },
@@ -437,7 +446,7 @@ describe('close_window', () => {
     await closing;
   });
 
-  test('who cancels in it closes it too; a tab, which cannot close, goes to the shop', async () => {
+  test('cancelling in it closes it too; a tab, which cannot close, goes to the shop', async () => {
     const options = { payment_options: { close_window: true } };
     const { page, placed, shop } = await visit(gateway(), { gateway: 'IDEAL', ...options });
     await decideAtBank(page, 'Cancelled');
@@ -446,7 +455,7 @@ describe('close_window', () => {
     await arriveAt(page, `${shop.url}/basket`, placed.orderId);
   });
 
-  test('without an address of the shop it stays, and lets try again', async () => {
+  test('without an address of the shop it stays open, and offers another try', async () => {
     const options = { payment_options: { close_window: true, cancel_url: '' } };
     const { page } = await visit(gateway(), { gateway: 'IDEAL', ...options });
     await decideAtBank(page, 'Cancelled');

@@ -1,4 +1,4 @@
-// A customer, a shop and an order of it: what nearly every browser test begins with.
+// A customer, a shop and an order: the start of nearly every browser test.
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import type { TestGateway, TestSite } from '../support/gateway.ts';
 import { aCustomer } from './customer.ts';
@@ -8,11 +8,11 @@ export interface Visit {
   readonly site: TestSite;
   readonly shop: Shop;
   readonly placed: Placed;
-  /** Of the customer; blank until somebody goes to `placed.link`. */
+  /** The customer's page; blank until somebody goes to `placed.link`. */
   readonly page: Page;
 }
 
-/** An order of EUR 10.00 at a site of its own; `fields` go over the usual ones. */
+/** An order of EUR 10.00 at a site of its own; `fields` override the usual ones. */
 export async function ordered(
   gateway: Pick<TestGateway, 'site'>,
   fields: Readonly<Record<string, unknown>> = {},

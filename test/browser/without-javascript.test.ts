@@ -1,4 +1,4 @@
-// Every way of paying in a browser that runs no script.
+// Checks every way of paying in a browser without JavaScript.
 import { expect, test } from 'vitest';
 import { useGateway } from '../support/gateway.ts';
 import {
@@ -21,7 +21,7 @@ const gateway = useGateway();
 const plainBrowser = (fields: Readonly<Record<string, unknown>>) =>
   visit(gateway(), fields, { ...desktop, javaScriptEnabled: false });
 
-test('a method is picked and the bank pays', async () => {
+test('a method is chosen and paid at the bank', async () => {
   const { page, shop, placed, site } = await plainBrowser({ gateway: '' });
   await pick(page, nameToday('IDEAL'));
   await decideAtBank(page, 'Success');
@@ -46,7 +46,7 @@ test('a card is checked by the server, then authenticated, then paid', async () 
   expect(await site.read(placed.orderId)).toMatchObject({ status: 'completed' });
 });
 
-test('a card is typed in the digits of an Arabic keyboard', async () => {
+test('a card can be typed in the digits of an Arabic keyboard', async () => {
   const { page, shop, placed } = await plainBrowser({
     gateway: 'VISA',
     gateway_info: { flexible_3d: false },
@@ -57,7 +57,7 @@ test('a card is typed in the digits of an Arabic keyboard', async () => {
   await arriveAt(page, `${shop.url}/thanks`, placed.orderId);
 });
 
-test('a refused card is told, and the next one pays', async () => {
+test('a declined card is explained, and the next one pays', async () => {
   const { page, shop, placed } = await plainBrowser({ gateway: 'VISA' });
   await fillCard(page, { number: '4012 0010 3848 8884' });
   await payButton(page).click();
@@ -69,7 +69,7 @@ test('a refused card is told, and the next one pays', async () => {
   await arriveAt(page, `${shop.url}/thanks`, placed.orderId);
 });
 
-test('two clicks are one payment', async () => {
+test('two clicks make one payment', async () => {
   const { page, placed, site } = await plainBrowser({
     gateway: 'VISA',
     gateway_info: { flexible_3d: false },
@@ -82,7 +82,7 @@ test('two clicks are one payment', async () => {
   expect(order.payment_methods).toHaveLength(1);
 });
 
-test('the payment is cancelled, and the link still pays', async () => {
+test('after a cancelled payment the link can still be paid', async () => {
   const { page, shop, placed, site } = await plainBrowser({ gateway: '' });
   await cancelButton(page).click();
   await arriveAt(page, `${shop.url}/basket`, placed.orderId);
@@ -104,7 +104,7 @@ test.each([
   await arriveAt(page, shop.url + address, placed.orderId);
 });
 
-test('the result is a page of its own where the shop named no address', async () => {
+test('the result has a page of its own if the shop named no address', async () => {
   const options = { redirect_url: '', cancel_url: '' };
   const { page } = await plainBrowser({ gateway: 'IDEAL', payment_options: options });
   await decideAtBank(page, 'Failure');
@@ -120,7 +120,7 @@ test('the result is a page of its own where the shop named no address', async ()
 });
 
 test.each([{ gateway: 'IDEALQR' }, { gateway: 'MISTERCASH', gateway_info: { qr_enabled: 1 } }])(
-  'a QR code is scanned elsewhere, and "Check again" finds out: $gateway',
+  'a QR code is scanned elsewhere, and "Check again" shows the result: $gateway',
   async (fields) => {
     const { page, shop, placed } = await plainBrowser(fields);
     await page.getByRole('img', { name: /QR code/ }).waitFor();
@@ -159,7 +159,7 @@ test('the waiting page asks again by itself and by hand, without going back to t
   await arriveAt(page, `${shop.url}/thanks`, placed.orderId);
 });
 
-test('the details of a transfer stand below their labels, with nothing there to copy them', async () => {
+test('transfer details are below their labels, without buttons to copy them', async () => {
   const { page } = await plainBrowser({
     type: 'direct',
     gateway: 'BANKTRANS',
