@@ -1,11 +1,11 @@
 // Who may use which route: a route without a row here fails the tests.
 
 export type Access =
-  /** Anybody, and it tells nothing of anybody. */
+  /** Anybody, because the answer reveals nothing about anybody. */
   | 'public'
   /** The key of a site (http.md, part 2). */
   | 'site'
-  /** The key of a site; that of an account is not allowed. */
+  /** The key of a site; the key of an account is refused. */
   | 'only-site'
   /** The key of a site or of its account. */
   | 'either'
@@ -13,16 +13,16 @@ export type Access =
   | 'account'
   /** A token of its own, in the header Authorization. */
   | 'token'
-  /** A signature of the other side over the request. */
+  /** A signature over the request by the other party. */
   | 'signed'
   /** An unguessable text in the address. */
   | 'link'
-  /** The operator's token, where one is set. */
+  /** The operator's token, if one is set. */
   | 'operator'
-  /** The demo shop of the sandbox: whoever sits at the machine. */
+  /** The demo shop of the sandbox: anybody at the machine. */
   | 'demo';
 
-/** The first row that fits counts. */
+/** The first row that matches counts. */
 const rows: readonly (readonly [start: string, access: Access])[] = [
   ['/v1/json/', 'site'],
   ['/sandbox/', 'site'],
@@ -48,10 +48,10 @@ const rows: readonly (readonly [start: string, access: Access])[] = [
   ['/demo', 'demo'],
 ];
 
-/** Nothing but a way to the demo shop. */
+/** Only leads to the demo shop. */
 const root = '/';
 
-/** `asked`: what the route itself says; only routes that ask for a key say anything. */
+/** `asked`: what the route itself declares; only routes that need a key declare anything. */
 export function accessTo(path: string, asked: Access | undefined): Access | null {
   if (path === root) return 'public';
   const [, access] = rows.find(([start]) => path.startsWith(start)) ?? [];

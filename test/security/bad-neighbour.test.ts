@@ -1,4 +1,4 @@
-// Orders that arrive at the same moment are written together, and one of them spoils it for nobody else.
+// Checks that of orders which are written together, one bad order fails alone.
 import { randomBytes } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { orderId, sessionId, siteId } from '../../src/domain/ids.ts';
@@ -6,7 +6,7 @@ import { type TestSite, useGateway } from '../support/gateway.ts';
 
 const gateway = useGateway();
 
-/** As text that cannot be made shorter, so that the database gets it in its whole length. */
+/** A text that cannot be compressed, so that the database gets its whole length. */
 const noise = (length: number): string => randomBytes(length).toString('base64').slice(0, length);
 
 const statusesOf = (site: TestSite, name: string): Promise<number[]> =>
@@ -16,7 +16,7 @@ const statusesOf = (site: TestSite, name: string): Promise<number[]> =>
     }),
   );
 
-test('a mail address of any length is no reason to refuse an order, and least of all those of others', async () => {
+test('a mail address of any length causes no failure, neither of its own order nor of others', async () => {
   const [site, odd] = [await gateway().site(), await gateway().site()];
   const evil = Array.from({ length: 15 }, (_, i) =>
     odd.order({
@@ -29,7 +29,7 @@ test('a mail address of any length is no reason to refuse an order, and least of
   expect((await Promise.all(evil)).map(({ status }) => status)).toEqual(Array(15).fill(200));
 });
 
-test('an order with such an address is paid like any other', async () => {
+test('an order with such an address can be paid like any other', async () => {
   const site = await gateway().site();
   const email = noise(4000);
   const direct = { type: 'direct', gateway: 'IDEAL', customer: { email } };
@@ -41,14 +41,14 @@ test('an order with such an address is paid like any other', async () => {
   }
 });
 
-test('the longest address that a mail server takes is kept', async () => {
+test('the longest address that a mail server accepts is stored', async () => {
   const site = await gateway().site();
   const email = `robin@${'é'.repeat(245)}.nl`;
   await site.order({ order_id: 'long', customer: { email }, second_chance: { send_email: true } });
   expect(await site.read('long')).toMatchObject({ customer: { email } });
 });
 
-test('an order that the database does not take fails alone', async () => {
+test('an order that the database refuses fails alone', async () => {
   const { deps } = gateway().gateway;
   const site = await gateway().site();
   await site.order({ order_id: 'first' });
@@ -60,7 +60,7 @@ test('an order that the database does not take fails alone', async () => {
       deps.writer.insert(
         {
           ...order,
-          // A site that is not there: every sixth.
+          // Every sixth order belongs to a site that does not exist.
           siteId: i % 6 === 0 ? siteId(987_654) : order.siteId,
           orderId: orderId(i === 10 ? 'first' : `next-${i}`),
           sessionId: sessionId(`${order.sessionId.slice(0, -3)}${100 + i}`),

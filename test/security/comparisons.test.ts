@@ -1,4 +1,4 @@
-// How secrets are compared, by construction: found by their hash, or in a time that tells nothing.
+// Checks that secrets are compared safely everywhere: found by their hash, or compared in constant time.
 import { describe, expect, test } from 'vitest';
 import { linesMatching, type Source, sourcesOf } from '../tidy/sources.ts';
 
@@ -6,12 +6,12 @@ const sources = sourcesOf('src').filter(
   ({ path }) => !path.endsWith('.test.ts') && !/^src\/[^/]+\/browser\//.test(path),
 );
 
-/** Names under which secrets and proofs go about, in any casing. */
+/** Names that secrets and proofs have, in upper and lower case. */
 const names =
   '\\b(?:\\w*(?:secret|signature|hmac|digest|proof|password|apikey|api_key)|mac|cvc|bearer)\\b(?!\\.length)' +
   '|\\breveal\\(\\)';
 
-/** `===` and its like, and functions that stop at the first difference, with such a name beside them. */
+/** `===` and similar operators, and functions that stop at the first difference, with such a name beside them. */
 const comparisons = [
   `(?:${names})\\s*[!=]==?(?!=)`,
   `[!=]==?\\s*[\\w.?#]*?(?:${names})`,
@@ -19,9 +19,9 @@ const comparisons = [
   `\\.(?:equals|startsWith|endsWith|includes|localeCompare)\\([\\w.?#]*?(?:${names})`,
 ].map((text) => new RegExp(text, 'i'));
 
-/** Against nothing, or the name of a type: whether there is a secret tells nothing of the secret. */
+/** A comparison with null or the name of a type: whether a secret exists reveals nothing about it. */
 const harmless = /[!=]==?\s*(?:null|undefined|'\w*'|false|true)|(?:null|undefined)\s*[!=]==?/;
-/** The eight bytes that every PNG begins with go by the same name. */
+/** The first eight bytes of every PNG are called a signature too. */
 const otherWord = 'src/simulator/qr/qr-picture.ts:';
 
 const suspicious = (source: Source): string[] =>
@@ -46,7 +46,7 @@ describe('no secret, key or signature is compared with === or a search', () => {
     'return expected.equals(signature)',
     'return apiKey.startsWith(given)',
     'list.includes(apiKey)',
-  ])('%s would be noticed', (code) => {
+  ])('the rule finds %s', (code) => {
     expect(suspicious(file(code))).not.toEqual([]);
   });
 
@@ -55,13 +55,13 @@ describe('no secret, key or signature is compared with === or a search', () => {
     "if (typeof signature === 'string') return;",
     'if (config.secretKey !== null) return config.secretKey;',
     'return timingSafeEqual(digest(secret), digest(given));',
-  ])('%s would not', (code) => {
+  ])('the rule allows %s', (code) => {
     expect(suspicious(file(code))).toEqual([]);
   });
 });
 
-describe('who checks something secret', () => {
-  test('does it in constant time, in these files and no other', () => {
+describe('code that checks a secret', () => {
+  test('does so in constant time, in these files and no other', () => {
     const checkers = sources.filter(({ code }) => /\btimingSafeEqual\(/.test(code));
     expect(checkers.map(({ path }) => path)).toEqual([
       'src/demo/shop/webhook-signature.ts',
@@ -73,7 +73,7 @@ describe('who checks something secret', () => {
     ]);
   });
 
-  test('finds keys by their hash: no statement looks for a key as it is', () => {
+  test('finds keys by their hash: no statement looks for a key in the clear', () => {
     const lookUps = sources
       .filter(({ path }) => path.startsWith('src/database/'))
       .flatMap((source) => linesMatching(source, /where[^'"`]*\bapi_key\w*\s*=/));

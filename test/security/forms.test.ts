@@ -1,4 +1,4 @@
-// Every form of ours refuses what another site made a browser send, and every page keeps to itself.
+// Checks that every form of ours refuses what another site made a browser send, and that pages keep to themselves.
 import { beforeAll, describe, expect, test } from 'vitest';
 import { attemptReference } from '../../src/domain/ids.ts';
 import { firstByCard } from '../flows/tokens.ts';
@@ -17,7 +17,7 @@ beforeAll(async () => {
   site = await gateway().site('Shop');
   const order = async (id: string, fields: object) =>
     (await site.order({ order_id: id, ...fields })).body.data;
-  // Before the others: time makes them expire.
+  // First, because they expire with time.
   await firstByCard(site, 'paid', { customer: { email: 'robin@example.com', reference: 'robin' } });
   await order('unpaid', {
     customer: { email: 'robin@example.com' },
@@ -67,20 +67,20 @@ async function leadsTo(address: string): Promise<string> {
   return answer.headers.get('location') ?? '';
 }
 
-/** A route's real address, or one that leads nowhere. */
+/** The real address of a route, or one that leads nowhere. */
 function addressOf({ path }: Route): string {
   const found = real.get(path) ?? path.replace(/:(\w+)/g, 'none');
   return new URL(found, gateway().url).href;
 }
 
-/** Posts of browsers: what reads forms, and neither a machine's JSON nor a notification. */
+/** Posts by browsers: routes that read forms, and not the JSON of a program or a notification. */
 const forms = (): Route[] =>
   routes.filter(
     ({ method, path }) =>
       method === 'POST' &&
       /^\/(connect|simulator|demo|dashboard)\//.test(path) &&
       !/^\/(simulator\/api\/|demo\/webhook)/.test(path) &&
-      // Decide nothing: a phone's camera, which shops may show a code to, and the way back from the bank.
+      // These decide nothing: a phone's camera, which shops may show a code to, and the return from the bank.
       !['/simulator/phone', '/connect/:session/return'].includes(path),
   );
 
@@ -93,7 +93,7 @@ const post = (route: Route, headers: Record<string, string>): Promise<Response> 
   });
 
 describe('a form that another site sends', () => {
-  test('is refused on every route, and decides nothing', async () => {
+  test('is refused on every route, and changes nothing', async () => {
     expect(forms().length).toBeGreaterThan(6);
     for (const route of forms()) {
       for (const headers of [
@@ -135,7 +135,7 @@ describe('a form that another site sends', () => {
     expect((await site.read('back')).status).toBe('initialized');
   });
 
-  test('is taken when it comes from our own page, and from a client that is no browser', async () => {
+  test('is accepted if it comes from our own page, or from a client that is no browser', async () => {
     const own = { origin: gateway().url, 'sec-fetch-site': 'same-origin' };
     for (const path of ['/simulator/bank', '/simulator/phone/:token']) {
       const route = forms().find((each) => each.path === path);
@@ -147,7 +147,7 @@ describe('a form that another site sends', () => {
   });
 });
 
-test('a payment page that is opened under another name of this machine can be used', async () => {
+test('can be used if the payment page is opened under another name of this machine', async () => {
   const { payment_url } = (await site.order({ order_id: 'by-number' })).body.data;
   const opened = new URL(payment_url);
   opened.hostname = '127.0.0.1';
@@ -161,7 +161,7 @@ test('a payment page that is opened under another name of this machine can be us
 });
 
 describe('what a browser gets', () => {
-  test('says on every page what it may do, and sets no cookie anywhere', async () => {
+  test('has a content policy on every page, and no cookie anywhere', async () => {
     const pages: string[] = [];
     for (const route of routes.filter(({ method }) => method === 'GET')) {
       if (route.path.endsWith('/events')) continue;
@@ -186,7 +186,7 @@ describe('what a browser gets', () => {
     expect(pages).toEqual(expect.arrayContaining(['/connect/:session/', '/demo/mailbox/:id/body']));
   });
 
-  test('keeps pages with a payment out of every cache', async () => {
+  test('may not be cached if it is a page with a payment', async () => {
     for (const [path, address] of real) {
       if (/events|style/.test(path)) continue;
       const answer = await fetch(new URL(address, gateway().url), { redirect: 'manual' });
@@ -195,7 +195,7 @@ describe('what a browser gets', () => {
     }
   });
 
-  test('lets no address of the shop add to what a page in its frame may do', async () => {
+  test('has a policy that no address of the shop can extend', async () => {
     const framed = async (redirect_url: string, cancel_url: string) => {
       const template = { version: '1.0', settings: { iframe_mode: true } };
       const payment_options = { redirect_url, cancel_url, template };
@@ -215,7 +215,7 @@ describe('what a browser gets', () => {
   });
 });
 
-test('in live mode pages go over TLS alone, and forms lead to TLS alone', async () => {
+test('allows, in live mode, only TLS for pages and forms', async () => {
   const live = await startTestGateway({
     KASSA_MODE: 'live',
     KASSA_SECRET_KEY: 's'.repeat(40),
@@ -231,7 +231,7 @@ test('in live mode pages go over TLS alone, and forms lead to TLS alone', async 
   }
 });
 
-test('the rules for pages notice what they are for', () => {
+test('is checked by rules that find what they are made for', () => {
   const good = {
     'content-security-policy':
       "default-src 'none'; script-src 'self'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'",

@@ -1,4 +1,4 @@
-// Requests that two readers could cut apart differently are refused, and the next one is unharmed.
+// Checks that requests which two readers could split differently are refused, and that the next request is unharmed.
 import { connect } from 'node:net';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type TestSite, useGateway } from '../support/gateway.ts';
@@ -13,8 +13,8 @@ const order = (id: string): string =>
   JSON.stringify({ order_id: id, currency: 'EUR', amount: 100, description: 'A lamp' });
 
 /**
- * Writes the bytes on one connection and gives everything that comes until the other side ends it; with
- * `quietMs`, where no end is due, until nothing came for so long.
+ * Writes the bytes on one connection and returns everything that comes until the other side closes it; with `quietMs`,
+ * when it does not close, until nothing has come for so long.
  */
 function exchange(bytes: string | Buffer, quietMs?: number): Promise<string> {
   const { hostname, port } = new URL(gateway().url);
@@ -78,10 +78,10 @@ describe('a request whose end can be read in two ways', () => {
     ['NUL in a header', () => `${head(['X-A: b\0c', 'Content-Length: 2'])}{}${hidden()}`],
     ['no host', () => `POST /v1/json/orders HTTP/1.1\r\napi_key: ${site.apiKey}\r\n\r\n`],
     ['no HTTP at all', () => `\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03\r\n\r\n`],
-  ])('with %s is refused or cut off, and nothing behind it is read', async (_, bytes) => {
+  ])('with %s is refused or cut off, and nothing after it is read', async (_, bytes) => {
     const text = await exchange(bytes());
     expect(text).not.toContain('MERCHANT');
-    // Nothing of what hides behind it is answered, and it is not answered as a whole order either.
+    // The request hidden in it is not answered, nor is the whole answered as an order.
     expect(
       statuses(text).every((status) => /^4\d\d$/.test(status)),
       text,
@@ -90,7 +90,7 @@ describe('a request whose end can be read in two ways', () => {
     expect((await site.get('/v1/json/me')).status).toBe(200);
   });
 
-  test('makes no order', async () => {
+  test('creates no order', async () => {
     const body = order('smuggled');
     await exchange(
       `${head([`Content-Length: ${body.length}`, 'Transfer-Encoding: chunked'])}` +
@@ -100,8 +100,8 @@ describe('a request whose end can be read in two ways', () => {
   });
 });
 
-describe('what is right goes on', () => {
-  test('two requests on one connection, one behind the other', async () => {
+describe('correct requests work:', () => {
+  test('two requests on one connection, one after the other', async () => {
     const first = order('piped-1');
     const second = order('piped-2');
     const text = await exchange(
@@ -121,7 +121,7 @@ describe('what is right goes on', () => {
     expect(statuses(text)).toEqual(['200']);
   });
 
-  test('a body that is cut off is no order, and holds nobody up', async () => {
+  test('a body that is cut off creates no order, and delays nobody', async () => {
     const body = order('half');
     const cut = `${head([`Content-Length: ${body.length}`])}${body.slice(0, 20)}`;
     const text = await exchange(cut, 400);

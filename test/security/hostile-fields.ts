@@ -1,20 +1,20 @@
-// Text that wants to run, in every text field of an order that takes it.
+// Text that tries to run as a script, in every text field of an order that accepts it.
 import type { TestSite } from '../support/gateway.ts';
 
-/** Sets `window.hit` wherever it gets the chance; within the 200 characters of a description. */
+/** Sets `window.hit` wherever it can; it fits into the 200 characters of a description. */
 export const hostile =
   `'"></title></textarea></style></script><script>hit=1</script><img src=x onerror=hit=1>` +
   `<svg onload=hit=1>{{hit=1}}` +
   '\u2028\u202e\0javascript:hit=1//';
 
-/** For a name of at most 100 characters, which no reader of JSON has cleaned. */
+/** For a name of at most 100 characters, which no JSON reader has cleaned. */
 export const hostileName = `'"></title></script><script>hit=1</script><img src=x onerror=hit=1><svg onload=hit=1>`;
 
 const hostileUrl =
   `https://shop.example/'"><script>hit=1</script><img src=x onerror=hit=1>?a=\u2028\u202e&` +
   'javascript:hit=1#"><svg onload=hit=1>';
 
-/** The first that is taken stays; a field that takes none of them lets nothing in. */
+/** The first one that is accepted stays; a field that accepts none of them is safe. */
 const attempts: readonly string[] = [hostile, hostileUrl, 'javascript:hit=1//', 'data:text/html,x'];
 
 interface Schema {
@@ -23,7 +23,7 @@ interface Schema {
   readonly items?: Schema;
 }
 
-/** Known to the reader of orders, and too many for the description of the call. */
+/** Fields that the reader of orders knows, and which are too many for the description of the call. */
 const undescribed: readonly string[] = [
   ...[
     'first_name',
@@ -45,10 +45,10 @@ const undescribed: readonly string[] = [
   ...['custom_info.custom_1', 'affiliate.split_payments', 'invoice.id'],
 ];
 
-/** What decides which page comes at all; it is what the stages set. */
+/** Fields that decide which page appears at all, so the stages set them. */
 const decisive = /^(type|gateway|gateway_info|currency|recurring_\w+|payment_data|sandbox)(\.|$)/;
 
-/** `customer.email`, `shopping_cart.items.0.name`: every text of a published schema. */
+/** Every text field of a published schema, such as `customer.email` and `shopping_cart.items.0.name`. */
 export function textFields(schema: unknown, name = ''): string[] {
   const { type, properties, items } = schema as Schema;
   const inner = (part: string) => (name === '' ? part : `${name}.${part}`);
@@ -58,7 +58,7 @@ export function textFields(schema: unknown, name = ''): string[] {
   return type === 'string' ? [name] : [];
 }
 
-/** Puts a value where a path of names leads; `0` is the first of a list. */
+/** Sets the value that a path of names leads to; `0` is the first entry of a list. */
 export function withField(order: object, path: string, value: unknown): object {
   const [name = '', ...rest] = path.split('.');
   const members = order as Record<string, unknown>;
@@ -72,12 +72,12 @@ export function withField(order: object, path: string, value: unknown): object {
 }
 
 export interface HostileOrder {
-  /** All fields that took something hostile, with it in them. */
+  /** All fields that accepted a hostile text, with that text in them. */
   readonly fields: object;
   readonly taken: readonly string[];
 }
 
-/** Tries each field by itself, and then gives all of them together. */
+/** Tries each field by itself, and then returns all of them together. */
 export async function hostileOrder(site: TestSite, schema: unknown): Promise<HostileOrder> {
   const names = [...textFields(schema), ...undescribed].filter((name) => !decisive.test(name));
   let fields: object = {};

@@ -1,4 +1,4 @@
-// In live mode nothing that a merchant names leads inside: not to this machine, its network, or its cloud.
+// Checks that in live mode no address from a merchant leads inside: to this machine, its network or its cloud.
 import { createSocket, type Socket } from 'node:dgram';
 import { Resolver } from 'node:dns/promises';
 import type { AddressInfo } from 'node:net';
@@ -12,7 +12,7 @@ let inside: Receiver;
 let visits = 0;
 let names: Socket;
 let questions: string[] = [];
-/** What the name server says, one address for each question. */
+/** What the name server answers, one address for each question. */
 let answers: string[] = [];
 
 beforeAll(async () => {
@@ -42,7 +42,7 @@ function nameIn(question: Buffer): string {
   return labels.join('.');
 }
 
-/** One A record that nobody may keep (RFC 1035, part 4). */
+/** One A record that nobody may cache (RFC 1035, part 4). */
 function answerTo(question: Buffer, address: string): Buffer {
   const header = Buffer.from(question.subarray(0, 12));
   header.writeUInt16BE(0x8180, 2);
@@ -67,7 +67,7 @@ function send(url: string, resolve?: Resolve, allowPrivate = false) {
 
 const withPort = (host: string): string => `https://${host}:${inside.port}/`;
 
-describe('an address that is written so that it does not look inside', () => {
+describe('an inside address in disguise is refused:', () => {
   test.each([
     ...['127.0.0.1', '127.1', '127.0.1', '0', '0.0.0.0', '2130706433', '0x7f000001', '0x7f.0.0.1'],
     ...['017700000001', '0177.0.0.1', '127.0.0.1.', '127.255.255.254', '１２７.0.0.1', '①②⑦.0.0.1'],
@@ -103,28 +103,28 @@ describe('an address that is written so that it does not look inside', () => {
     'https://',
     'https://[::1/',
     'unix:/var/run/docker.sock',
-  ])('%s has no scheme or host to go to', async (address) => {
+  ])('%s is refused, without a scheme or host that we could call', async (address) => {
     const answer = await send(address);
     expect(answer).toMatchObject({ kind: 'failed', received: null });
     expect(['not-https', 'invalid-url']).toContain(answer.kind === 'failed' && answer.why);
   });
 
-  test('nobody inside was visited', () => {
+  test('no server inside was called', () => {
     expect(visits).toBe(0);
   });
 });
 
 describe('a name server that changes its answer', () => {
-  test('finds no second question to answer: the call goes to what was checked', async () => {
+  test('gets no second question: the call goes to the address that was checked', async () => {
     [answers, questions, visits] = [['127.0.0.1', '127.0.0.2'], [], 0];
-    // As in the sandbox, so that the call is made; the look-up is the same in both modes.
+    // With the sandbox's permission, so that the call is made; the look-up is the same in both modes.
     const answer = await send(withPort('rebinds.example'), byNameServer, true);
     expect(answer).toMatchObject({ kind: 'failed', received: null });
     expect([visits, questions]).toEqual([1, ['rebinds.example']]);
   });
 
   test.each(['127.0.0.1', '169.254.169.254', '10.1.2.3', '0.0.0.0'])(
-    'is not believed when it says %s, and nobody is called',
+    'that answers %s is refused, and nobody is called',
     async (address) => {
       [answers, questions, visits] = [[address], [], 0];
       const answer = await send(withPort('turns.example'), byNameServer);
@@ -134,29 +134,29 @@ describe('a name server that changes its answer', () => {
   );
 });
 
-describe('who calls an address that a merchant gave', () => {
-  test('does it by the one sender that looks where it goes', () => {
+describe('a call to an address from a merchant', () => {
+  test('is made only by the one sender that checks the address', () => {
     const opens =
       /\bfetch\(|\bfrom 'undici'|\b(exchange|callOwn)\b.* from '|\b(connect|createConnection|request|get)\b.* from 'node:(https?|http2|net|tls)'/;
     const callers = sourcesOf('src')
       .filter(({ path }) => !/\/browser\/|\.test\.ts$/.test(path))
       .filter((source) => linesMatching(source, opens).length > 0)
       .map(({ path }) => path);
-    // Beside the sender: those that call our own addresses only.
+    // Besides the sender, only files that call our own addresses.
     expect(callers).toEqual([
       'src/acquirers/simulator.ts',
       'src/demo/shop/gateway-client.ts',
       'src/lib/calls/http-exchange.ts',
       'src/lib/calls/outgoing-http.ts',
       'src/lib/calls/own-call.ts',
-      // Asks whether a database of ours runs.
+      // Asks whether one of our databases runs.
       'src/lib/embedded-postgres/ownership.ts',
       'src/simulator/bank/scan.ts',
       'src/simulator/context/callbacks.ts',
     ]);
   });
 
-  test('asks for public addresses whenever the gateway is not a sandbox', () => {
+  test('allows only public addresses whenever the gateway is not a sandbox', () => {
     const decided = sourcesOf('src')
       .filter(({ path }) => !path.endsWith('.test.ts'))
       .flatMap((source) =>
@@ -170,7 +170,7 @@ describe('who calls an address that a merchant gave', () => {
       "src/gateway.ts: config.mode === 'sandbox'",
       "src/jobs/background.ts: deps.mode === 'sandbox'",
       'src/notifications/deliver.ts: deps.allowPrivate',
-      // The lab of a command, which calls the gateway that its user names.
+      // The race lab of a command, which calls the gateway that its user names.
       'src/race/lab-client.ts: true',
     ]);
   });

@@ -1,9 +1,9 @@
-// What the headers of every HTML page have to say, whoever serves it.
+// Which headers every HTML page must have, whatever serves it.
 
 /** Answer headers by lower-case names. */
 export type PageHeaders = Readonly<Record<string, string | string[] | undefined>>;
 
-/** Null, or a sentence about what is missing. */
+/** Null, or a sentence about the missing header. */
 export function pageFault(headers: PageHeaders): string | null {
   const policy = directivesOf(String(headers['content-security-policy'] ?? ''));
   const scripts = policy.get('script-src') ?? policy.get('default-src') ?? '*';
@@ -13,7 +13,7 @@ export function pageFault(headers: PageHeaders): string | null {
   if (policy.get('default-src') !== "'none'") return `default-src ${policy.get('default-src')}`;
   if (!/^'(none|self)'$/.test(scripts) && !/^'sha256-[\w+/=]+'$/.test(scripts))
     return `script-src ${scripts}`;
-  // A mail carries its looks in its elements; it is shown in a frame that may do nothing at all.
+  // A mail has its styles in its elements; it is shown in a frame that may do nothing at all.
   if (styles.includes('unsafe') && !inFrame) return `style-src ${styles}`;
   if ([...policy.values()].some((value) => /unsafe-eval|(^|\s)\*/.test(value))) return 'a wildcard';
   if (policy.get('base-uri') !== "'none'") return `base-uri ${policy.get('base-uri')}`;

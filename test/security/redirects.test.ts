@@ -1,4 +1,4 @@
-// Where answers send a browser, and that no text of a request becomes a header of an answer, a mail or a call.
+// Checks where answers send a browser, and that no text of a request becomes a header of an answer, a mail or a call.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { rawRequest } from '../api/raw-request.ts';
 import { type MailServer, startMailServer } from '../mail/mail-server.ts';
@@ -32,7 +32,7 @@ const location = async (address: string): Promise<string | null> =>
   (await fetch(address, { redirect: 'manual' })).headers.get('location');
 
 let count = 0;
-/** Where a customer is sent who pays with these addresses, or null when the order is refused. */
+/** Where a customer who pays is sent with these addresses; null when the order is refused. */
 async function sentTo(
   options: Record<string, string>,
   outcome = 'completed',
@@ -50,7 +50,7 @@ async function sentTo(
   return location(decided.headers.get('location') ?? '');
 }
 
-describe('an address of a shop that is none', () => {
+describe('an invalid address of a shop', () => {
   test.each([
     ...['javascript:alert(1)', 'data:text/html,<script>alert(1)</script>', 'vbscript:x'],
     ...['//evil.example', '\\\\evil.example', '/thanks', 'evil.example', 'ftp://evil.example'],
@@ -73,7 +73,7 @@ describe('an address of a shop that is none', () => {
   });
 });
 
-describe('an odd address of a shop', () => {
+describe('an odd but valid address of a shop', () => {
   test.each([
     ['https://shop.example/thanks', 'https://shop.example/thanks?transactionid=ID'],
     ['https://user:pass@shop.example/', 'https://user:pass@shop.example/?transactionid=ID'],
@@ -81,7 +81,7 @@ describe('an odd address of a shop', () => {
     ['https://shop.example/\u2028\u202eé', 'https://shop.example/%E2%80%A8%E2%80%AE%C3%A9'],
     ['https://shop.example\\@evil.example/', 'https://shop.example'],
     ['https://shop.example/?next=//evil.example', 'https://shop.example/?next=//evil.example'],
-  ])('%j is where the customer goes, and nowhere else', async (address, expected) => {
+  ])('%j leads the customer exactly there', async (address, expected) => {
     const to = (await sentTo({ redirect_url: address })) ?? '';
     expect(to.replace(/order-\d+/, 'ID')).toContain(expected);
     expect(new URL(to).hostname).toBe('shop.example');
@@ -89,7 +89,7 @@ describe('an odd address of a shop', () => {
   });
 });
 
-describe('our own pages', () => {
+describe('one of our own pages', () => {
   test.each([
     ...['//evil.example', '/%5cevil.example', '/%2f%2fevil.example', '///evil.example/..'],
     ...['/connect//evil.example', '/connect/%2f%2fevil.example', '/connect/..%2f..%2fevil/pay'],
@@ -99,14 +99,14 @@ describe('our own pages', () => {
       '/v1/json//evil.example/',
       '/simulator//evil.example',
     ],
-  ])('%s leads to no other host', async (target) => {
+  ])('at %s leads to no other host', async (target) => {
     const answer = await rawRequest(gateway.url, target);
     expect(answer.headers['x-evil']).toBeUndefined();
     const to = answer.headers.location;
     if (to !== undefined) expect(new URL(to, gateway.url).origin).toBe(new URL(gateway.url).origin);
   });
 
-  test('nothing that names a host is followed but the public address', async () => {
+  test('follows no host name of the request, only the public address', async () => {
     const { body } = await site.order({ order_id: 'host' });
     const { pathname } = new URL(body.data.payment_url);
     for (const headers of [
@@ -121,8 +121,8 @@ describe('our own pages', () => {
   });
 });
 
-describe('text that would be a header', () => {
-  test('of an answer stays text', async () => {
+describe('a text that looks like a header', () => {
+  test('of an answer stays a text', async () => {
     const headersOf = (answer: { headers: Headers }) => [...answer.headers.keys()];
     const fields = {
       ...{
@@ -150,7 +150,7 @@ describe('text that would be a header', () => {
     }
   });
 
-  test('of a kept answer stays text', async () => {
+  test('of a stored answer stays a text', async () => {
     for (let i = 0; i < 2; i += 1) {
       const answer = await rawRequest(gateway.url, '/v1/json/orders', {
         method: 'POST',
@@ -162,7 +162,7 @@ describe('text that would be a header', () => {
     }
   });
 
-  test('of a mail stays text', async () => {
+  test('of a mail stays a text', async () => {
     const named = await gateway.site('Lamps\r\nBcc: all@evil.example\r\n\r\nBuy <b>now</b>');
     const support_email = 'a@b.example\r\nBcc: all@evil.example';
     expect((await named.patch('/sandbox/site', { support_email })).status).toBe(400);
@@ -188,7 +188,7 @@ describe('text that would be a header', () => {
     expect(head).toMatch(/^from: .*<no-reply@pay\.example>/im);
   });
 
-  test('an address with more than one receiver gets no mail', async () => {
+  test('of several mail addresses in one gets no mail', async () => {
     const before = mails.taken.length;
     for (const [i, email] of [
       ...[
@@ -207,7 +207,7 @@ describe('text that would be a header', () => {
     for (const mail of mails.taken.slice(before)) expect(mail.to).toHaveLength(1);
   });
 
-  test('of a notification stays text', async () => {
+  test('of a notification stays a text', async () => {
     await site.order({
       order_id: 'told\r\nX-Evil: 1',
       gateway: 'IDEAL',

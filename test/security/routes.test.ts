@@ -1,4 +1,4 @@
-// Every route of the running gateway: who is let in, and that one site sees nothing of another.
+// Checks every route of the running gateway: who may use it, and that one site sees nothing of another.
 import { beforeAll, describe, expect, test } from 'vitest';
 import { patternNames } from '../../src/race/pattern.ts';
 import { rowsOf } from '../api/stored-rows.ts';
@@ -8,14 +8,14 @@ import { collectRoutes, type Route } from '../support/routes.ts';
 import { accessTo } from './access.ts';
 
 const routes = collectRoutes();
-// Many wrong keys from one house are answered 429: each request comes from a house of its own.
+// Many wrong keys from one network are answered with 429, so each request comes from a network of its own.
 const gateway = useGateway({ KASSA_TRUST_PROXY: 'yes', KASSA_METRICS_TOKEN: 'm'.repeat(30) });
 
 let own: TestSite;
 let other: TestSite;
 let accountKey: string;
 let blockedKey: string;
-/** What `other` has, by the names of path parameters. */
+/** Things that belong to `other`, by the names of path parameters. */
 let others: Record<string, string>;
 let houses = 0;
 
@@ -49,7 +49,7 @@ async function fill(site: TestSite): Promise<Record<string, string>> {
   };
 }
 
-/** What is asked of a route so that nothing but the caller can be wrong. */
+/** A request for each route in which only the caller can be wrong. */
 const bodies: Readonly<Record<string, object>> = {
   '/sandbox/orders/:id/simulate': { outcome: 'completed' },
   '/sandbox/orders/:id/race': { pattern: patternNames[0] },
@@ -81,7 +81,7 @@ const filled = (path: string, values: Readonly<Record<string, string>>): string 
 
 const named = ({ method, path }: Route): string => `${method} ${path}`;
 
-describe('the list of routes', () => {
+describe('the list of routes with their access', () => {
   test('is that of the whole gateway', () => {
     expect(routes.length).toBeGreaterThan(60);
     for (const path of [
@@ -93,13 +93,13 @@ describe('the list of routes', () => {
       expect(routes.map((route) => route.path)).toContain(path);
   });
 
-  test('names no route that nobody has said the access to', () => {
+  test('has no route without a declared access', () => {
     const undeclared = routes.filter(({ path, access }) => accessTo(path, access) === null);
     expect(undeclared.map(named)).toEqual([]);
     expect(accessTo('/a-new-room/orders', undefined)).toBeNull();
   });
 
-  test('is shorter in live mode: nothing that is only for tests', async () => {
+  test('is shorter in live mode: routes that are only for tests are missing', async () => {
     const live = collectRoutes();
     const started = await startTestGateway({
       KASSA_MODE: 'live',
@@ -113,14 +113,14 @@ describe('the list of routes', () => {
   });
 });
 
-/** The answer, by what is in front of the route. */
+/** The answer of a route, by what protects it. */
 function refused(path: string): object {
   return path.startsWith('/sandbox/')
     ? { success: false, data: {}, error_info: 'invalid api key', reason: 'invalid-api-key' }
     : { success: false, data: {}, error_code: 1032, error_info: 'Invalid API key' };
 }
 
-describe('a route that asks for a key', () => {
+describe('a route that needs a key', () => {
   test.each([
     ['none', () => null],
     ['an unknown one', () => 'x'.repeat(40)],
@@ -135,7 +135,7 @@ describe('a route that asks for a key', () => {
     }
   });
 
-  test('refuses the key of an account unless it says otherwise', async () => {
+  test('refuses the key of an account, unless it is declared for it', async () => {
     for (const route of of(['site'])) {
       const answer = await call(route, filled(route.path, others), accountKey);
       expect([answer.status, await answer.json()], named(route)).toEqual([
@@ -148,12 +148,12 @@ describe('a route that asks for a key', () => {
       expect([answer.status, await answer.json()]).toEqual([403, { message: 'Forbidden' }]);
     }
     for (const route of of(['either', 'account'])) {
-      // Let in; what it asks for may not be there, or be another account's.
+      // The key is accepted; the thing may not exist, or belong to another account.
       expect((await call(route, route.path, accountKey)).status, named(route)).not.toBe(401);
     }
   });
 
-  test('refuses the key of a site where only an account is meant', async () => {
+  test('refuses the key of a site if it is only for accounts', async () => {
     expect(of(['account']).length).toBeGreaterThan(1);
     for (const route of of(['account'])) {
       const answer = await call(route, filled(route.path, others), own.apiKey);
@@ -161,7 +161,7 @@ describe('a route that asks for a key', () => {
     }
   });
 
-  test('tells a blocked site that it is blocked', async () => {
+  test('answers a blocked site that it is blocked', async () => {
     for (const route of of(['site', 'only-site', 'either'])) {
       const answer = await call(route, filled(route.path, others), blockedKey);
       const inSandbox = route.path.startsWith('/sandbox/');
@@ -172,9 +172,9 @@ describe('a route that asks for a key', () => {
     }
   });
 
-  test('has no answer, a refusal or not, that a cache may hand to the next one', async () => {
+  test('has no answer, refused or not, that a cache may give to somebody different', async () => {
     for (const route of of(['site', 'only-site', 'either', 'account'])) {
-      // Right keys only where they change nothing.
+      // With valid keys, only where they change nothing.
       const keys = route.method === 'GET' ? [null, own.apiKey, accountKey] : [null, blockedKey];
       for (const key of keys) {
         const answer = await call(route, filled(route.path, others), key);
@@ -195,8 +195,8 @@ describe('a route that asks for a key', () => {
   });
 });
 
-describe('of another site', () => {
-  /** What stands in the address when the thing is another site's, and when there is none such. */
+describe('things of another site', () => {
+  /** What the address contains for a thing of another site, and for a thing that does not exist. */
   function addresses(path: string): { theirs: string; nobodys: string }[] {
     const nobody = { id: 'no-order', reference: 'nobody', token: 'T'.repeat(32) };
     const pairs = (name: string, theirs: string, nobodys: string) => [
@@ -216,7 +216,7 @@ describe('of another site', () => {
     return [{ theirs: filled(path, others), nobodys: filled(path, nobody) }];
   }
 
-  /** The whole answer as it came over the line, without what names the thing that was asked for. */
+  /** The whole answer as it was sent, without the name of the thing that was asked for. */
   async function wholeAnswer(route: Route, path: string): Promise<string> {
     const answer = await call(route, path, own.apiKey);
     const headers = [...answer.headers].filter(([name]) => !['date', 'keep-alive'].includes(name));
@@ -230,8 +230,8 @@ describe('of another site', () => {
       .replace(/"content-length","\d+"/, '"content-length","N"');
   }
 
-  test('everything is answered as if it did not exist, byte for byte', async () => {
-    // Methods are nobody's, so these tell everyone the same.
+  test('are answered as if they did not exist, byte for byte', async () => {
+    // Payment methods belong to nobody, so these answer everybody alike.
     const shared = /\/(gateways|payment-methods|issuers)\/:/;
     const withId = of(['site', 'only-site', 'either']).filter(
       ({ path }) => path.includes(':') && !shared.test(path),
@@ -246,7 +246,7 @@ describe('of another site', () => {
     }
   });
 
-  test('their own key opens what those addresses lead to', async () => {
+  test('can be read at those addresses with their own key', async () => {
     const paths = [
       ...[`/v1/json/orders/${others['id']}`, `/v1/json/orders/${others['psp']}`],
       `/v1/json/recurring/robin/token/${others['token']}`,
@@ -256,7 +256,7 @@ describe('of another site', () => {
     for (const path of paths) expect([path, (await other.get(path)).status]).toEqual([path, 200]);
   });
 
-  test('lists hold nothing', async () => {
+  test('are in no list', async () => {
     const lists = of(['site']).filter(
       ({ method, path }) =>
         method === 'GET' && /^\/sandbox\/(notifications|mailbox|requests)$/.test(path),
@@ -272,7 +272,7 @@ describe('of another site', () => {
 });
 
 describe('a route without a key', () => {
-  test('that is for the other side asks for its signature', async () => {
+  test('that is for the other party requires its signature', async () => {
     for (const route of of(['signed'])) {
       const path = filled(route.path, { acquirer: 'simulator' });
       const status = route.path.startsWith('/callbacks/') ? 403 : 401;
@@ -283,7 +283,7 @@ describe('a route without a key', () => {
     expect(nobody.status).toBe(404);
   });
 
-  test('that takes a token of its own asks for it, and for no key', async () => {
+  test('that has a token of its own requires that token, and accepts no key', async () => {
     const routes = of(['token']).filter(({ method }) => method === 'GET');
     expect(routes.length).toBeGreaterThan(0);
     for (const route of routes) {
@@ -292,8 +292,8 @@ describe('a route without a key', () => {
     }
   });
 
-  test('that a link opens is not found with a made-up one', async () => {
-    // The scanner is opened by anybody: it is a phone without a code in front of it.
+  test('that a link opens is not found with a made-up link', async () => {
+    // Anybody may open the scanner: it is a phone without a code in front of it.
     const scanner = '/simulator/phone';
     for (const route of of(['link']).filter(({ path }) => path !== scanner)) {
       const made = {
@@ -303,13 +303,13 @@ describe('a route without a key', () => {
       };
       const query = '?trxid=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA&mtp_method=ideal&token=AAAAAAAAAAAA';
       const answer = await call(route, filled(route.path, made) + query, null);
-      // Forms are JSON here, which no page takes; a post to the page itself comes from elsewhere.
+      // The forms are sent as JSON, which no page accepts; a post to the page itself comes from elsewhere.
       const usual = route.method === 'GET' ? [303, 404] : [403, 404, 415];
       expect(usual, `${named(route)} ${answer.status}`).toContain(answer.status);
     }
   });
 
-  test('that is the operator’s asks for the token', async () => {
+  test("that is for the operator requires the operator's token", async () => {
     for (const route of of(['operator'])) {
       for (const key of [null, own.apiKey, accountKey])
         expect((await call(route, route.path, key)).status).toBe(401);

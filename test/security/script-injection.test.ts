@@ -1,4 +1,4 @@
-// Hostile text in every field of an order, looked at on every page and mail in a real browser: nothing runs.
+// Checks hostile text in every field of an order, on every page and mail in a real browser: nothing runs.
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { aCustomer } from '../browser/customer.ts';
@@ -17,7 +17,7 @@ let schema: Json;
 let taken: HostileOrder;
 let site: TestSite;
 
-/** Places orders with something hostile wherever the stage itself has nothing to say. */
+/** Places orders with hostile text in every field that the stage itself does not need. */
 class HostileStagehand extends Stagehand {
   #placed = 0;
   override place(fields: Readonly<Record<string, unknown>>) {
@@ -28,7 +28,7 @@ class HostileStagehand extends Stagehand {
       ...taken.fields,
       ...fields,
       customer: { ...customer, email: 'robin@example.com' },
-      // Where there is a way back to the shop, some of our own pages are never shown.
+      // With a way back to the shop, some of our own pages are never shown.
       payment_options: {
         ...payment_options,
         cancel_url: '',
@@ -38,7 +38,7 @@ class HostileStagehand extends Stagehand {
   }
 }
 
-/** What the page would hold if any of the text had become more than text. */
+/** What the page would contain if any of the text had become more than text. */
 const found = `({
   hit: window.hit ?? null,
   elements: [...document.querySelectorAll('*')].flatMap((element) =>
@@ -57,7 +57,9 @@ interface Found {
 
 const look = (page: Page): Promise<Found> => page.evaluate(found) as Promise<Found>;
 
-/** As a browser opens it, and then as if there were no policy that forbids scripts. Gives whether the text is there. */
+/**
+ * Opens the page as a browser does, and then without a policy that forbids scripts. Returns whether the text is there.
+ */
 async function expectHarmless(address: string): Promise<boolean> {
   const { page, problems } = await aCustomer();
   await page.goto(address);
@@ -82,7 +84,7 @@ beforeAll(async () => {
   site = await gateway().site(hostileName);
   await site.patch('/sandbox/site', {
     city: hostileName,
-    // As hostile as an address can be to which letters are sent.
+    // As hostile as an address can be to which mails are sent.
     support_email: `'onfocus=hit=1&lt'@evil.example`,
   });
   const description = (await (await fetch(`${gateway().url}/openapi.json`)).json()) as Json;
@@ -91,7 +93,7 @@ beforeAll(async () => {
   taken = await hostileOrder(site, schema);
 });
 
-test('every text field of the published schema was tried, and most take anything', () => {
+test('every text field of the published schema was tried, and most accept hostile text', () => {
   const all = textFields(schema);
   expect(all.length).toBeGreaterThan(30);
   expect(all).toEqual(expect.arrayContaining(['description', 'shopping_cart.items.0.name']));
@@ -103,14 +105,14 @@ test('every text field of the published schema was tried, and most take anything
   );
 });
 
-test('the search notices what it is for', async () => {
+test('the search finds what it is made for', async () => {
   const { page } = await aCustomer();
   await page.setContent(`<p title="${hostile}">x</p>`);
   expect(await look(page)).toMatchObject({ hit: 1 });
   expect((await look(page)).elements.length).toBeGreaterThan(1);
 });
 
-describe('nothing runs on', () => {
+describe('no script runs on', () => {
   const stages = Object.entries({ ...paymentStages, ...outsidePages });
   const withoutOrder = [
     ...['unknown address', 'unknown link', 'scanner', 'phone, code unknown', 'nothing here'],
@@ -132,12 +134,12 @@ describe('nothing runs on', () => {
   });
 });
 
-/** A site with the same hostile name, whose time the test may move. */
+/** A site with the same hostile name, whose clock the test may move. */
 function copyOfSite(): Promise<TestSite> {
   return gateway().site(hostileName);
 }
 
-test('nothing runs in a mail, in the mailbox, or in a mail without any policy', async () => {
+test('no script runs in a mail, in the mailbox, or in a mail without any policy', async () => {
   const stage = new HostileStagehand(gateway(), site);
   await stage.place({ second_chance: { send_email: true } });
   const transfer = await stage.link({ gateway: 'BANKTRANS' });
@@ -158,7 +160,7 @@ test('nothing runs in a mail, in the mailbox, or in a mail without any policy', 
   await expectHarmless(`${gateway().url}/demo/mailbox`);
 });
 
-test('the style sheet of an order holds colours and nothing else', async () => {
+test('the style sheet of an order contains only colours', async () => {
   const stage = new HostileStagehand(gateway(), await copyOfSite());
   const address = new URL(await stage.link({}));
   const sheet = await fetch(`${address.origin}${address.pathname}style.css`);
