@@ -1,4 +1,4 @@
-// Two processes whose clocks differ by a minute: what came first is what was written first, whoever wrote it.
+// Checks two processes whose clocks differ by a minute: what was written first counts as first.
 import { expect, test } from 'vitest';
 import { approvedOrder, authorizedOrder, capture, change } from '../support/capture-shop.ts';
 import { type TestSite, useGateway, useSlowProcess } from '../support/gateway.ts';
@@ -16,14 +16,14 @@ import {
 const gateway = useGateway();
 const slow = useSlowProcess(gateway, 60);
 
-/** One site, as the process with the right clock serves it, and as the one whose clock is behind does. */
+/** One site, as served by the process with the right clock and by the process whose clock is behind. */
 async function twoWays(): Promise<{ fast: TestSite; late: TestSite }> {
   const fast = await siteAtNoon(gateway());
   await settings(fast, { refund_guard: 'off' });
   return { fast, late: await slow().siteOfKey(fast.apiKey) };
 }
 
-test('a refund of what was captured before it goes back once', async () => {
+test('a refund after a capture is paid out once', async () => {
   const { fast, late } = await twoWays();
   await authorizedOrder(fast, 'it', { amount: 1000 });
   await capture(fast, 'it', { amount: 600, new_order_id: 'part' });
@@ -53,7 +53,7 @@ test('a refund from before the first shipment only makes the promise smaller', a
   expect(await balances(gateway(), fast)).toMatchObject({ acquirer: -5000, refunds: 5000 });
 });
 
-test('what happened to the money is told in the order in which it happened', async () => {
+test('the history of the money is in the order in which it happened', async () => {
   const { fast, late } = await twoWays();
   await authorizedOrder(fast, 'it', { amount: 1000 });
   for (const [i, site] of [fast, late, fast, late, late, fast].entries())
@@ -65,7 +65,7 @@ test('what happened to the money is told in the order in which it happened', asy
   ]);
 });
 
-test('an order that was posted again shows its refunds, whoever wrote it last', async () => {
+test('an order that was posted again shows its refunds, whichever process wrote it last', async () => {
   const { fast, late } = await twoWays();
   await giveCard(fast, { amount: 2000 });
   await refunded(fast);

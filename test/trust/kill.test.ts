@@ -1,4 +1,4 @@
-// The program is killed at any moment, and stopped calmly: no order, no money and no news is lost.
+// Kills the program at any moment, and stops it gracefully: no order, money or notification is lost.
 import { createHash } from 'node:crypto';
 import {
   chmodSync,
@@ -24,7 +24,7 @@ let running: Program[] = [];
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'kassa-kill-'));
-  // The database server may run under another account, which has to pass through.
+  // The database server may run under another account, which needs access to the folder.
   chmodSync(folder, 0o711);
   shop = await startMerchant();
 });
@@ -44,7 +44,7 @@ async function start(flags: readonly string[], env: Record<string, string> = {})
 
 const startLasting = () => start(['--data-dir', join(folder, 'data')]);
 
-/** Where the cluster of this folder lies when the database's account cannot reach the folder itself. */
+/** Where the cluster of this folder is if the database's account cannot reach the folder itself. */
 function placesElsewhere(dataDir: string): string[] {
   const name = `kassa-${createHash('sha256').update(dataDir).digest('hex').slice(0, 16)}`;
   return ['/var/lib', '/var/tmp', tmpdir()].map((parent) => join(parent, name));
@@ -67,7 +67,7 @@ const orderFields = (id: string) => ({
   payment_options: { notification_url: `${shop.url}/hook`, notification_method: 'POST' },
 });
 
-/** What a client was told, and so must find again. */
+/** What a client was answered, and must find again. */
 interface Acknowledged {
   readonly created: Set<string>;
   readonly paid: Set<string>;
@@ -95,7 +95,7 @@ async function shopUntilTheEnd(
         if (JSON.parse(paid.text).data.status === 'completed') acknowledged.paid.add(id);
         onAnswer();
       } catch (error) {
-        // Broken off by the kill; what the client did not hear may or may not have happened.
+        // The kill interrupted the call; what the client got no answer to may or may not have happened.
         if (error instanceof TypeError) return;
         throw error;
       }
@@ -104,7 +104,7 @@ async function shopUntilTheEnd(
   await Promise.all([1, 2, 3].map(client));
 }
 
-/** Orders that the shop was told are completed. */
+/** Orders that the shop was notified of as completed. */
 function notifiedCompleted(): Set<string> {
   const notified = shop.received.map(({ rawBody }) => JSON.parse(rawBody.toString('utf8')));
   return new Set(
@@ -129,13 +129,13 @@ async function ask(statements: Record<string, string>): Promise<Record<string, u
   }
 }
 
-test('killed at six moments: every acknowledged order is there, is paid once, and its shop was told', async () => {
+test('killed at six moments: every acknowledged order exists, is paid once, and its shop was notified', async () => {
   const acknowledged: Acknowledged = { created: new Set(), paid: new Set() };
   const apiKeys = new Set<string>();
   for (let round = 0; round < 6; round += 1) {
     const program = await startLasting();
     apiKeys.add(program.apiKey);
-    // The first time late enough that something was paid; then anywhere, also at once.
+    // The first kill is late enough that something was paid; the others come at any time, also at once.
     let answersLeft = round === 0 ? 15 : 1 + Math.floor(Math.random() * 30);
     await shopUntilTheEnd(program, round, acknowledged, () => {
       answersLeft -= 1;
@@ -146,7 +146,7 @@ test('killed at six moments: every acknowledged order is there, is paid once, an
     expect(await program.ended).toMatchObject({ signal: 'SIGKILL' });
   }
 
-  // A minute of wall time: the dead no longer hold what they were telling shops about.
+  // A minute of wall time: the claims of the dead processes on notifications are over.
   await ask({ aMinuteLater: 'update notification_claims set claimed_until = now()' });
   const program = await startLasting();
   expect([...apiKeys]).toEqual([program.apiKey]);
@@ -172,7 +172,7 @@ test('killed at six moments: every acknowledged order is there, is paid once, an
     marked: `select order_id, marks from orders where marks <> '{}'`,
     completedTwice: `select order_id from status_changes where to_status = 'completed'
       group by order_id having count(*) > 1`,
-    // What the order shows is where its history ends.
+    // The status of the order is the last one of its history.
     unexplained: `select order_id from orders o where status <> 'initialized' and status is distinct from
       (select to_status from status_changes c where c.site_id = o.site_id and c.order_id = o.order_id
        order by change_id desc limit 1)`,
@@ -202,12 +202,12 @@ function databaseServer(): number {
   return Number(readFileSync(lockFile, 'utf8').split('\n')[0]);
 }
 
-test('its PostgreSQL killed: the program starts it again, and what it acknowledged is there', async () => {
+test('when its PostgreSQL is killed, the program starts it again, and everything acknowledged is there', async () => {
   const program = await startLasting();
   await callProgram(program, 'POST', '/v1/json/orders', orderFields('before'));
   const killed = databaseServer();
   process.kill(killed, 'SIGKILL');
-  // Its connections outlive it for a moment, and may still answer.
+  // Its connections live a moment longer, and may still answer.
   await eventually(
     async () => program.stderr(),
     (text) => /stopped by itself.*is running again/s.test(text),
@@ -223,7 +223,7 @@ test('its PostgreSQL killed: the program starts it again, and what it acknowledg
   expect(await program.end('SIGTERM')).toEqual({ code: 0, signal: null });
 }, 600_000);
 
-test('SIGTERM lets finish what runs, keeps the data, and ends with code 0', async () => {
+test('SIGTERM lets running work finish, keeps the data, and ends with code 0', async () => {
   const program = await startLasting();
   await callProgram(program, 'POST', '/v1/json/orders', orderFields('kept'));
   let release = (): void => undefined;
@@ -236,7 +236,7 @@ test('SIGTERM lets finish what runs, keeps the data, and ends with code 0', asyn
   });
   await callProgram(program, 'POST', '/sandbox/orders/kept/simulate', { outcome: 'completed' });
   await shop.nextNotification();
-  // This call waits for the shop's answer, which the shop holds back until the program is to stop.
+  // This call waits for the shop's answer, which the shop holds back until the program is told to stop.
   const moving = callProgram(program, 'POST', '/sandbox/clock', { advance: '1s' });
   await callProgram(program, 'GET', '/v1/json/orders/kept');
   const ending = program.end('SIGTERM');
@@ -268,7 +268,7 @@ test.each(['SIGTERM', 'SIGINT'] as const)(
   async (signal) => {
     const program = await start(['--ephemeral'], { TMPDIR: folder });
     await callProgram(program, 'POST', '/v1/json/orders', orderFields('gone'));
-    // Beside the folder of the server's socket.
+    // Except the folder of the server's socket.
     const [name = 'none'] = readdirSync(folder).filter((each) => /^kassa-(?!pg-)/.test(each));
     const dataDir = join(realpathSync(folder), name);
     expect(existsSync(dataDir)).toBe(true);

@@ -1,4 +1,4 @@
-// Ends that nobody plans: a start called off half-way, a closed terminal, a reader of the log who is gone.
+// Checks unplanned ends: a start that is interrupted, a closed terminal, a reader of the log that is gone.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
@@ -23,24 +23,27 @@ test.each([
   ['start', 'SIGTERM', 0],
   ['start', 'SIGINT', 0],
   ['race', 'SIGINT', 130],
-] as const)('%s called off by %s while it makes its database', async (command, signal, code) => {
-  const { PATH, HOME } = process.env;
-  const flags =
-    command === 'race' ? ['--webhook', 'http://127.0.0.1:1/'] : ['--ephemeral', '--port', '0'];
-  const child = spawn(process.execPath, [main, command, ...flags], {
-    cwd: folder,
-    env: { PATH, HOME, TMPDIR: folder },
-    stdio: 'ignore',
-  });
-  const ended = once(child, 'close');
-  await eventually(
-    async () => readdirSync(folder, { recursive: true }).map(String),
-    (names) => names.some((name) => /pgdata\.new-[^/]*$/.test(name)),
-  );
-  child.kill(signal);
-  expect(await ended).toEqual([code, null]);
-  expect(readdirSync(folder)).toEqual([]);
-});
+] as const)(
+  '%s can be interrupted by %s while it makes its database',
+  async (command, signal, code) => {
+    const { PATH, HOME } = process.env;
+    const flags =
+      command === 'race' ? ['--webhook', 'http://127.0.0.1:1/'] : ['--ephemeral', '--port', '0'];
+    const child = spawn(process.execPath, [main, command, ...flags], {
+      cwd: folder,
+      env: { PATH, HOME, TMPDIR: folder },
+      stdio: 'ignore',
+    });
+    const ended = once(child, 'close');
+    await eventually(
+      async () => readdirSync(folder, { recursive: true }).map(String),
+      (names) => names.some((name) => /pgdata\.new-[^/]*$/.test(name)),
+    );
+    child.kill(signal);
+    expect(await ended).toEqual([code, null]);
+    expect(readdirSync(folder)).toEqual([]);
+  },
+);
 
 test.each([
   ['while it makes its database', /^pgdata\.new-/],
@@ -61,12 +64,12 @@ test.each([
   child.kill('SIGKILL');
   expect(await ended).toEqual([null, 'SIGKILL']);
   await eventually(made, (names) => names.length === 0);
-  // Nor does anything go on there.
+  // Nothing happens there any more either.
   const going = async () => commandLines().filter((line) => line.includes(folder));
   await eventually(going, (lines) => lines.length === 0);
 });
 
-/** Of every process, where the system tells them in files. */
+/** The processes, on systems that list them in files. */
 function commandLines(): string[] {
   if (!existsSync('/proc/self/cmdline')) return [];
   const numbers = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
@@ -79,7 +82,7 @@ function commandLines(): string[] {
   });
 }
 
-test('the terminal is closed', async () => {
+test('the program ends properly when its terminal is closed', async () => {
   const program = await startProgram({ folder });
   const lockFile = join(folder, '.kassa/postgres/pgdata/postmaster.pid');
   expect(existsSync(lockFile)).toBe(true);
@@ -87,7 +90,7 @@ test('the terminal is closed', async () => {
   expect(existsSync(lockFile)).toBe(false);
 });
 
-test('who read the log is gone', async () => {
+test('the program goes on when the reader of its log is gone', async () => {
   const program = await startProgram({
     folder,
     flags: ['--ephemeral'],

@@ -1,4 +1,4 @@
-// Refunds of an authorised order and of what a capture made of it: both together never exceed what was captured.
+// Checks refunds of an authorised order and of its capture order: together they never exceed what was captured.
 import { expect, test } from 'vitest';
 import { authorizedOrder, capture } from '../support/capture-shop.ts';
 import { type TestSite, useGateway } from '../support/gateway.ts';
@@ -15,7 +15,7 @@ async function captured(minor: number): Promise<TestSite> {
   return shop;
 }
 
-test('by the capture order, by its PSP id, or by the order that was authorised', async () => {
+test('refunds by the capture order, its PSP id, or the authorised order count together', async () => {
   const site = await captured(600);
   const part = await site.read('part');
   expect(part).toMatchObject({ auth_order_id: 'it', amount: 600, status: 'completed' });
@@ -35,7 +35,7 @@ test('by the capture order, by its PSP id, or by the order that was authorised',
   expect(await site.read('it')).toMatchObject({ amount_refunded: 200, status: 'partial_refunded' });
 });
 
-test('sixty refunds of both at the same moment', async () => {
+test('sixty refunds of both orders at the same moment never exceed what was captured', async () => {
   const site = await captured(600);
   const answers = await Promise.all(
     Array.from({ length: 60 }, (_, i) => refund(site, { amount: 50 }, i % 2 ? 'it' : 'part')),

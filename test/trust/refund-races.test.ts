@@ -1,4 +1,4 @@
-// Many refunds at the same moment, and long random histories: never more goes back than came in, and the books agree.
+// Checks many refunds at once, and long random histories: refunds never exceed what came in, and the books agree.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { relatedOf } from '../../src/database/orders/related-transactions.ts';
@@ -15,7 +15,7 @@ interface Row {
   readonly status: string;
 }
 
-/** What the database says of a site, by order. */
+/** What the database has about a site, by order. */
 async function read(site: TestSite) {
   const { pool } = gateway().gateway.deps.db;
   const query = async (text: string): Promise<Json[]> =>
@@ -42,7 +42,7 @@ async function read(site: TestSite) {
   return { orders, refunds, received, lines, days };
 }
 
-/** Sums of `minor` by key, zeros left out. */
+/** Sums of `minor` by key, without zeros. */
 function sums(rows: readonly Json[], keyOf: (row: Json) => string): Record<string, number> {
   const found = new Map<string, number>();
   for (const row of rows) {
@@ -65,7 +65,7 @@ async function expectSound(site: TestSite): Promise<void> {
     expect(sums(lines.filter(of), ({ account }) => account)).toEqual(booked);
     expect(Object.values<number>(booked).reduce((sum, minor) => sum + minor, 0)).toBe(0);
     const done = alive.filter(of).filter(({ status }) => status === 'completed');
-    // Money that reaches the merchant without us goes back without us.
+    // Money that reaches the merchant without us is refunded without us.
     const passesUs = booked.acquirer !== undefined;
     const gone = done.reduce((sum, { minor }) => sum + minor, 0);
     expect(booked.refunds ?? 0).toBe(passesUs ? gone : 0);
@@ -78,7 +78,7 @@ describe('a hundred refunds at the same moment', () => {
   const hundred = <Value>(each: (i: number) => Value) =>
     Array.from({ length: 100 }, (_, i) => each(i));
 
-  test('of the same amount: as many as fit', async () => {
+  test('of the same amount: as many succeed as the money allows', async () => {
     const site = await siteAtNoon(gateway());
     await settings(site, { refund_guard: 'off' });
     await paid(site);
@@ -95,14 +95,14 @@ describe('a hundred refunds at the same moment', () => {
     await expectSound(site);
   });
 
-  test('of the same amount with the usual guard: one', async () => {
+  test('of the same amount with the usual guard: one succeeds', async () => {
     const site = await siteAtNoon(gateway());
     await paid(site);
     const answers = await Promise.all(hundred(() => refund(site, { amount: 90 })));
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
   });
 
-  test('of random amounts, over three orders, cancelled and accepted meanwhile', async () => {
+  test('of random amounts, over three orders, with cancellations and acceptances', async () => {
     const site = await siteAtNoon(gateway());
     await settings(site, { refund_guard: 'off' });
     const ids = ['a', 'b', 'c'];

@@ -1,4 +1,4 @@
-// After payments by card, neither card number nor CVC nor any key is found anywhere: every table, log and page.
+// Checks that after payments by card no card number, CVC or key is anywhere: in no table, log or page.
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,27 +10,27 @@ import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 import { type Merchant, startMerchant } from '../support/merchant.ts';
 import { callProgram, type Program, runProgram, startProgram } from '../support/program.ts';
 
-/** Approved, refused, under review, and one that authentication fails for (test-data.md, part 2.1). */
+/** Approved, declined, under review, and one whose authentication fails (test-data.md, part 2.1). */
 const numbers = [
   '4111111111111111',
   '4012001038488884',
   '4462000000000003',
   '4012001037461114',
 ] as const;
-/** Four digits that stand alone nowhere else. */
+/** Four digits that are nowhere by themselves. */
 const cvc = '7319';
 const iban = 'NL87ABNA0000000001';
 
-/** What an operator and a merchant give us to use, and nobody to read. */
+/** Secrets that an operator and a merchant give us to use, and that nobody may read. */
 const given = {
   'key of the installation': 'installation-key-for-tests-and-only-for-tests',
   'token of /metrics': 'metrics-token-for-tests-and-only-for-tests',
   'password of the mail server': 'mail-password-for-tests',
   'secret of the analytics': 'analytics-secret-for-tests',
 };
-/** And what we gave. Filled while the program runs. */
+/** Secrets that we gave out. Filled while the program runs. */
 let accountKey: string;
-/** Of the first site, beside the one that the start printed. */
+/** Those of the first site, besides the key that the start printed. */
 let newKey: string;
 
 let mails: MailServer;
@@ -38,7 +38,7 @@ let folder: string;
 let database: TestDatabase;
 let program: Program;
 let shop: Merchant;
-/** Every answer that was given to anybody, with its address and headers. */
+/** Every answer that was sent, with its address and headers. */
 const seen: { readonly where: string; readonly text: string }[] = [];
 
 beforeAll(async () => {
@@ -46,7 +46,7 @@ beforeAll(async () => {
   chmodSync(folder, 0o711);
   database = await createTestDatabase();
   shop = await startMerchant();
-  // It wants another password, so that there is a failure to write about.
+  // The mail server requires another password, so that there is a failure to log.
   mails = await startMailServer({ login: { user: 'kassa', password: 'changed since' } });
   program = await startProgram({
     folder,
@@ -69,7 +69,7 @@ beforeAll(async () => {
   await payOnce();
   await sendNonsense();
   await api('POST', '/sandbox/clock', { advance: '1h' });
-  // What is still to be written of the requests is written once somebody asks for them.
+  // Requests that are not written yet are written when somebody asks for them.
   await api('GET', '/sandbox/requests');
 }, 600_000);
 
@@ -116,7 +116,7 @@ const order = (id: string, more: object) =>
     ...more,
   });
 
-/** Follows where an answer leads, as far as it leads to us. */
+/** Follows an answer to the next address, as long as that is ours. */
 async function follow(answer: Response): Promise<Response> {
   let present = answer;
   for (let hops = 0; hops < 5; hops += 1) {
@@ -127,7 +127,7 @@ async function follow(answer: Response): Promise<Response> {
   return present;
 }
 
-/** The whole walk of a customer: a mistake in the form, the right form, the issuer's page, the result. */
+/** The whole path of a customer: an error in the form, the correct form, the issuer's page, the result. */
 async function payOnPage(id: string, number: string, holder = 'Robin Vermeer'): Promise<void> {
   const { data } = await order(id, {});
   const page = await follow(await visit(data.payment_url));
@@ -142,7 +142,7 @@ async function payOnPage(id: string, number: string, holder = 'Robin Vermeer'): 
     expiry: '12/39',
     cvc,
   };
-  // The number is right and the rest is not: the form comes back without it.
+  // The number is right and the rest is not: the form comes back without the number.
   const again = await visit(pay, { ...form, expiry: '13/39', holder: '' });
   expect(again.headers.get('location')).toBeNull();
   await visit(pay, { ...form, cvc: `${cvc}9` });
@@ -173,14 +173,14 @@ async function payDirectly(id: string, number: string, holder = 'Robin Vermeer')
   await api('GET', `/sandbox/notifications?order_id=${id}`);
 }
 
-/** What a browser does that fills the wrong field, and a shop that mixes two of them up. */
+/** What a browser sends that fills the wrong field, and a shop that mixes up two fields. */
 async function payWithNumberAsName(): Promise<void> {
   const [number] = numbers;
   await payOnPage('page-name', number, number.replace(/(\d{4})(?=\d)/g, '$1 '));
   await payDirectly('direct-name', number, `R. Vermeer ${number}`);
 }
 
-/** A card and an account that are kept, and paid with once more. */
+/** A card and an account that are stored, and used for another payment. */
 async function payAgain(): Promise<void> {
   const recurring = { recurring_model: 'subscription', customer: { reference: 'robin' } };
   const card = { card_holder_name: 'Robin Vermeer', card_expiry_date: '3912', card_cvc: cvc };
@@ -197,7 +197,7 @@ async function payAgain(): Promise<void> {
   }
 }
 
-/** Calls that carry or answer secrets on purpose; what is kept of them must not. */
+/** Calls that contain or answer secrets on purpose; what is stored about them must not contain any. */
 async function useKeys(): Promise<void> {
   const { url, apiKey } = program;
   const account = await callProgram(program, 'GET', '/sandbox/account');
@@ -225,7 +225,7 @@ async function useKeys(): Promise<void> {
     await fetch(`${url}/metrics`, { headers: { authorization: `Bearer ${token}` } });
 }
 
-/** A card under an Idempotency-Key, twice; and a customer who wants a mail. */
+/** A card with an Idempotency-Key, twice, and a customer who gets a mail. */
 async function payOnce(): Promise<void> {
   const [card_number] = numbers;
   for (let i = 0; i < 2; i += 1) {
@@ -250,7 +250,7 @@ async function payOnce(): Promise<void> {
   });
 }
 
-/** Where a card, an account or a key does not belong, and requests that fail. */
+/** Fields in which a card, an account or a key does not belong, and requests that fail. */
 async function sendNonsense(): Promise<void> {
   const [number] = numbers;
   const info = { card_number: number, card_cvc: cvc, account_id: iban, account_holder_iban: iban };
@@ -308,7 +308,7 @@ async function everyRow(): Promise<{ readonly table: string; readonly text: stri
   }
 }
 
-/** A card number in any of the forms in which it could have been written down. */
+/** A card number in any of the forms in which it could have been written. */
 function numberIn(text: string): string | null {
   const close = text.replace(/[\s\u00a0+-]|%20/g, '');
   const found = numbers.find(
@@ -320,10 +320,10 @@ function numberIn(text: string): string | null {
   return found ?? null;
 }
 
-/** No end of something longer, or of a number of the bank's that is masked for looking like a card's. */
+/** Not the end of something longer, nor a number of the bank's that is masked because it looks like a card's. */
 const cvcAlone = new RegExp(`(?<![\\w*.+-])${cvc}\\d{0,2}(?![\\w-])`);
 
-test('the search finds what it looks for', () => {
+test('the search finds what it is made for', () => {
   expect(numberIn('{"number": "4111 1111 1111 1111"}')).toBe('4111111111111111');
   expect(numberIn('x=4111-1111-1111-1111&')).toBe('4111111111111111');
   expect(numberIn(Buffer.from('4111111111111111').toString('base64'))).not.toBeNull();
@@ -351,7 +351,7 @@ test('the payments took place, so there was something to find', async () => {
   expect(shop.received.length).toBeGreaterThan(4);
 });
 
-describe('no card number, CVC or full IBAN', () => {
+describe('no card number, CVC or full IBAN is', () => {
   test('in any row of the database', async () => {
     const tables = await everyRow();
     const names = tables.map(({ table }) => table);
@@ -366,15 +366,15 @@ describe('no card number, CVC or full IBAN', () => {
       expect(cvcAlone.exec(text), table).toBeNull();
       expect(text.includes(iban), table).toBe(false);
     }
-    // The search looked at the rows of those very payments: what may be kept is there.
+    // The search looked at the rows of exactly these payments: what may be stored is there.
     const transactions = tables.find(({ table }) => table === 'public.transactions');
     expect(transactions?.text).toContain('411111');
     for (const name of ['public.tokens', 'simulator.kept_means'])
       expect(tables.find(({ table }) => table === name)?.text.split('\n')).toHaveLength(2);
   });
 
-  test('in the log, which is as talkative as it can be', () => {
-    // The number of the process may be any.
+  test('in the log at its most detailed level', () => {
+    // The number of the process may be any number.
     const log = program.stderr().replaceAll(`"pid":${program.pid},`, '');
     expect(log).toContain('"level":30');
     for (const route of ['pay', 'return']) expect(log).toContain(`/connect/:session/${route}`);
@@ -391,7 +391,7 @@ describe('no card number, CVC or full IBAN', () => {
     }
   });
 
-  test('in what the shop is told', () => {
+  test('in the notifications of the shop', () => {
     for (const { url, headers, rawBody } of shop.received) {
       const text = `${url} ${JSON.stringify(headers)} ${rawBody}`;
       expect(numberIn(text)).toBeNull();
@@ -402,7 +402,7 @@ describe('no card number, CVC or full IBAN', () => {
 });
 
 describe('the API key of a site', () => {
-  test('is not in the database as it is', async () => {
+  test('is not in the database in the clear', async () => {
     const { apiKey } = program;
     const forms = [
       apiKey,
@@ -413,7 +413,7 @@ describe('the API key of a site', () => {
     }
   });
 
-  test('is not in the log, and on the standard output once', () => {
+  test('is not in the log, and on the standard output only once', () => {
     expect(program.stderr()).not.toContain(program.apiKey);
     expect(program.stdout().split(program.apiKey)).toHaveLength(2);
     expect(program.stdout().trim().split('\n')).toHaveLength(1);
@@ -424,7 +424,7 @@ describe('the API key of a site', () => {
   });
 });
 
-describe('what operator and merchant gave us, and the key of the account', () => {
+describe('the secrets of operator and merchant, and the key of the account,', () => {
   const secrets = (): [string, string][] => [
     ...Object.entries(given),
     ['key of the account', accountKey],

@@ -1,4 +1,4 @@
-// A stop does not wait for whoever only holds the line, nor without end for a database that hangs.
+// Checks that a stop does not wait for clients that only keep a connection, nor for ever for a database that hangs.
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import pg from 'pg';
@@ -9,7 +9,7 @@ import { eventually } from '../sandbox/eventually.ts';
 import { createTestDatabase } from '../support/database.ts';
 import { startTestGateway } from '../support/gateway.ts';
 
-test('a connection that a browser opened ahead of time and never used', async () => {
+test('a stop does not wait for a connection that a browser opened ahead of time and never used', async () => {
   const gateway = await startTestGateway();
   const { port } = new URL(gateway.url);
   const socket = connect(Number(port), '127.0.0.1');
@@ -20,7 +20,7 @@ test('a connection that a browser opened ahead of time and never used', async ()
   expect(socket.destroyed).toBe(true);
 });
 
-test('a connection that is kept alive after its answer', async () => {
+test('a stop does not wait for a connection that is kept alive after its answer', async () => {
   const gateway = await startTestGateway();
   const { port } = new URL(gateway.url);
   const socket = connect(Number(port), '127.0.0.1');
@@ -33,7 +33,7 @@ test('a connection that is kept alive after its answer', async () => {
   expect(socket.destroyed).toBe(true);
 });
 
-test('a database that hangs is given up', async () => {
+test('a stop gives up a database that hangs', async () => {
   const database = await createTestDatabase();
   const holder = new pg.Client(database.url);
   const gateway = await assembleGateway({
@@ -48,7 +48,7 @@ test('a database that hangs is given up', async () => {
     await holder.query('begin; lock table sites');
     const url = `${gateway.deps.publicUrl()}/v1/json/gateways`;
     const asked = fetch(url, { headers: { api_key: 'k'.repeat(40) } }).catch(() => null);
-    // Of this database: those of other tests are on the same server.
+    // Only connections to this database: those of other tests are on the same server.
     const stuck = `select 1 from pg_locks
       where not granted and database = (select oid from pg_database where datname = current_database())`;
     await eventually(

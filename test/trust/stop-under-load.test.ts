@@ -1,4 +1,4 @@
-// A stop in the middle of a crowd: whoever was let in is answered, and whatever was answered is kept.
+// Checks a stop under load: every accepted request is answered, and everything answered is stored.
 import { once } from 'node:events';
 import { Agent, request } from 'node:http';
 import { connect, type Socket } from 'node:net';
@@ -29,7 +29,7 @@ afterEach(async () => {
   await database.drop();
 });
 
-/** What became of one call: the status of its answer, or the code of what broke it off. */
+/** The result of one call: the status of its answer, or the code of the error that interrupted it. */
 type Heard = number | string;
 
 function order(id: string, agent: Agent | false): Promise<Heard> {
@@ -52,7 +52,7 @@ function order(id: string, agent: Agent | false): Promise<Heard> {
   });
 }
 
-/** What the server let in, and what it owed when it closed. */
+/** What the server accepted, and what it still owed when it closed. */
 function watchServer() {
   const seen = { accepted: new Set<Socket>(), answered: new Set<Socket>(), cutOff: 0 };
   const { server } = gateway.app;
@@ -67,7 +67,7 @@ function watchServer() {
 }
 
 test.each([
-  // What the system has taken for the server and the server has not seen yet is lost with it.
+  // A connection that the system accepted and the server has not seen yet is lost with the server.
   ['each call on a connection of its own', false, ['ECONNREFUSED', 'ECONNRESET']],
   ['calls one after the other on connections that are kept', true, ['ECONNREFUSED']],
 ])('%s', async (_, keepAlive, closedDoor) => {
@@ -88,7 +88,7 @@ test.each([
   await Promise.all(Array.from({ length: clients }, (_none, number) => client(number)));
   await stopped;
 
-  // Nobody was told no, or cut off in the middle: the last call of each found the door closed.
+  // No call was refused or cut off: the last call of each client found the server closed.
   const broken = [...heard.values()].filter((answer) => answer !== 200);
   expect(broken).toHaveLength(clients);
   for (const answer of broken) expect(closedDoor).toContain(answer);
@@ -103,13 +103,13 @@ test.each([
   expect(notified.filter((id) => !kept.has(id))).toEqual([]);
 });
 
-/** As on a machine that is busy with others. */
+/** As on a machine that is busy with other work. */
 function standStill(ms: number): void {
   const end = performance.now() + ms;
   while (performance.now() < end);
 }
 
-test('a connection on which a call came while the process stood still is not idle', async () => {
+test('a connection with a call that came while the process was stuck does not count as idle', async () => {
   const { server } = gateway.app;
   const { hostname, port } = new URL(gateway.deps.publicUrl());
   const accepted = once(server, 'connection');
@@ -124,7 +124,7 @@ test('a connection on which a call came while the process stood still is not idl
   await stopped;
 });
 
-test('nor is one whose client has heard its answer only since', async () => {
+test('nor does one whose client has only received its answer since', async () => {
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
   let stopped: Promise<void> | null = null;
   gateway.app.server.once('request', (_request, reply) => {
