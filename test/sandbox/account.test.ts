@@ -1,4 +1,4 @@
-// Checks accounts: every site has one, sites may share one, and its key is no site's key.
+// Checks accounts: every site has one, sites may share one, and its key is not the key of a site.
 import pg from 'pg';
 import { describe, expect, test } from 'vitest';
 import { refusalAnswer } from '../api/error-answers.ts';
@@ -29,7 +29,7 @@ describe('a new site', () => {
     });
   });
 
-  test('joins the account of who makes it when that is asked for', async () => {
+  test('joins the account of the site that creates it, on request', async () => {
     const maker = await gateway().site();
     const joined = (await maker.post('/sandbox/sites', { same_account: true })).body.data;
     const apart = (await maker.post('/sandbox/sites', {})).body.data;
@@ -45,9 +45,9 @@ describe('a new site', () => {
     expect(me.body.data).toMatchObject({ account_id: data.account_id, site_id: joined.site_id });
   });
 
-  test('is refused by an account of a thousand: no list would have it', async () => {
+  test('is refused in an account of a thousand sites, because no list would show it', async () => {
     const maker = await gateway().site();
-    // It and 998 others, of which two more are asked for at once.
+    // This site and 998 others; two more are requested at the same time.
     await gateway().gateway.deps.db.pool.query(
       `insert into sites (name, api_key_hash, api_key_sealed, created_at, account_id)
        select 'Shop', sha256(concat(site_id, 'shop', i)::bytea), api_key_sealed, created_at, account_id
@@ -68,7 +68,7 @@ describe('a new site', () => {
   });
 
   test.each(['{"same_account":"yes"}', '{"same_account":1}', '{"name":5}'])(
-    'is not made with %s',
+    'is not created with %s',
     async (body) => {
       const { apiKey } = await gateway().site();
       expect((await call('POST', '/sandbox/sites', apiKey, body)).status).toBe(400);
@@ -89,7 +89,7 @@ describe('the key of an account', () => {
     expect(await read()).toBe(await read());
   });
 
-  test('shows the account, and makes sites in it', async () => {
+  test('reads the account, and creates sites in it', async () => {
     const { account, siteId } = await keys();
     const made = await call('POST', '/sandbox/sites', account, '{"same_account":true}');
     const { body } = await call('GET', '/sandbox/account', account);
@@ -101,7 +101,7 @@ describe('the key of an account', () => {
     ['GET', '/v1/json/gateways'],
     ['POST', '/v1/json/orders'],
     ['GET', '/v1/json/recurring/robin'],
-  ])('is a wrong one for %s %s', async (method, path) => {
+  ])('is not accepted for %s %s', async (method, path) => {
     const { account } = await keys();
     expect(await call(method, path, account)).toEqual(refusalAnswer('invalidKey'));
   });
@@ -109,18 +109,18 @@ describe('the key of an account', () => {
   test.each([
     ['GET', '/sandbox/clock'],
     ['POST', '/sandbox/reset'],
-  ])('is a wrong one for %s %s of the sandbox', async (method, path) => {
+  ])('is not accepted for %s %s of the sandbox', async (method, path) => {
     const { account } = await keys();
     expect((await call(method, path, account)).status).toBe(401);
   });
 });
 
-test('sites from before there were accounts get one each, whose key is made when it is asked for', async () => {
+test('sites from before there were accounts get one each, whose key is made when it is first needed', async () => {
   const site = await gateway().site();
   const client = new pg.Client({ connectionString: gateway().databaseUrl });
   await client.connect();
   try {
-    // As the migration leaves an account.
+    // An account as the migration leaves it.
     await client.query(
       'update accounts set api_key_hash = null, api_key_sealed = null where account_id = $1',
       [site.site.accountId],

@@ -1,4 +1,4 @@
-// Checks a clock that is moved past many orders at once: nothing is lost, done twice, or done at another moment.
+// Checks a clock that is moved past many orders: nothing is lost, done twice, or done at the wrong time.
 import { describe, expect, test } from 'vitest';
 import { isRefusal } from '../../src/domain/refusal.ts';
 import { moveClock } from '../../src/operations/due/move-clock.ts';
@@ -12,7 +12,7 @@ const gateway = useGateway({}, clock);
 
 const numbers = (count: number): number[] => Array.from({ length: count }, (_, i) => i);
 
-/** Orders whose links end after so many seconds each, all placed at the same moment. */
+/** Creates orders whose links end after these numbers of seconds, all placed at the same moment. */
 function orders(site: TestSite, seconds: readonly number[]): Promise<void> {
   return clock.standStill(async () => {
     const placed = seconds.map((seconds_active, i) =>
@@ -24,7 +24,7 @@ function orders(site: TestSite, seconds: readonly number[]): Promise<void> {
   });
 }
 
-/** How far behind its due moment each order was ended, in milliseconds of site time. */
+/** How long after its due moment each order was ended, in milliseconds of site time. */
 async function lateness(site: TestSite): Promise<number[]> {
   const { rows } = await gateway().gateway.deps.db.pool.query(
     `select c.happened_at - o.session_expires_at as late,
@@ -39,7 +39,7 @@ async function lateness(site: TestSite): Promise<number[]> {
 const endedIn = (happened: Json[]): string[] =>
   happened.filter((each) => each.what === 'session-ends').map((each) => each.order_id);
 
-test('more than one move lets happen: it ends where it came to, and the next one goes on', async () => {
+test('a move that reaches its limit ends at the time that it has reached, and the next move goes on', async () => {
   const site = await gateway().site();
   await orders(site, [600, 600, 600, 600, 7200, 86_400]);
   const { deps } = gateway().gateway;
@@ -51,7 +51,7 @@ test('more than one move lets happen: it ends where it came to, and the next one
   };
   const start = (await site.get('/sandbox/clock')).body.data.now;
   const first = await move();
-  // All of the moment at which it was full, and nothing after it.
+  // Everything of the moment at which the limit was reached, and nothing after it.
   const ended = first.happened.map((each) => each.orderId);
   expect(ended.toSorted()).toEqual(['order-0', 'order-1', 'order-2', 'order-3']);
   expect(first.now.getTime() - Date.parse(start)).toBeLessThan(3_600_000);
@@ -69,7 +69,7 @@ const leases = async (site: TestSite): Promise<Json[]> => {
   return rows;
 };
 
-test('what is due right after the end of a move is free for whoever comes then', () =>
+test('what falls due right after a move is free for the next process', () =>
   clock.standStill(async () => {
     const site = await gateway().site();
     await orders(site, [600, 602]);
@@ -78,8 +78,8 @@ test('what is due right after the end of a move is free for whoever comes then',
     expect(await leases(site)).toEqual([]);
   }));
 
-test('what goes wrong on the way fails the move, and the next one goes on from there', () =>
-  // No sweep comes meanwhile: it leaves alone what is only just due.
+test('a failure on the way fails the move, and the next move goes on from there', () =>
+  // No sweep interferes: it leaves what has only just fallen due.
   clock.standStill(async () => {
     const { pool } = gateway().gateway.deps.db;
     const site = await gateway().site();
@@ -94,7 +94,7 @@ test('what goes wrong on the way fails the move, and the next one goes on from t
   }));
 
 describe('many orders', () => {
-  test('each end once and at their own moment, though several are worked on at once', async () => {
+  test('each end once and at their own time, even if several are processed at once', async () => {
     const site = await gateway().site();
     const merchant = await startMerchant();
     try {
@@ -124,7 +124,7 @@ describe('many orders', () => {
     }
   });
 
-  test('happen once when two clocks of one site are moved at the same time', async () => {
+  test('end once if two moves of the same clock happen at the same time', async () => {
     const site = await gateway().site();
     await orders(
       site,
@@ -171,7 +171,7 @@ describe('a shop that is slow to answer', () => {
     }
   }
 
-  test('does not hold up the orders after it', async () => {
+  test('does not delay the orders after it', async () => {
     await withSlowShop({}, async (_site, happened) => {
       expect(happened.map((each) => [each.order_id, each.what])).toEqual([
         ['order-0', 'session-ends'],
@@ -182,7 +182,7 @@ describe('a shop that is slow to answer', () => {
     });
   });
 
-  test('is asked again fifteen minutes after it was asked, and time waits for that', async () => {
+  test('is called again fifteen minutes after the first call, and the clock waits for that', async () => {
     await withSlowShop({ status: 500, body: 'later' }, async (_site, happened) => {
       const notified = happened.filter((each) => each.what === 'notify');
       expect(notified.map((each) => each.order_id)).toEqual(['order-0', 'order-1', 'order-0']);
@@ -192,7 +192,7 @@ describe('a shop that is slow to answer', () => {
   });
 });
 
-test('each delivery is listed with the status that the order had then', async () => {
+test('gets each delivery listed with the status that the order had then', async () => {
   const site = await gateway().site();
   const merchant = await startMerchant();
   try {
@@ -224,7 +224,7 @@ test('each delivery is listed with the status that the order had then', async ()
   }
 });
 
-test('without a moved clock the sweep lets payouts leave', async () => {
+test('without a move of the clock, the sweep makes payouts', async () => {
   const site = await gateway().site();
   await site.order({ order_id: 'lamp', gateway: 'IDEAL', amount: 10_000 });
   await site.simulate('lamp', 'completed');
@@ -233,7 +233,7 @@ test('without a moved clock the sweep lets payouts leave', async () => {
     200,
   );
   const { db, sites } = gateway().gateway.deps;
-  // As if eight days had gone by on the wall: at Easter banks are closed for four.
+  // As if eight days of wall time had passed: at Easter banks are closed for four.
   await db.transaction((tx) => sites.moveTime(tx, site.site.siteId, 0, 8 * 86_400_000));
   await sites.announceTime(site.site.siteId);
   const rows = await eventually(

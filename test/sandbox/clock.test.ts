@@ -1,4 +1,4 @@
-// Checks that a site's clock brings what its time brings, and nothing before (lifecycle.md, part 5).
+// Checks that moving a site's clock makes everything due happen, and nothing earlier (lifecycle.md, part 5).
 import { describe, expect, test } from 'vitest';
 import { one } from '../../src/database/database.ts';
 import { leaseDueOrders, leaseOrders, setNextDue } from '../../src/database/orders/due-orders.ts';
@@ -26,7 +26,7 @@ async function orderAtTheBank(site: TestSite): Promise<void> {
   expect(page.status).toBe(303);
 }
 
-/** A direct card order whose result is in doubt at first. */
+/** A direct card order whose result is uncertain at first. */
 async function payWith(site: TestSite, card_number: string): Promise<void> {
   await site.order({
     order_id: 'lamp',
@@ -42,8 +42,8 @@ async function payWith(site: TestSite, card_number: string): Promise<void> {
   expect(await pairOf(site)).toEqual(['uncleared', 'uncleared']);
 }
 
-describe('what time brings', () => {
-  test('an iDEAL payment expires after an hour, not before', async () => {
+describe('time', () => {
+  test('expires an iDEAL payment after an hour, and not before', async () => {
     const site = await gateway().site();
     await orderAtTheBank(site);
     expect((await site.advance('59m')).happened).not.toContainEqual(
@@ -60,7 +60,7 @@ describe('what time brings', () => {
     expect(await pairOf(site)).toEqual(['expired', 'expired']);
   });
 
-  test('a link that nobody opened ends after 30 days, and the shop hears of it as no payment', async () => {
+  test('ends a link that nobody opened after 30 days, and the shop is notified that there was no payment', async () => {
     const site = await gateway().site();
     const merchant = await startMerchant();
     try {
@@ -89,7 +89,7 @@ describe('what time brings', () => {
   test.each([
     [10_000, ['completed', 'completed']],
     [10_001, ['uncleared', 'uncleared']],
-  ])('SOFORT, %i cents: at once %j, a day later completed', async (amount, atOnce) => {
+  ])('SOFORT, %i cents: %j at once, and completed a day later', async (amount, atOnce) => {
     const site = await gateway().site();
     await site.order({ order_id: 'lamp', gateway: 'DIRECTBANK', amount });
     await site.simulate('lamp', 'completed');
@@ -112,7 +112,7 @@ describe('what time brings', () => {
     expect(await pairOf(site)).toEqual(after);
   });
 
-  test('things happen in the order of their time, each with its own', async () => {
+  test('makes things happen in their order, each at its own time', async () => {
     const site = await gateway().site();
     for (const [order_id, seconds_active] of [
       ['third', 300],
@@ -129,7 +129,7 @@ describe('what time brings', () => {
 });
 
 describe('the clock', () => {
-  test('tells the time and what falls due next', async () => {
+  test('shows the time and what falls due next', async () => {
     const site = await gateway().site();
     const before = (await site.get('/sandbox/clock')).body.data;
     expect(before).toEqual({ now: expect.any(String), next_due_at: null, happened: [] });
@@ -145,14 +145,14 @@ describe('the clock', () => {
     ['84h', 302_400],
     ['61d', 5_270_400],
     ['0s', 0],
-  ])('goes on by %s', async (advance, seconds) => {
+  ])('moves on by %s', async (advance, seconds) => {
     const site = await gateway().site();
     const before = Date.parse((await site.get('/sandbox/clock')).body.data.now);
     const after = Date.parse((await move(site, { advance })).now);
     expect(after - before).toBeGreaterThanOrEqual(seconds * 1000);
     expect(after - before).toBeLessThan(seconds * 1000 + 10_000);
   });
-  test('goes to a moment, and runs on from there', async () => {
+  test('moves to a moment, and runs on from there', async () => {
     const site = await gateway().site();
     const { now } = await move(site, { to: '2035-06-01T12:00:00Z' });
     expect(now.slice(0, 18)).toBe('2035-06-01T12:00:0');
@@ -165,12 +165,15 @@ describe('the clock', () => {
     ['2035-06-02', '2035-06-01T22:00:0'],
     ['2035-06-01T14:00:00.500+0200', '2035-06-01T12:00:0'],
     ['2036-02-29t12:00:00z', '2036-02-29T12:00:0'],
-  ])('goes to %s: without a zone it is the time in Amsterdam, as in answers', async (to, shown) => {
-    const site = await gateway().site();
-    const { now } = await move(site, { to });
-    expect(now.slice(0, 18)).toBe(shown);
-  });
-  test('goes on until nothing more would happen by itself', async () => {
+  ])(
+    'moves to %s: without a time zone it is the time in Amsterdam, as in answers',
+    async (to, shown) => {
+      const site = await gateway().site();
+      const { now } = await move(site, { to });
+      expect(now.slice(0, 18)).toBe(shown);
+    },
+  );
+  test('moves on until nothing more would happen by itself', async () => {
     const site = await gateway().site();
     await orderAtTheBank(site);
     await site.order({ order_id: 'other', days_active: 3 });
@@ -211,7 +214,7 @@ describe('the clock', () => {
     { until: 'doomsday' },
     { until: null },
     {},
-  ])('refuses %j with 400 and stays', async (target) => {
+  ])('refuses %j with 400 and does not move', async (target) => {
     const site = await gateway().site();
     const { status, body } = await site.post('/sandbox/clock', target);
     expect([status, body.success]).toEqual([400, false]);
@@ -220,14 +223,14 @@ describe('the clock', () => {
     expect(Math.abs(Date.parse(now) - Date.now())).toBeLessThan(60_000);
     expect((await site.order({ order_id: 'lamp' })).status).toBe(200);
   });
-  test('says how far it goes at once', async () => {
+  test('says how far it may move at once', async () => {
     const site = await gateway().site();
     const { body } = await site.post('/sandbox/clock', { advance: '3651d' });
     expect(body.error_info).toContain('up to 3650 days');
   });
 });
 
-test('when an order falls due is its own: not of another order, nor of the same id at another shop', async () => {
+test('the due moment of an order is its own: not of another order, nor of the same id at another shop', async () => {
   const [site, other] = [await gateway().site(), await gateway().site()];
   const days = { lamp: 1, desk: 2, rug: 3 };
   for (const [order_id, days_active] of Object.entries(days))
@@ -256,7 +259,7 @@ test('when an order falls due is its own: not of another order, nor of the same 
 test.each([
   ['of a clock that moves', leaseOrders],
   ['of the sweep', leaseDueOrders],
-])('a lease %s is of one order at one shop, and waits for nobody', async (_, lease) => {
+])('a lease %s belongs to one order of one shop, and waits for nobody', async (_, lease) => {
   const [site, other] = [await gateway().site(), await gateway().site()];
   for (const each of [site, other]) await each.order({ order_id: 'lamp' });
   const { db } = gateway().gateway.deps;
@@ -279,7 +282,7 @@ test('a reset while the clock moves ends the move, and the site has wall time ag
   const merchant = await startMerchant();
   try {
     await site.patch('/sandbox/site', { notification_url: merchant.url });
-    // The shop holds the clock up at the end of the link until the reset has been answered.
+    // At the end of the link the shop delays the clock until the reset has been answered.
     let letGo = (): void => undefined;
     const held = new Promise<void>((done) => {
       letGo = done;
@@ -292,7 +295,7 @@ test('a reset while the clock moves ends the move, and the site has wall time ag
     const moving = site.post('/sandbox/clock', { advance: '40d' });
     await merchant.nextNotification();
     expect((await site.post('/sandbox/reset', {})).body.data).toEqual({ orders: 1 });
-    // It would end within the forty days, and they are not to come any more.
+    // It would end within the forty days, and those must not pass any more.
     await site.order({ order_id: 'lamp' });
     letGo();
     const moved = await moving;

@@ -1,6 +1,6 @@
-// Waiting for something that another part of the program does in its own time.
+// Waits for something that another part of the program does in its own time.
 
-/** Asks again until `found` is content; fails with what was last seen. At most half a minute, or `seconds`. */
+/** Asks again until `found` returns true; fails with the last value. For at most half a minute, or `seconds`. */
 export async function eventually<Value>(
   ask: () => Promise<Value>,
   found: (value: Value) => boolean,

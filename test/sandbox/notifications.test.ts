@@ -1,4 +1,4 @@
-// Checks the list of what the shop was told: requests, answers, verdicts in words, newest first.
+// Checks the list of notifications: requests, answers, verdicts in words, newest first.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { freePort } from '../support/free-port.ts';
 import { type Json, type TestSite, useGateway } from '../support/gateway.ts';
@@ -26,7 +26,7 @@ async function list(site: TestSite, query = ''): Promise<Json> {
   return (await site.get(`/sandbox/notifications${query}`)).body.data;
 }
 
-/** The list once nothing is under way any more. */
+/** The list once no notification is being sent. */
 function settled(
   site: TestSite,
   states: readonly string[] = ['acknowledged', 'superseded'],
@@ -37,7 +37,7 @@ function settled(
   );
 }
 
-test('tells each attempt with its request, answer and verdict', async () => {
+test('the list shows each attempt with its request, answer and verdict', async () => {
   const site = await gateway().site();
   await paidOrder(site);
   const [last] = await settled(site);
@@ -79,7 +79,7 @@ test('a GET notification has neither body nor signature', async () => {
   ]);
 });
 
-describe('says in words why a call did not count', () => {
+describe('the verdict says in words why a call did not count:', () => {
   test.each([
     [{ status: 200, body: '<!doctype html><h1>Shop</h1>' }, /HTML/],
     [{ status: 200, body: '' }, /empty/],
@@ -91,13 +91,13 @@ describe('says in words why a call did not count', () => {
     await paidOrder(site);
     const [last] = await eventually(
       () => list(site),
-      // The next try is booked together with the record of this one.
+      // The next try is planned together with the record of this one.
       ([first]) => first?.attempts.length > 0 && first.next_attempt > first.created,
     );
     expect(last.state).toBe('waiting');
     expect(last.attempts[0]).toMatchObject({ acknowledged: false, response_status: answer.status });
     expect(last.attempts[0].verdict).toMatch(words);
-    // The next try is a quarter of an hour away, in the time of the site.
+    // The next try is a quarter of an hour away, in the site's time.
     const minutes = (Date.parse(last.next_attempt) - Date.parse(last.attempts[0].sent)) / 60_000;
     expect(minutes).toBeGreaterThan(14);
     expect(minutes).toBeLessThan(16);
@@ -107,7 +107,7 @@ describe('says in words why a call did not count', () => {
     const [after] = await settled(site);
     expect(after.attempts.map((each: Json) => each.acknowledged).sort()).toEqual([false, true]);
   });
-  test('nobody answers at all', async () => {
+  test('if nobody answers at all', async () => {
     const site = await gateway().site();
     const url = `http://127.0.0.1:${await freePort()}`;
     await site.order({
@@ -129,7 +129,7 @@ describe('says in words why a call did not count', () => {
 });
 
 describe('the list', () => {
-  test('is newest first, of one order when asked, and as long as asked', async () => {
+  test('is newest first, can be filtered by order, and has as many entries as requested', async () => {
     const site = await gateway().site();
     for (const id of ['a', 'b/1', 'c']) await paidOrder(site, id);
     const all = await settled(site);
@@ -146,20 +146,20 @@ describe('the list', () => {
       expect(await list(site, `?order_id=${id}`)).toEqual([]);
     }
   });
-  test('is of this site alone, and holds no key', async () => {
+  test('has only the notifications of this site, and no key', async () => {
     const [site, other] = [await gateway().site(), await gateway().site()];
     await paidOrder(site);
     const all = await settled(site);
     expect(await list(other)).toEqual([]);
     expect(JSON.stringify(all)).not.toContain(site.apiKey);
   });
-  test('is empty where no address was given', async () => {
+  test('is empty if no address was given', async () => {
     const site = await gateway().site();
     await site.order({ order_id: 'lamp', gateway: 'IDEAL' });
     await site.simulate('lamp', 'completed');
     expect(await list(site)).toEqual([]);
   });
-  test('knows the address and method of the site', async () => {
+  test('includes notifications to the address of the site, with its method', async () => {
     const site = await gateway().site();
     await site.patch('/sandbox/site', {
       notification_url: `${merchant.url}/site`,

@@ -1,4 +1,4 @@
-// Checks the phone in test code's hand: what it reads in a code, and what its payer may do.
+// Checks the virtual phone that test code controls: what it reads in a code, and what its payer can do.
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type Answer, type TestSite, useGateway } from '../support/gateway.ts';
 
@@ -10,7 +10,7 @@ beforeAll(async () => {
 
 let count = 0;
 
-/** An order with a code; `id` and the two addresses a shop might hand to a phone. */
+/** An order with a code: its id and the two addresses that a shop might give to a phone. */
 async function newCode(info: object = {}, gatewayId = 'IDEALQR') {
   count += 1;
   const id = `phone-${count}`;
@@ -27,7 +27,7 @@ const scan = (qr: string, choice: object = {}): Promise<Answer> =>
 
 const donation = { allow_change_amount: true, min_amount: 500, max_amount: 2000 };
 
-test('sees merchant and amount before anything is decided', async () => {
+test('the phone sees merchant and amount before anything is decided', async () => {
   const { id, qr } = await newCode();
   const { status, body } = await scan(qr);
   expect(status).toBe(200);
@@ -45,7 +45,7 @@ test('sees merchant and amount before anything is decided', async () => {
   expect((await site.read(id)).status).toBe('initialized');
 });
 
-describe('decides', () => {
+describe('the payer decides', () => {
   test.each([
     ['IDEALQR', 'completed', 'completed'],
     ['IDEALQR', 'declined', 'declined'],
@@ -61,7 +61,7 @@ describe('decides', () => {
     expect((await scan(qr, { outcome })).body.data).toMatchObject(did);
     expect((await site.read(id)).status).toBe(status);
   });
-  test('again after a refusal', async () => {
+  test('again after a declined payment', async () => {
     const { id, qr } = await newCode();
     await scan(qr, { outcome: 'declined' });
     await scan(qr, { outcome: 'completed' });
@@ -69,8 +69,8 @@ describe('decides', () => {
   });
 });
 
-describe('chooses the amount', () => {
-  test.each([500, 501, 750, 1000, 1999, 2000])('%i is inside the range', async (amount) => {
+describe('the payer chooses the amount', () => {
+  test.each([500, 501, 750, 1000, 1999, 2000])('%i is within the range', async (amount) => {
     const { id, qr } = await newCode(donation);
     const { body } = await scan(qr, { amount, outcome: 'completed' });
     expect(body.data).toMatchObject({ payable: true, amount, outcome: 'completed' });
@@ -80,20 +80,20 @@ describe('chooses the amount', () => {
       payment_methods: [{ amount }],
     });
   });
-  test.each([1, 499, 2001, 1_000_000])('%i is outside', async (amount) => {
+  test.each([1, 499, 2001, 1_000_000])('%i is outside the range', async (amount) => {
     const { id, qr } = await newCode(donation);
     const { status, body } = await scan(qr, { amount, outcome: 'completed' });
     expect([status, body.success, body.reason]).toEqual([400, false, 'invalid-value']);
     expect((await site.read(id)).status).toBe('initialized');
   });
-  test.each([0, -5, 10.5, '750', true, {}])('%j is no amount', async (amount) => {
+  test.each([0, -5, 10.5, '750', true, {}])('%j is not an amount', async (amount) => {
     const { qr } = await newCode(donation);
     expect((await scan(qr, { amount, outcome: 'completed' })).status).toBe(400);
   });
 });
 
-describe('cannot pay', () => {
-  test('what is paid', async () => {
+describe('the phone cannot pay', () => {
+  test('an order that is paid', async () => {
     const { qr } = await newCode();
     await scan(qr, { outcome: 'completed' });
     expect((await scan(qr, { outcome: 'completed' })).body.data).toMatchObject({
@@ -102,7 +102,7 @@ describe('cannot pay', () => {
       amount: null,
     });
   });
-  test('what has expired', async () => {
+  test('a code that has expired', async () => {
     const own = await gateway().site();
     const { body } = await own.order({ order_id: 'old', gateway: 'IDEALQR', seconds_active: 60 });
     await own.advance('61s');

@@ -37,7 +37,7 @@ test('shows each request with its answer, newest first, as soon as it is answere
   expect(Math.abs(ahead - 2 * 86_400_000)).toBeLessThan(1000);
 });
 
-test('says why a call was refused, which the client of a shop hardly ever shows', async () => {
+test('says why a call was refused, which the client of a shop rarely shows', async () => {
   const site = await gateway().site();
   await site.order({ order_id: 'lamp', customer: { first_name: 'R' } });
   await site.get('/v1/json/orders/4111111111111111');
@@ -78,7 +78,7 @@ test('hides keys, cards and tokens, wherever they were sent', async () => {
   expect(all).toHaveLength(2);
   const text = JSON.stringify(all);
   for (const secret of [card, site.apiKey]) expect(text).not.toContain(secret);
-  // Not as a part of an id, where four digits may stand by chance.
+  // Only by itself: as a part of an id the four digits may occur by chance.
   expect(text).not.toMatch(/(?<![\w-])7319(?![\w-])/);
   const [, posted] = all;
   expect(posted).toMatchObject({ path: '/v1/json/orders?api_key=[masked]' });
@@ -88,7 +88,7 @@ test('hides keys, cards and tokens, wherever they were sent', async () => {
   });
 });
 
-test('shows also what could not be read, and never breaks on it', async () => {
+test('shows requests that could not be read, too, and never fails on them', async () => {
   const site = await gateway().site();
   const post = (body: string) =>
     fetch(`${gateway().url}/v1/json/orders`, {
@@ -104,7 +104,7 @@ test('shows also what could not be read, and never breaks on it', async () => {
 });
 
 describe('finds', () => {
-  test('by order, path, status, and as many as asked', async () => {
+  test('by order, path and status, with as many entries as requested', async () => {
     const site = await gateway().site();
     for (const order_id of ['a', 'b/1']) await site.order({ order_id });
     await site.read('b/1');
@@ -134,7 +134,7 @@ describe('finds', () => {
   });
 });
 
-test('keeps the newest thousand of a site, and about as many rows', async () => {
+test('keeps the newest thousand of a site, and not many more rows', async () => {
   const site = await gateway().site();
   const { deps } = gateway().gateway;
   const total = keptPerSite + 350;
@@ -156,7 +156,7 @@ test('keeps the newest thousand of a site, and about as many rows', async () => 
   expect(rows[0].count).toBeLessThanOrEqual(keptPerSite + 200);
 });
 
-test('what nobody could ever read is not even written', async () => {
+test('entries that nobody could ever read are not written', async () => {
   const { site } = await gateway().site();
   const { deps } = gateway().gateway;
   let rendered = 0;
@@ -185,12 +185,12 @@ test('what nobody could ever read is not even written', async () => {
     log.add({ siteId: site.siteId, weight: 100, render });
   await log.flush();
   expect(rendered).toBe(keptPerSite);
-  // More than memory is meant to hold is left out.
+  // What exceeds the memory limit is dropped.
   for (let n = 0; n < 10; n += 1)
     log.add({ siteId: site.siteId, weight: 10 * 1024 * 1024, render });
   await log.flush();
   expect(rendered).toBe(keptPerSite + 3);
-  // Also while what came before is still being written, however long the database takes.
+  // Also while earlier entries are being written, however long the database takes.
   for (let n = 0; n < 3; n += 1) {
     for (let each = 0; each < 10; each += 1)
       log.add({ siteId: site.siteId, weight: 10 * 1024 * 1024, render });
@@ -203,7 +203,7 @@ test('what nobody could ever read is not even written', async () => {
   expect(rendered).toBe(keptPerSite + 7);
 });
 
-test('long answers are written a few at a time, all of them and in their order', async () => {
+test('long answers are written a few at a time, all of them and in order', async () => {
   const site = await gateway().site();
   const { pool } = gateway().gateway.deps.db;
   const log = new RequestLog(pool, (error) => {
@@ -242,7 +242,7 @@ test('long answers are written a few at a time, all of them and in their order',
   );
 });
 
-test('a database that refuses costs the entry and nothing else', async () => {
+test('a refusal of the database loses the entry and nothing more', async () => {
   const site = await gateway().site();
   const failures: string[] = [];
   const log = new RequestLog(gateway().gateway.deps.db.pool, ({ message }) => {
@@ -259,14 +259,14 @@ test('a database that refuses costs the entry and nothing else', async () => {
   expect(failures).toEqual(['unreadable']);
 });
 
-test('reset empties the list', async () => {
+test('a reset empties the list', async () => {
   const site = await gateway().site();
   await site.order({ order_id: 'lamp' });
   await site.post('/sandbox/reset', {});
   expect(await list(site)).toEqual([]);
 });
 
-test('live mode gathers nothing', async () => {
+test('live mode records nothing', async () => {
   const live = await startTestGateway({
     KASSA_MODE: 'live',
     KASSA_SECRET_KEY: 's'.repeat(40),

@@ -1,4 +1,4 @@
-// Checks that every scenario of every payment method can be played by one call, along the real path.
+// Checks that one call can play every scenario of every payment method, along the real path.
 import { describe, expect, test } from 'vitest';
 import { money } from '../../src/domain/money/money.ts';
 import type { PaymentMethod } from '../../src/domain/payment-methods/payment-method.ts';
@@ -11,10 +11,10 @@ import { type Json, type TestSite, useGateway } from '../support/gateway.ts';
 const gateway = useGateway();
 const amount = 1000;
 
-/** Those that have a page: the others are only for direct orders. */
+/** The methods that have a page: the others are only for direct orders. */
 const pageMethods = paymentMethods.filter((method) => method.redirect);
 
-/** The usual amount, or the least that the method takes. */
+/** The usual amount, or the lowest amount that the method accepts. */
 const amountFor = (method: PaymentMethod) => Math.max(amount, method.allowedAmount.min);
 
 const plays = pageMethods.flatMap((method) =>
@@ -25,12 +25,12 @@ const plays = pageMethods.flatMap((method) =>
   })),
 );
 
-/** A cart of that amount: some methods are offered only for known goods. */
+/** A cart of that amount, because some methods are offered only with a cart. */
 const cartOf = (minor: number) => ({
   items: [{ name: 'Lamp', unit_price: minor / 100, quantity: 1, merchant_item_id: 'lamp-1' }],
 });
 
-/** The pair once the steps until then have happened; the first one if none has. */
+/** The statuses after the steps so far; the first ones if there was no step. */
 function pairAfter(method: PaymentMethod, scenario: Scenario, seconds: number) {
   const fact = scenario.steps.filter((step) => step.afterSeconds <= seconds).at(-1)?.fact;
   return method.outcomes[fact ?? 'started'];
@@ -41,7 +41,7 @@ async function pairOf(site: TestSite, id = 'lamp') {
   return { status, financialStatus: financial_status };
 }
 
-describe('every scenario of every method', () => {
+describe('every scenario of every method can be played:', () => {
   test.each(plays)('$name', async ({ method, scenario }) => {
     const site = await gateway().site();
     const minor = amountFor(method);
@@ -62,8 +62,8 @@ describe('every scenario of every method', () => {
     await site.advance(`${Math.max(86_400, last)}s`);
     expect(await pairOf(site)).toEqual(pairAfter(method, scenario, Number.POSITIVE_INFINITY));
   });
-  test('are more than thirty', () => expect(plays.length).toBeGreaterThan(30));
-  /** Nobody else's test platform has these methods (test-data.md, parts 7 and 14). */
+  test('methods that no other test platform has', () => expect(plays.length).toBeGreaterThan(30));
+  /** No other test platform has these methods (test-data.md, parts 7 and 14). */
   test.each(['DBRTP', 'IDEALQR', 'PSAFECARD', 'SANTANDER', 'TRUSTPAY'])(
     '%s ends in each of the four usual ways',
     (id) => {
@@ -75,12 +75,12 @@ describe('every scenario of every method', () => {
   );
 });
 
-describe('an order that leaves the choice open', () => {
+describe('an order without a method', () => {
   test.each(
     pageMethods
       .filter(({ page }) => page.kind !== 'qr')
       .map((method) => [method.id, method] as const),
-  )('is paid with %s when that is named', async (id, method) => {
+  )('is paid with %s if the call names it', async (id, method) => {
     const site = await gateway().site();
     const minor = amountFor(method);
     await site.order({ order_id: 'lamp', amount: minor, shopping_cart: cartOf(minor) });
@@ -92,13 +92,13 @@ describe('an order that leaves the choice open', () => {
     const { status } = pairAfter(method, scenario, 0);
     expect(body.data).toMatchObject({ status, attempts: [{ gateway: id }] });
   });
-  test('is not paid with a method that wants a cart when there is none', async () => {
+  test('is not paid with a method that needs a cart if there is no cart', async () => {
     const site = await gateway().site();
     await site.order({ order_id: 'lamp' });
     const answer = await site.simulate('lamp', 'completed', { gateway: 'KLARNA' });
     expect(answer.body).toMatchObject({ success: false, reason: 'no-gateway' });
   });
-  test('is paid with the first one that is offered otherwise', async () => {
+  test('is paid with the first method that is offered if the call names none', async () => {
     const site = await gateway().site();
     await site.order({ order_id: 'lamp', customer: { locale: 'nl_NL', country: 'NL' } });
     const { body } = await site.simulate('lamp', 'completed');
@@ -106,7 +106,7 @@ describe('an order that leaves the choice open', () => {
   });
 });
 
-describe('the outcome is the same however the news travels', () => {
+describe('the outcome is the same with every delivery of the callback:', () => {
   test.each(deliveries)('%s', async (delivery) => {
     const site = await gateway().site();
     await site.order({ order_id: 'lamp', gateway: 'IDEAL' });
@@ -117,7 +117,7 @@ describe('the outcome is the same however the news travels', () => {
   });
 });
 
-describe('a card is refused with each code of its issuer', () => {
+describe('a card is declined with each reason code of its issuer:', () => {
   const codes = [3001, 3002, 3003, 3004, 3005, 3006, 3007, 3008, 3009, 3010, 3011, 3012]
     .concat([4001, 4002, 4003, 4004, 4005, 4999])
     .map(String);
@@ -129,7 +129,7 @@ describe('a card is refused with each code of its issuer', () => {
   });
 });
 
-describe('the card is one of the scheme that the order names', () => {
+describe('the card belongs to the scheme that the order names:', () => {
   test.each([
     ['VISA', 'VISA', '1111'],
     ['CREDITCARD', 'VISA', '1111'],
@@ -147,7 +147,7 @@ describe('the card is one of the scheme that the order names', () => {
   });
 });
 
-describe('a doubt that ends without money', () => {
+describe('an uncertain payment that ends without money:', () => {
   test.each([
     ['VISA', 'uncleared-declined', 180, 'declined', 'Declined', '4999'],
     ['TRUSTLY', 'uncleared-declined', 180, 'declined', null, null],
@@ -163,7 +163,7 @@ describe('a doubt that ends without money', () => {
     expect(await site.read('lamp')).toMatchObject(ended);
   });
 
-  test('with a card that a direct order brings', async () => {
+  test('with a card that a direct order contains', async () => {
     const site = await gateway().site();
     const sandbox = { scenario: 'uncleared-declined' };
     await site.post('/v1/json/orders', cardRequest({}, { order_id: 'lamp', sandbox }));
@@ -181,8 +181,8 @@ describe('a doubt that ends without money', () => {
   });
 });
 
-describe('again', () => {
-  test('a declined order can be played to its payment', async () => {
+describe('playing an order again', () => {
+  test('after it was declined can pay it', async () => {
     const site = await gateway().site();
     await site.order({ order_id: 'lamp', gateway: 'IDEAL' });
     for (const outcome of ['declined', 'cancelled', 'expired', 'completed']) {
@@ -191,21 +191,21 @@ describe('again', () => {
     const { body } = await site.get('/v1/json/orders/lamp');
     expect(body.data).toMatchObject({ status: 'completed', amount });
   });
-  test('an attempt that a customer began is the one that is decided', async () => {
+  test('decides the attempt that a customer began', async () => {
     const site = await gateway().site();
     const created = await site.order({ order_id: 'lamp', gateway: 'IDEAL' });
     await fetch(created.body.data.payment_url, { redirect: 'manual' });
     const { body } = await site.simulate('lamp', 'completed');
     expect(body.data.attempts).toHaveLength(1);
   });
-  test('so is the one of a direct order', async () => {
+  test('decides the attempt of a direct order', async () => {
     const site = await gateway().site();
     await site.order({ order_id: 'lamp', type: 'direct', gateway: 'DIRECTBANK' });
     const { body } = await site.simulate('lamp', 'cancelled');
     expect(body.data).toMatchObject({ status: 'void', financial_status: 'cancelled' });
     expect(body.data.attempts).toHaveLength(1);
   });
-  test('a customer who chose another method pays with the one that is named', async () => {
+  test('pays with the method that the call names if the customer chose another one', async () => {
     const site = await gateway().site();
     const created = await site.order({ order_id: 'lamp', gateway: '' });
     const choose = (method: string) =>
@@ -214,7 +214,7 @@ describe('again', () => {
     const { status, body } = await site.simulate('lamp', 'completed', { gateway: 'IDEALL' });
     expect([status, body.reason]).toEqual([400, 'no-gateway']);
     await choose('BELFIUS');
-    // The payment by it that is under way is decided, if not the newest; there is none by the last one.
+    // A payment with it that is under way is decided, even if it is not the newest; the last method has none.
     const attempts = async (outcome: string, name: string) =>
       (await site.simulate('lamp', outcome, { gateway: name })).body.data.attempts.map(
         (attempt: Json) => [attempt.gateway, attempt.status],
@@ -229,7 +229,7 @@ describe('again', () => {
       ['KBC', 'completed'],
     ]);
   });
-  test('a payment with a card is that of its scheme', async () => {
+  test("shows a payment with a card as one of the card's scheme", async () => {
     const site = await gateway().site();
     const changes = { order_id: 'lamp', gateway: 'CREDITCARD' };
     await site.order(cardRequest({ flexible_3d: true }, changes));
@@ -238,17 +238,14 @@ describe('again', () => {
   });
 });
 
-test.each(['VISA', 'MASTERCARD', 'AMEX'])(
-  'an order for any card is paid with %s',
-  async (scheme) => {
-    const site = await gateway().site();
-    await site.order({ order_id: 'lamp', gateway: 'CREDITCARD' });
-    expect((await site.simulate('lamp', 'completed', { gateway: scheme })).status).toBe(200);
-    expect((await site.read('lamp')).payment_details.type).toBe(scheme);
-  },
-);
+test.each(['VISA', 'MASTERCARD', 'AMEX'])('with %s pays an order for any card', async (scheme) => {
+  const site = await gateway().site();
+  await site.order({ order_id: 'lamp', gateway: 'CREDITCARD' });
+  expect((await site.simulate('lamp', 'completed', { gateway: scheme })).status).toBe(200);
+  expect((await site.read('lamp')).payment_details.type).toBe(scheme);
+});
 
-describe('a mistake is explained', () => {
+describe('a mistake is explained:', () => {
   test.each([
     ['an outcome that does not exist', 'exploded', {}, 400, 'invalid-value'],
     ['a delivery that does not exist', 'completed', { delivery: 'pigeon' }, 400, undefined],
@@ -284,7 +281,7 @@ describe('a mistake is explained', () => {
     ['VISA', 'refused-9999'],
     ['IDEALQR', 'exploded'],
     ['VVVGIFTCRD', 'cancelled'],
-  ])('%s has no outcome %s, and nothing is started that would go on', async (id, outcome) => {
+  ])('%s has no outcome %s, and no payment is started', async (id, outcome) => {
     const site = await gateway().site();
     await site.order({ order_id: 'lamp', gateway: id, amount: 1250 });
     const { status, body } = await site.simulate('lamp', outcome);
@@ -302,7 +299,7 @@ describe('a mistake is explained', () => {
     });
     expect((await pairOf(site)).status).toBe('completed');
   });
-  test.each(['unknown', '%00', 'a/b'])('the order %j, which is not there', async (id) => {
+  test.each(['unknown', '%00', 'a/b'])('the order %j, which does not exist', async (id) => {
     const site = await gateway().site();
     expect((await site.simulate(id, 'completed')).status).toBe(404);
     expect((await site.simulate('a\0b', 'completed')).status).toBe(404);
@@ -315,7 +312,7 @@ describe('a mistake is explained', () => {
   });
 });
 
-test('an order id with slashes and letters of all kinds is played like any other', async () => {
+test('an order id with slashes and letters of all kinds can be played like any other', async () => {
   const site = await gateway().site();
   for (const order_id of ['a/b', '100% sure?', 'Zoë #1', '訂單/👍']) {
     await site.order({ order_id, gateway: 'IDEAL' });

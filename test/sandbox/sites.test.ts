@@ -1,4 +1,4 @@
-// Checks sandbox sites: made by a call, kept apart, changed, emptied; and that live mode has none of it.
+// Checks sandbox sites: created by a call, separate from each other, changed, reset; and that live mode has none.
 import { describe, expect, test } from 'vitest';
 import { rawRequest } from '../api/raw-request.ts';
 import { type Json, startTestGateway, type TestSite, useGateway } from '../support/gateway.ts';
@@ -35,8 +35,8 @@ async function newSite(maker: TestSite, body: unknown = {}): Promise<Json> {
   return answer.data;
 }
 
-describe('a site', () => {
-  test('is made by the key of any other, with a key of its own that works at once', async () => {
+describe('a sandbox site', () => {
+  test('is created with the key of any other site, with a key of its own that works at once', async () => {
     const maker = await gateway().site();
     const made = await newSite(maker, { name: 'Second shop' });
     expect(Object.keys(made)).toEqual(['site_id', 'api_key', 'account_id', 'account_api_key']);
@@ -45,12 +45,12 @@ describe('a site', () => {
     expect((await call('POST', '/v1/json/orders', headers, order)).status).toBe(200);
     expect((await maker.get('/v1/json/orders/lamp')).status).toBe(404);
   });
-  test('needs no name, and no body', async () => {
+  test('needs no name and no body', async () => {
     const { apiKey } = await gateway().site();
     const made = await call('POST', '/sandbox/sites', { api_key: apiKey });
     expect(made.body.data.api_key).toMatch(/^\w{40}$/);
   });
-  test('has a time of its own', async () => {
+  test('has a clock of its own', async () => {
     const maker = await gateway().site();
     const made = await newSite(maker);
     await maker.advance('40d');
@@ -58,7 +58,7 @@ describe('a site', () => {
     expect(Math.abs(Date.parse(body.data.now) - Date.now())).toBeLessThan(60_000);
   });
   test.each([{ name: '' }, { name: '   ' }, { name: 'x'.repeat(101) }, { name: '\0' }])(
-    'is not made with %j',
+    'is not created with %j',
     async (body) => {
       const maker = await gateway().site();
       const { status, body: answer } = await maker.post('/sandbox/sites', body);
@@ -70,7 +70,7 @@ describe('a site', () => {
     { name: 'Zoë’s 👍' },
     { name: 'a\0b' },
     { name: 'half\ud800' },
-  ])('is made with %j', async (body) => {
+  ])('is created with %j', async (body) => {
     await newSite(await gateway().site(), body);
   });
 });
@@ -88,13 +88,13 @@ describe('the control API', () => {
     ['GET', '/sandbox/notifications'],
     ['GET', '/sandbox/nothing'],
   ] as const;
-  test.each(calls)('%s %s is closed to strangers', async (method, path) => {
+  test.each(calls)('refuses %s %s without a key', async (method, path) => {
     for (const headers of [{}, { api_key: 'w'.repeat(40) }, { authorization: 'Bearer nobody' }]) {
       const { status, body } = await call(method, path, headers);
       expect([status, body.success]).toEqual([401, false]);
     }
   });
-  test('takes the key as header or as Bearer', async () => {
+  test('accepts the key as a header or as Bearer', async () => {
     const { apiKey } = await gateway().site();
     for (const headers of [{ api_key: apiKey }, { authorization: `bearer  ${apiKey}` }]) {
       expect((await call('GET', '/sandbox/clock', headers)).status).toBe(200);
@@ -107,7 +107,7 @@ describe('the control API', () => {
       body: { success: false, data: {}, error_info: expect.any(String) },
     });
   });
-  test('reads JSON under any label, as curl sends it', async () => {
+  test('reads JSON with any content type, as curl sends it', async () => {
     const { apiKey } = await gateway().site();
     for (const label of ['application/json', 'application/x-www-form-urlencoded', 'text/plain']) {
       const headers = { api_key: apiKey, 'content-type': label };
@@ -141,7 +141,7 @@ test.each([
   ['/sandbox/orders/lamp/simulate', { outcome: 'completed', deliver: 'late' }],
   ['/sandbox/phone/scan', { qr: 'x', amout: 750 }],
   ['/sandbox/clock', { advance: '1s', untill: 'idle' }],
-])('%s tells of a misspelt member in %j and does nothing', async (path, body) => {
+])('%s names a misspelt member in %j and does nothing', async (path, body) => {
   const site = await gateway().site();
   await site.order({ order_id: 'lamp' });
   const answer = await site.post(path, body);
@@ -150,7 +150,7 @@ test.each([
 });
 
 describe('settings', () => {
-  test('only what is given changes', async () => {
+  test('change only as far as they are given', async () => {
     const site = await gateway().site();
     const first = await site.patch('/sandbox/site', { city: 'Ghent', unmask_ibans: true });
     const second = await site.patch('/sandbox/site', { country: 'Belgium' });
@@ -161,14 +161,14 @@ describe('settings', () => {
       unmask_ibans: true,
     });
   });
-  test('unmask_ibans shows more than three stars, if the bank tells more', async () => {
+  test('unmask_ibans shows more of the IBAN if the bank reports more', async () => {
     const site = await gateway().site();
     await site.patch('/sandbox/site', { unmask_ibans: true });
     await site.order({ order_id: 'lamp', gateway: 'IDEAL' });
     await site.simulate('lamp', 'completed');
     expect((await site.read('lamp')).payment_details.account_iban).toBeTruthy();
   });
-  test('a Dynamic 3D rule counts for what it names: amount, country, scheme', async () => {
+  test('a Dynamic 3D rule applies to what it names: amount, country, scheme', async () => {
     const site = await gateway().site();
     await site.patch('/sandbox/site', {
       dynamic_3d: [
@@ -211,19 +211,19 @@ describe('settings', () => {
     { notification_url: 'localhost:3000/webhook' },
     { notification_url: 'ftp://shop.example.com/webhook' },
     { notification_url: 'http://' },
-    // No letter would ever be sent there.
+    // A mail could never be sent there.
     { support_email: 'nobody' },
     { support_email: '<help@lamps.example>' },
     { support_email: `${'x'.repeat(60)}@${'y'.repeat(40)}.example` },
     { unknown: true },
-  ])('%j is refused', async (changes) => {
+  ])('refuse %j', async (changes) => {
     const site = await gateway().site();
     const { status, body } = await site.patch('/sandbox/site', changes);
     expect(status).toBe(400);
-    // It says which of them is wrong.
+    // The answer names the one that is wrong.
     expect(body.error_info).toContain(Object.keys(changes)[0]);
   });
-  test.each(['', '  ', null])('the notification address %j is none', async (notification_url) => {
+  test.each(['', '  ', null])('refuse the notification address %j', async (notification_url) => {
     const site = await gateway().site();
     await site.patch('/sandbox/site', { notification_url: ' http://localhost:3000/webhook ' });
     const { body } = await site.patch('/sandbox/site', { notification_url });
@@ -232,7 +232,7 @@ describe('settings', () => {
     await site.simulate('lamp', 'completed');
     expect((await site.get('/sandbox/notifications')).body.data).toEqual([]);
   });
-  test('it answers all settings that it takes, and takes what it answers', async () => {
+  test('are all in the answer, and every answer is accepted as a request', async () => {
     const site = await gateway().site();
     const rule = { amount_from: 5000, country: 'NL', scheme: 'VISA', three_d_secure: true };
     const changes = { city: 'Ghent', refund_guard: 'off', dynamic_3d: [rule] };
@@ -242,14 +242,14 @@ describe('settings', () => {
     expect(again).toMatchObject({ status: 200, body: { data: body.data } });
     expect(Object.keys(body.data)).toHaveLength(13);
   });
-  test.each(['', '  ', null])('the support address %j is none', async (support_email) => {
+  test.each(['', '  ', null])('refuse the support address %j', async (support_email) => {
     const site = await gateway().site();
     const given = await site.patch('/sandbox/site', { support_email: ' help@lamps.example ' });
     expect(given.body.data.support_email).toBe('help@lamps.example');
     const taken = await site.patch('/sandbox/site', { support_email });
     expect(taken.body.data.support_email).toBeNull();
   });
-  test('text that PostgreSQL cannot store is stored without what it cannot', async () => {
+  test('text that PostgreSQL cannot store is stored without the characters that it cannot', async () => {
     const site = await gateway().site();
     const changed = await site.patch('/sandbox/site', {
       city: 'Gh\0ent',
@@ -259,12 +259,12 @@ describe('settings', () => {
   });
 });
 
-test('reset waits its turn where the balance moves: two who wait for each other would both fail', async () => {
+test('a reset waits while the balance moves, because two that wait for each other would both fail', async () => {
   const { site, post } = await gateway().site();
   const { pool } = gateway().gateway.deps.db;
   const due = 'insert into site_dues (site_id, next_due_at) values ($1, null)';
   await pool.query(due, [site.siteId]);
-  // A payout that is made just now: it has locked the balance, and is about to write when it is due.
+  // A payout at this moment: it has locked the balance, and is about to write when it is due.
   const payout = await pool.connect();
   try {
     await payout.query("begin; set local lock_timeout = '500ms'");
@@ -287,7 +287,7 @@ test('reset waits its turn where the balance moves: two who wait for each other 
   }
 });
 
-test('reset takes the orders and the moved clock of this site, and of no other', async () => {
+test('a reset removes the orders and the moved clock of this site, and of no other', async () => {
   const [site, other] = [await gateway().site(), await gateway().site()];
   for (const each of [site, other]) {
     await each.order({ order_id: 'lamp', gateway: 'IDEAL' });
@@ -305,7 +305,7 @@ test('reset takes the orders and the moved clock of this site, and of no other',
   expect(Date.parse(otherNow) - Date.now()).toBeGreaterThan(2 * 86_400_000);
 });
 
-describe('what a reset overtakes while the bank is asked', () => {
+describe('if a reset happens while the bank is asked,', () => {
   const calls: [string, (site: TestSite, page: string) => Promise<{ status: number }>][] = [
     ['a simulated outcome', (site) => site.simulate('lamp', 'completed')],
     ['a payment page', (_site, page) => fetch(page, { redirect: 'manual' })],
@@ -314,7 +314,7 @@ describe('what a reset overtakes while the bank is asked', () => {
     const site = await gateway().site();
     const { body } = await site.order({ order_id: 'lamp', gateway: 'IDEAL' });
     const { pool } = gateway().gateway.deps.db;
-    // The bank cannot write the payment down, so its answer waits.
+    // The bank cannot store the payment, so its answer waits.
     const bank = await pool.connect();
     await bank.query('begin; lock table simulator.payments in exclusive mode');
     const answer = call(site, body.data.payment_url);
@@ -331,7 +331,7 @@ describe('what a reset overtakes while the bank is asked', () => {
 });
 
 test.each(['IDEALQR', 'MISTERCASH'])(
-  'a page of %s that gives its order a code while a reset takes it leads nowhere',
+  'a page of %s that makes a code for its order leads nowhere',
   async (method) => {
     const site = await gateway().site();
     const { body } = await site.order({ order_id: 'lamp' });
