@@ -1,12 +1,12 @@
-// What goes wrong within a sweep: a site that cannot be read, and a database that goes away.
+// Checks failures within a sweep: a site that cannot be read, and a database that goes away.
 import { expect, test } from 'vitest';
 import { Sweep } from '../../src/jobs/sweep.ts';
 import { useGateway } from '../support/gateway.ts';
 
-/** Nobody else sweeps here. */
+/** No other process sweeps here. */
 const gateway = useGateway({ KASSA_ROLES: 'web', KASSA_LOG_LEVEL: 'silent' });
 
-test('sites before and after one that cannot be read are seen to, and it steps aside for a minute', async () => {
+test('orders of other sites are processed, and a site that cannot be read is left out for a minute', async () => {
   const { deps } = gateway().gateway;
   const { pool } = deps.db;
   const payment_options = { notification_url: 'http://127.0.0.1:1/hook' };
@@ -37,17 +37,17 @@ test('sites before and after one that cannot be read are seen to, and it steps a
     },
   });
   sweep.start();
-  // What is due of the sites themselves comes after their orders.
+  // What falls due for the sites themselves comes after their orders.
   const dues = async () =>
     (await pool.query('select site_id from site_dues where next_due_at is not null')).rows;
   await expect.poll(dues).toEqual([{ site_id: String(broken) }]);
   await sweep.stop();
 
-  // Once, or again by the next look: here nothing is sent, so they stay due.
+  // Either once, or again in the next look: nothing is sent here, so they stay due.
   expect([...notified].toSorted()).toEqual(['first', 'last']);
   const { rows } = await pool.query('select order_id from orders where leased_until is not null');
   expect(rows).toEqual([{ order_id: 'broken' }]);
-  // After its minute nobody stumbles over it any more.
+  // After its minute the site fails nobody any more.
   for (const table of ['orders', 'site_dues'])
     await pool.query(`update ${table} set next_due_at = null`);
 });

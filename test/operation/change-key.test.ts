@@ -1,4 +1,4 @@
-// An API key is changed while shops and processes go on: both keys count, notifications change over with the shop.
+// Checks the change of an API key without an outage: both keys are valid, and notifications follow the shop.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { eventually } from '../sandbox/eventually.ts';
 import {
@@ -9,11 +9,11 @@ import {
 import { type Merchant, startMerchant } from '../support/merchant.ts';
 import { checkSignature } from '../support/shop-signature.ts';
 
-/** `payment_data` as the component gives it, in the clear. */
+/** The decoded `payment_data` that the component sends. */
 const payload = Buffer.from('{"gateway":"MISTERCASH","fields":{}}').toString('base64');
 
 let installation: TestInstallation;
-/** Both answer and both deliver. */
+/** Both processes answer requests and deliver notifications. */
 let first: RunningProcess;
 let second: RunningProcess;
 let shop: Merchant;
@@ -34,7 +34,7 @@ interface Holder {
   readonly accountKey: string;
 }
 
-/** A site of its own for a test. */
+/** A site of its own for one test. */
 async function newSite(): Promise<Holder> {
   const { data } = (await first.call(first.program.apiKey, 'POST', '/sandbox/sites', {})).body;
   const { site_id: id, api_key: apiKey, account_id: account, account_api_key: accountKey } = data;
@@ -62,14 +62,14 @@ async function refusal(...args: string[]): Promise<string> {
 const statusOf = async (at: RunningProcess, apiKey: string, path = '/v1/json/gateways') =>
   (await at.call(apiKey, 'GET', path)).status;
 
-/** Until the process has heard of it. */
+/** Waits until the process has noticed the change. */
 const isShutOut = (at: RunningProcess, apiKey: string, path?: string) =>
   eventually(
     () => statusOf(at, apiKey, path),
     (status) => status === 401,
   );
 
-/** Places and pays an order; gives the key of those given with which its notification is signed. */
+/** Places and pays an order; returns the one of the given keys that its notification is signed with. */
 async function signedWith(
   caller: string,
   orderId: string,
@@ -94,16 +94,16 @@ async function signedWith(
 }
 
 describe('the key of a site', () => {
-  test('is changed: both count, the shop is told with the one that it has, then the old one ends', async () => {
+  test('is changed: both keys are valid, the shop gets signatures of the key that it uses, then the old key ends', async () => {
     const { id, apiKey: old } = await newSite();
     const site = ['--site', String(id)];
-    // Both processes have their copy of the site from before.
+    // Both processes have cached the site before the change.
     for (const at of [first, second]) expect(await statusOf(at, old)).toBe(200);
     const fresh = await newKey(...site);
     expect(fresh).not.toBe(old);
     const keys = { old, fresh };
     expect(await signedWith(old, 'before', keys)).toBe('old');
-    // Looking at the lists of operators is no call of the shop's.
+    // A look at the operator's list is not a call of the shop.
     const listed = async () => {
       const { stdout } = await installation.command(['sites']);
       expect(stdout).not.toContain(old);
@@ -129,12 +129,12 @@ describe('the key of a site', () => {
     expect(await listed()).toMatch(/Z {2}one /);
     expect(await signedWith(fresh, 'after', keys)).toBe('fresh');
     expect(await refusal('retire-key', ...site)).toMatch(/^There is only one key of site \d+\. /);
-    // And once more, since a shop lives for long.
+    // A second time, because a shop lives for long.
     const next = await newKey(...site);
     expect(await signedWith(next, 'next', { ...keys, next })).toBe('next');
   });
 
-  test('tells nobody who has only the old one what the new one is', async () => {
+  test('does not reveal the new key to somebody who has only the old one', async () => {
     const { id, apiKey: old, accountKey } = await newSite();
     const fresh = await newKey('--site', String(id));
     const shown = async (key: string) =>
@@ -142,11 +142,11 @@ describe('the key of a site', () => {
     expect(await shown(old)).toBe(old);
     expect(await shown(fresh)).toBe(fresh);
     expect(await shown(old)).toBe(old);
-    // Whoever has the account's key has a right to all keys below it: it is told the one of the notifications.
+    // The account's key is valid for all its sites: it is shown the key that signs the notifications.
     expect(await shown(accountKey)).toBe(fresh);
   });
 
-  test('leaves alone what was given out before: links, tokens, answers under an Idempotency-Key', async () => {
+  test('keeps what was given out before: links, tokens, answers with an Idempotency-Key', async () => {
     const { id, apiKey: old } = await newSite();
     const once = (key: string) =>
       fetch(`${first.url}/v1/json/orders`, {
@@ -179,7 +179,7 @@ describe('the key of a site', () => {
     leaving.abort();
   });
 
-  test('a new one that nobody has used gives way to the next, and shuts nobody out unasked', async () => {
+  test('gives way to a newer one if it was never used, and the old key is not retired by mistake', async () => {
     const { id, apiKey: old } = await newSite();
     const site = ['--site', String(id)];
     const lost = await newKey(...site);
@@ -189,17 +189,17 @@ describe('the key of a site', () => {
     expect(await statusOf(first, lost)).toBe(401);
     expect(await refusal('retire-key', ...site)).toMatch(/^No call has used the new key of/);
     expect(await statusOf(first, old)).toBe(200);
-    // A key that was stolen has to go whether or not the shop is ready.
+    // A key that was stolen must end whether or not the shop is ready.
     await retire(...site, '--now');
     await isShutOut(first, old);
     await isShutOut(second, old);
     expect(await signedWith(fresh, `stolen-${id}`, { old, lost, fresh })).toBe('fresh');
   });
 
-  test('changes over by a call that is let in, and by no other', async () => {
+  test('takes over with the first valid call, and with no other', async () => {
     const { id, apiKey: old } = await newSite();
     const fresh = await newKey('--site', String(id));
-    // The key is a good one, in the wrong place.
+    // The key is valid, but in the wrong place.
     expect(await statusOf(first, fresh, '/v1/json/terminals')).toBe(403);
     expect(await signedWith(old, `refused-${id}`, { old, fresh })).toBe('old');
     expect(await statusOf(first, fresh, '/v1/json/orders/nowhere')).toBe(404);
@@ -235,6 +235,6 @@ test.each([
   [['retire-key', '--account', '7'], /^There is no account 7\. `kassa sites` lists/],
   [['new-key', '--site', 'mine'], /^--site is mine; it must be a number/],
   [['new-key', '--site', '1', '--now'], /^Unknown option '--now'/],
-])('kassa %j is refused in a sentence', async (args, sentence) => {
+])('kassa %j is refused with a sentence', async (args, sentence) => {
   expect(await refusal(...args)).toMatch(sentence);
 });

@@ -1,11 +1,11 @@
-// Transactions in each other's way: a deadlock, a refusal where others would wait, and one whose process is gone.
+// Checks transactions that block each other: a deadlock, a refusal instead of a wait, and one whose process is gone.
 import { expect, test } from 'vitest';
 import { makeDatabase, one } from '../../src/database/database.ts';
 import { makePool } from '../../src/database/pool.ts';
 import { eventually } from '../sandbox/eventually.ts';
 import { createTestDatabase } from '../support/database.ts';
 
-test('whom PostgreSQL chose to end a deadlock does its work once more, and only once', async () => {
+test('a transaction that PostgreSQL ended because of a deadlock is repeated, once', async () => {
   const database = await createTestDatabase({ empty: true });
   const pool = makePool(database.url, 2, () => undefined);
   try {
@@ -32,7 +32,7 @@ test('whom PostgreSQL chose to end a deadlock does its work once more, and only 
         tx.signalAfterCommit({ channel: 'order_changed', key: jars.join() });
       });
     await Promise.all([fill(['left', 'right']), fill(['right', 'left'])]);
-    // More often, should the other one have been slow to wake.
+    // More often, if the other one was slow to wake.
     expect(begun).toBeGreaterThanOrEqual(3);
     const { rows } = await pool.query('select name, coins from jars order by name');
     expect(rows).toEqual([
@@ -46,15 +46,18 @@ test('whom PostgreSQL chose to end a deadlock does its work once more, and only 
   }
 });
 
-test('whom it chose twice is done a third time', async () => {
+test('a transaction that was ended twice is repeated a third time', async () => {
   const database = await createTestDatabase({ empty: true });
   const name = new URL(database.url).pathname.slice(1);
   const others = makePool(database.url, 3, () => undefined);
-  // Whose patience ends first is chosen: always ours.
+  // The one whose patience ends first is chosen: always ours.
   await others.query(`alter database ${name} set deadlock_timeout = '50ms'`);
   const pool = makePool(database.url, 1, () => undefined);
   const work = (jar: string) => `update jars set coins = coins + 1 where name = '${jar}'`;
-  /** Each time another one, who may be slow to wake: it holds the jar of that time, and waits for the left one. */
+  /**
+   * Each time another one, which may be slow to wake: it holds the jar of that time, and waits for the one that is
+   * left.
+   */
   const rivals: Promise<unknown>[] = [];
   const cross = async (jar: string): Promise<void> => {
     const rival = await others.connect();
@@ -95,7 +98,7 @@ test('whom it chose twice is done a third time', async () => {
   }
 });
 
-test('a database that keeps transactions apart more strictly by itself is asked for the usual way', async () => {
+test('a database with stricter isolation by default is asked for the usual isolation', async () => {
   const database = await createTestDatabase({ empty: true });
   const admin = makePool(database.url, 1, () => undefined);
   const pool = makePool(database.url, 2, () => undefined);
@@ -121,7 +124,7 @@ test('a database that keeps transactions apart more strictly by itself is asked 
   }
 });
 
-test('a transaction whose process went without a word is ended, and who waits for its locks goes on', async () => {
+test('a transaction whose process disappeared is ended, and those that wait for its locks go on', async () => {
   const database = await createTestDatabase({ empty: true });
   const frozen = makePool(database.url, 1, () => undefined, 3000);
   const pool = makePool(database.url, 1, () => undefined, 10_000);
@@ -129,10 +132,10 @@ test('a transaction whose process went without a word is ended, and who waits fo
   try {
     await pool.query('create table jars (name text primary key, coins integer)');
     await pool.query(`insert into jars values ('left', 0)`);
-    // Sent together: between the two the transaction does not rest.
+    // Sent together: the transaction does not rest between the two.
     await Promise.all([client.query('begin'), client.query('update jars set coins = coins + 1')]);
     await pool.query('update jars set coins = coins + 10');
-    // Should it come back, it is told.
+    // If it comes back, it gets an error.
     await expect(client.query('commit')).rejects.toThrow();
     expect((await pool.query('select coins from jars')).rows).toEqual([{ coins: 10 }]);
   } finally {
@@ -142,11 +145,11 @@ test('a transaction whose process went without a word is ended, and who waits fo
   }
 });
 
-test('the database asks soon whether whoever is connected is still there', async () => {
+test('the database soon notices whether its client is still there', async () => {
   const database = await createTestDatabase({ empty: true });
   const pool = makePool(database.url, 1, () => undefined);
   try {
-    // Their values are of the system's making, and none on a socket of this machine.
+    // The system sets their values, and none on a socket of this machine.
     const text = `select name, source from pg_settings where name like 'tcp_keepalives_i%' order by name`;
     expect((await pool.query(text)).rows).toEqual([
       { name: 'tcp_keepalives_idle', source: 'session' },

@@ -1,17 +1,17 @@
-// Checks that a table which has just been filled is looked at before PostgreSQL would do it by itself.
+// Checks that a table which has just been filled is analysed earlier than PostgreSQL would do it.
 import { expect, test } from 'vitest';
 import { eventually } from '../sandbox/eventually.ts';
 import { useGateway } from '../support/gateway.ts';
 
 const gateway = useGateway();
 
-test('plans made for empty tables are given up once there are some hundred orders', async () => {
+test('plans made for empty tables are dropped once there are some hundred orders', async () => {
   const { pool } = gateway().gateway.deps.db;
   const rowsOf = async (table: string): Promise<number> => {
     const text = 'select reltuples from pg_class where oid = $1::regclass';
     return (await pool.query(text, [table])).rows[0].reltuples;
   };
-  // Unknown to the planner, and nothing but us looks: databases of tests have no autovacuum.
+  // The planner does not know them, and only we analyse: databases of tests have no autovacuum.
   expect(await rowsOf('orders')).toBe(-1);
   const site = await gateway().site();
   const made = await Promise.all(
@@ -22,6 +22,6 @@ test('plans made for empty tables are given up once there are some hundred order
     () => rowsOf('orders'),
     (rows) => rows >= 0,
   );
-  // A table with little in it is left alone.
+  // A table with few rows is left alone.
   expect(await rowsOf('notification_attempts')).toBe(-1);
 });

@@ -1,4 +1,4 @@
-// Whoever guesses keys and links is soon answered 429; a shop with a right key elsewhere is not.
+// Checks that an address which guesses keys and links soon gets 429, and a shop with a valid key elsewhere does not.
 import { expect, test } from 'vitest';
 import { rawRequest } from '../api/raw-request.ts';
 import { startTestGateway, type TestGateway, useGateway } from '../support/gateway.ts';
@@ -30,7 +30,7 @@ test.each([
     '203.0.113.5',
     '203.0.113.6',
   ],
-])('%s: a hundred a minute', async (_, path, status, from, elsewhere) => {
+])('%s: a hundred wrong guesses a minute, then 429', async (_, path, status, from, elsewhere) => {
   const statuses = await guessMany(path, from, 102);
   expect(statuses).toEqual([...Array(100).fill(status), 429, 429]);
   expect((await guess(path, elsewhere)).status).toBe(status);
@@ -44,7 +44,7 @@ test.each([
   ['letters that need no encoding', '/%76%31/json/gateways', '203.0.113.20'],
   ['slashes too many', '//v1//json/gateways', '203.0.113.21'],
   ['an address that no route has', '/v1/json/%6eothing', '203.0.113.22'],
-])('%s do not hide a guess', async (_, path, from) => {
+])('a guess is counted in spite of %s', async (_, path, from) => {
   await guessMany(path, from, 100);
   expect((await guess(path, from)).status).toBe(429);
   expect((await guess('/v1/json/gateways', from)).status).toBe(429);
@@ -53,7 +53,7 @@ test.each([
 test.each([
   ['a whole address in the first line', () => `${gateway().url}/v1/json/gateways`, '203.0.113.23'],
   ['what no browser sends, behind a #', () => '/%761/json/gateways#%zz', '203.0.113.24'],
-])('%s does not hide a guess either', async (_, target, from) => {
+])('a guess is counted in spite of %s', async (_, target, from) => {
   const send = () =>
     rawRequest(gateway().url, target(), {
       headers: { api_key: 'x'.repeat(40), 'x-forwarded-for': from },
@@ -63,12 +63,12 @@ test.each([
   expect(statuses).toEqual([...Array(100).fill(401), 429]);
 });
 
-test('a neighbour in the same /64 is the same guesser', async () => {
+test('a neighbour in the same /64 counts as the same guesser', async () => {
   await guessMany('/v1/json/gateways', '2001:db8:9::1', 100);
   expect((await guess('/v1/json/gateways', '2001:db8:9::2')).status).toBe(429);
 });
 
-test('a wrong key counts also where very old clients are answered 200', async () => {
+test('a wrong key counts also if errors are answered with 200', async () => {
   let old: TestGateway | null = null;
   try {
     const settings = { KASSA_ERROR_STATUS: '200', KASSA_GUESSES_PER_MINUTE: '3' };
@@ -87,7 +87,7 @@ test('a wrong key counts also where very old clients are answered 200', async ()
   }
 });
 
-test('right keys are never counted', async () => {
+test('valid keys are never counted', async () => {
   const { apiKey } = await gateway().site();
   for (let i = 0; i < 120; i += 1) {
     const answer = await guess('/v1/json/me', '203.0.113.9', apiKey);

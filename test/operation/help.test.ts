@@ -1,4 +1,4 @@
-// What the program says of itself, to whoever asks and to whoever errs.
+// Checks the help and the error messages of the program.
 import { readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { expect, test } from 'vitest';
@@ -20,14 +20,14 @@ test.each([
   [['reseal', '-h'], /^Usage: kassa reseal (.|\n)*KASSA_OTHER_SECRET_KEY/],
   [['race', '-h'], /^Usage: kassa race (.|\n)*Exit code: 0/],
   [['race', '--help'], /^Usage: kassa race /],
-])('kassa %j tells its usage and does nothing', async (args, text) => {
+])('kassa %j prints its usage and does nothing more', async (args, text) => {
   expect(await run(...args)).toEqual({ code: 0, stdout: expect.stringMatching(text), stderr: '' });
 });
 
 test.each([
   [['start', 'kassa.json'], /^Unexpected argument 'kassa\.json'\. Flags are --port/],
   [['sites', '--data.dir=x'], /^Unknown option '--data\.dir'\.\n\nUsage: kassa sites/],
-])('kassa %j is told in one sentence, whole', async (args, text) => {
+])('kassa %j is answered with one complete sentence', async (args, text) => {
   const { code, stderr } = await run(...args);
   expect([code, stderr]).toEqual([1, expect.stringMatching(text)]);
 });
@@ -40,7 +40,7 @@ test('the version is that of the package', async () => {
   });
 });
 
-test('every flag that start takes is in its help', async () => {
+test('every flag of start is in its help', async () => {
   const { stdout } = await run('start', '--help');
   const { stderr } = await run('start', '--nothing');
   const [, listed = ''] = stderr.split('Flags are ');
@@ -49,7 +49,7 @@ test('every flag that start takes is in its help', async () => {
   for (const flag of flags) expect(stdout).toContain(`  ${flag} `);
 });
 
-test('every flag that migrate takes is in its help, and what only start knows is refused', async () => {
+test('every flag of migrate is in its help, and flags of start alone are refused', async () => {
   const { stdout } = await run('migrate', '--help');
   for (const flag of ['--port=0', '--host=::1', '--data-dir=x', '--ephemeral', '--json']) {
     const refused = await run('migrate', flag, '--database-url', 'postgres://127.0.0.1:1/kassa');

@@ -1,4 +1,4 @@
-// A failure of ours in the log: what went wrong and where, and nothing of the order that it happened to.
+// Checks the log of a failure of ours: it has the fault and its place, and nothing of the order.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -21,7 +21,7 @@ afterEach(async () => {
   rmSync(folder, { recursive: true });
 });
 
-test('names the rule that was broken, and shows no row', async () => {
+test('the log names the constraint that was broken, and shows no row', async () => {
   const client = new pg.Client({ connectionString: database.url });
   await client.connect();
   await client.query(

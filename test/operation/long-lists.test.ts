@@ -1,4 +1,4 @@
-// Lists of what is large do not make the process as large as all of it together.
+// Checks that lists of large things do not need as much memory as all of them together.
 import { execFileSync } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import pg from 'pg';
@@ -18,7 +18,7 @@ beforeAll(async () => {
   expect((await callProgram(program, 'POST', '/v1/json/orders', lamp)).status).toBe(200);
   const client = new pg.Client(database.url);
   await client.connect();
-  // Finished ones, so that nobody tries to deliver them.
+  // Finished ones, so that no process tries to deliver them.
   await client.query(
     `insert into notifications (site_id, order_id, kind, state, created_at)
      select site_id, order_id, 'order', 'acknowledged', now() from orders, generate_series(1, ${notifications})`,
@@ -40,7 +40,7 @@ afterAll(async () => {
 const residentMiB = (): number =>
   Number(execFileSync('ps', ['-o', 'rss=', '-p', String(program.pid)])) / 1024;
 
-test('many notifications of a megabyte each', async () => {
+test('a list of many notifications of a megabyte each needs little memory', async () => {
   const atStart = residentMiB();
   let largest = atStart;
   const watch = setInterval(() => {

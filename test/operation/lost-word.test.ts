@@ -1,4 +1,4 @@
-// Word that never came, as a process ended after its commit or a connection fell silent, is found out all the same.
+// Checks that a signal which never came, because a process died or a connection fell silent, is made up for.
 import { setImmediate as turn } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { assembleGateway, type Gateway } from '../../src/gateway.ts';
@@ -12,7 +12,7 @@ import { openSilentLine } from '../support/silent-line.ts';
 
 const web = { KASSA_ROLES: 'web' };
 let here: TestGateway;
-/** Changes orders of the same database, and cannot tell anybody. */
+/** A process that changes orders of the same database, and can send no signals. */
 let mute: Gateway;
 
 beforeEach(async () => {
@@ -43,7 +43,7 @@ async function payAtTheOther(apiKey: string, orderId: string): Promise<void> {
   expect(answer.status).toBe(200);
 }
 
-/** In four beats: a reader who takes nothing between two of them is let go. */
+/** In four beats: a client that reads nothing between two of them is dropped. */
 async function aMinute(): Promise<void> {
   for (let beat = 0; beat < 4; beat += 1) {
     vi.advanceTimersByTime(15_000);
@@ -51,7 +51,7 @@ async function aMinute(): Promise<void> {
   }
 }
 
-test('an event stream looks by itself at each minute', async () => {
+test('an event stream looks for changes once a minute by itself', async () => {
   const site = await here.site();
   const payload = Buffer.from('{"gateway":"IDEAL","fields":{},"encrypted":false}');
   const { body } = await site.order({
@@ -67,7 +67,7 @@ test('an event stream looks by itself at each minute', async () => {
   stream.leave();
 });
 
-test('a payment page looks by itself at each minute', async () => {
+test('a payment page looks for changes once a minute by itself', async () => {
   const site = await here.site();
   const { body } = await site.order({ order_id: 'lamp' });
   const page = new URL(body.data.payment_url);
@@ -84,7 +84,7 @@ test('a payment page looks by itself at each minute', async () => {
   leaving.abort();
 });
 
-test('a key that was retired is found out over a connection that fell silent without an end', async () => {
+test('a retired key is noticed although the connection for signals fell silent without closing', async () => {
   const line = await openSilentLine(here.databaseUrl);
   const far = await another(line.url);
   try {
@@ -96,7 +96,7 @@ test('a key that was retired is found out over a connection that fell silent wit
     const holder = { kind: 'site', id: site.siteId } as const;
     await makeNewKey(here.gateway.deps, holder);
     expect(await retireOldKey(here.gateway.deps, holder, { evenUnused: true })).toBe('retired');
-    // No word of it, and no sign that there will not be any.
+    // Neither the signal arrives, nor any sign that it is missing.
     expect(await status()).toBe(200);
     await aMinute();
     expect(await eventually(status, (now) => now !== 200)).toBe(401);

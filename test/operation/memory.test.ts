@@ -10,7 +10,7 @@ import { type Program, startProgram } from '../support/program.ts';
 
 const connections = 32;
 const orders = 6000;
-/** Left to itself the engine takes more than 70 MiB. Held in, Node.js 20 takes some 20 of them, 26 up to 50. */
+/** Without limits the engine takes more than 70 MiB. With them, Node.js 20 takes some 20, and 26 up to 50. */
 const growthMaxMiB = 60;
 
 let folder = '';
@@ -46,7 +46,7 @@ function bodyOf(order: number): string {
   });
 }
 
-/** Makes the orders over `connections` connections; gives the HTTP statuses that came. */
+/** Creates the orders over `connections` connections; returns the HTTP statuses. */
 async function makeOrders(program: Program): Promise<Set<number>> {
   const pool = new Pool(program.url, { connections });
   const statuses = new Set<number>();
@@ -69,7 +69,7 @@ async function makeOrders(program: Program): Promise<Set<number>> {
   return statuses;
 }
 
-test('thousands of orders leave the process about as large as it started', {
+test('after thousands of orders the process is about as large as at its start', {
   timeout: 600_000,
 }, async () => {
   const program = await startProgram({ folder, flags: ['--ephemeral'] });

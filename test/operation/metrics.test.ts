@@ -1,4 +1,4 @@
-// What Prometheus reads: figures of requests, orders and notifications, without a word of anybody's.
+// Checks what Prometheus reads: figures about requests, orders and notifications, without personal data or secrets.
 import { describe, expect, test } from 'vitest';
 import { startTestGateway, useGateway } from '../support/gateway.ts';
 
@@ -8,7 +8,7 @@ const guarded = useGateway({ KASSA_METRICS_TOKEN: 'the-operators-token' });
 const readMetrics = (url: string, headers: Record<string, string> = {}) =>
   fetch(`${url}/metrics`, { headers });
 
-test('counts requests by route, orders by status, and calls of shops by outcome', async () => {
+test('requests are counted by route, orders by status, and calls to shops by outcome', async () => {
   const site = await gateway().site();
   await site.order({ order_id: 'lamp', gateway: 'IDEAL' });
   await site.simulate('lamp', 'completed');
@@ -24,7 +24,7 @@ test('counts requests by route, orders by status, and calls of shops by outcome'
   expect(text).toContain('kassa_process_resident_memory_bytes');
 });
 
-test('the reader of the figures is not counted among those who wait for a connection', async () => {
+test('the query for the figures is not counted among those that wait for a connection', async () => {
   const own = await startTestGateway();
   for (let reading = 0; reading < 3; reading += 1) {
     const text = await (await readMetrics(own.url)).text();
@@ -33,9 +33,9 @@ test('the reader of the figures is not counted among those who wait for a connec
   await own.stop();
 });
 
-test('a figure that is not known has no line', async () => {
+test('an unknown figure has no line', async () => {
   const own = await startTestGateway();
-  // Those who look together leave each other no delay of the event loop to tell of.
+  // Readers at the same moment share one measurement of the event loop's delay.
   const answers = await Promise.all(Array.from({ length: 4 }, () => readMetrics(own.url)));
   const texts = await Promise.all(answers.map((answer) => answer.text()));
   await own.gateway.deps.db.pool.query('alter table orders rename to orders_away');
@@ -50,7 +50,7 @@ test('a figure that is not known has no line', async () => {
   await own.stop();
 });
 
-describe('an order is counted once it has reached its status', () => {
+describe('an order is counted when it reaches its status', () => {
   const other = useGateway();
   const counted = async () =>
     (await (await readMetrics(other().url)).text())
@@ -59,7 +59,7 @@ describe('an order is counted once it has reached its status', () => {
       .map((line) => line.replace(/^.*status="(\w+)"\} /, '$1 '))
       .sort();
 
-  test('not when the database took nothing down', async () => {
+  test('but not if the database did not store it', async () => {
     const { pool } = other().gateway.deps.db;
     const site = await other().site();
     await site.order({ order_id: 'lamp', gateway: 'IDEAL' });
@@ -73,7 +73,7 @@ describe('an order is counted once it has reached its status', () => {
     expect(await counted()).toEqual(['completed 1']);
   });
 
-  test('also where its link ended, or it was posted again', async () => {
+  test('also if its link ended, or it was posted again', async () => {
     const site = await other().site();
     await site.order({ order_id: 'lamp' });
     await site.advance('31d');
@@ -82,7 +82,7 @@ describe('an order is counted once it has reached its status', () => {
   });
 });
 
-test('no label holds an order, a link or a key', async () => {
+test('no label contains an order, a link or a key', async () => {
   const site = await gateway().site();
   const created = await site.order({ order_id: 'a-secret-order' });
   await fetch(created.body.data.payment_url);
@@ -93,18 +93,18 @@ test('no label holds an order, a link or a key', async () => {
     expect(text).not.toContain(word);
 });
 
-describe('with a token', () => {
+describe('with a metrics token', () => {
   test.each([
     ['none', {}, 401],
     ['a wrong one', { authorization: 'Bearer a-guess' }, 401],
     ['another scheme', { authorization: 'Basic the-operators-token' }, 401],
-  ])('%s: refused', async (_, headers, status) => {
+  ])('%s is refused', async (_, headers, status) => {
     const answer = await readMetrics(guarded().url, headers);
     expect(answer.status).toBe(status);
     expect(await answer.text()).not.toContain('kassa_');
   });
 
-  test('the right one: told', async () => {
+  test('the right token gets the figures', async () => {
     const headers = { authorization: 'Bearer the-operators-token' };
     expect(await (await readMetrics(guarded().url, headers)).text()).toContain('kassa_jobs');
   });

@@ -1,4 +1,4 @@
-// What the figures call overdue: work that nobody does, and not a shop that takes its time.
+// Checks what the figures call overdue: work that no process does, and not a shop that answers slowly.
 import { expect, test } from 'vitest';
 import { useGateway } from '../support/gateway.ts';
 import { startMerchant } from '../support/merchant.ts';
@@ -19,7 +19,7 @@ async function read(): Promise<{ overdue: number; waiting: number; waitingSecond
   };
 }
 
-test('a shop that was not told yet, one between two attempts, and a session that nobody ended', async () => {
+test('an unsent notification, one between two attempts, and a session that no process ended', async () => {
   expect(await read()).toEqual({ overdue: 0, waiting: 0, waitingSeconds: 0 });
   const shop = await startMerchant();
   shop.answerWith({ status: 500 });
@@ -34,7 +34,7 @@ test('a shop that was not told yet, one between two attempts, and a session that
     expect(waiting.waiting).toBeGreaterThan(0);
     expect(waiting.waitingSeconds).toBeGreaterThan(590);
 
-    // A moved clock tells the shop, which is broken: the next attempt is 15 minutes away.
+    // The moved clock calls the shop, which fails: the next attempt is 15 minutes away.
     await site.advance('1s');
     expect(shop.received.length).toBeGreaterThan(0);
     expect(await read()).toEqual({ overdue: 0, waiting: 1, waitingSeconds: 0 });
@@ -43,7 +43,7 @@ test('a shop that was not told yet, one between two attempts, and a session that
     expect(between).toMatchObject({ overdue: 0, waiting: 1 });
     expect(between.waitingSeconds).toBeGreaterThan(240);
 
-    // Nobody ends the session of this one.
+    // No process ends the session of this order.
     await site.order({ order_id: 'chair', gateway: 'IDEAL' });
     aheadMs += 61 * 24 * 60 * minute;
     expect((await read()).overdue).toBeGreaterThan(24 * 3600);

@@ -1,17 +1,17 @@
-// What every payment asks of the database is planned once on a connection, and not again at each call.
+// Checks that PostgreSQL plans every statement of a payment once per connection, and not at each call.
 import { expect, test } from 'vitest';
 import { type TestSite, useGateway } from '../support/gateway.ts';
 
-/** PostgreSQL plans a statement five times for its values before it tries one plan for all. */
+/** PostgreSQL plans a statement five times for its values before it tries a plan for all values. */
 const enoughRuns = 12;
 const payments = 30;
 
 const gateway = useGateway();
 
-/** From the order to its refund, with what a shop and its customer look at meanwhile. */
+/** From the order to its refund, with the reads of a shop and its customer in between. */
 async function payAndRefund(shop: TestSite, n: number): Promise<void> {
   const paid = { order_id: `paid-${n}`, gateway: 'IDEAL' };
-  // Nobody listens there, so the news of each change is tried and waits.
+  // Nothing listens there, so the notification of each change fails and waits.
   const notified = { payment_options: { notification_url: `${gateway().url}/nobody` } };
   const { body } = await shop.order({ ...paid, ...notified });
   await fetch(body.data.payment_url);
@@ -25,12 +25,12 @@ async function payAndRefund(shop: TestSite, n: number): Promise<void> {
 
 interface Planned {
   readonly statement: string;
-  /** Runs by one plan for all, and runs that were planned for their values. */
+  /** Runs with one plan for all values, and runs that were planned for their values. */
   readonly once: number;
   readonly anew: number;
 }
 
-/** Of each connection of the gateway by itself, but the one that only listens. */
+/** On each connection of the gateway separately, except the one that only listens. */
 async function planned(): Promise<Planned[]> {
   const { pool } = gateway().gateway.deps.db;
   const clients = await Promise.all(Array.from({ length: pool.idleCount }, () => pool.connect()));
@@ -46,11 +46,11 @@ async function planned(): Promise<Planned[]> {
   return found.flatMap(({ rows }) => rows);
 }
 
-test('no statement of a payment is planned anew at each call', async () => {
+test('no statement of a payment is planned at each call', async () => {
   const shop = await gateway().site();
   for (let n = 0; n < payments; n += 1) {
     await payAndRefund(shop, n);
-    // Written together, by another statement than a lone one.
+    // Written together, by another statement than for a single order.
     const together = Array.from({ length: 8 }, (_, i) => shop.order({ order_id: `${n}-of-${i}` }));
     await Promise.all(together);
   }
@@ -59,7 +59,7 @@ test('no statement of a payment is planned anew at each call', async () => {
   expect(often.filter(({ once }) => once === 0).map(({ statement }) => statement)).toEqual([]);
 });
 
-test('a list that is asked for in a hundred ways leaves few plans behind', async () => {
+test('a list that is filtered in a hundred ways leaves few plans behind', async () => {
   const shop = await gateway().site();
   const filters = ['currency=EUR', 'status=completed', 'debit_credit=C', 'payment_method=VISA'];
   const moments = ['created_from', 'created_until', 'completed_from'];

@@ -1,4 +1,4 @@
-// No two processes that live have the same number, however many have begun and ended between them.
+// Checks that no two living processes have the same number, however many started and ended.
 import type pg from 'pg';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { type Database, makeDatabase } from '../../src/database/database.ts';
@@ -25,13 +25,13 @@ const seenAt = async (number: number): Promise<Date | undefined> => {
   return (await pool.query<{ seen_at: Date }>(text, [number])).rows[0]?.seen_at;
 };
 
-test('those that begin at the same moment have different ones', async () => {
+test('processes that start at the same moment have different numbers', async () => {
   const taken = await Promise.all(Array.from({ length: 40 }, () => takeProcessNumber(db)));
   expect(new Set(taken).size).toBe(40);
   for (const number of taken) expect(number).toBeGreaterThanOrEqual(0);
 });
 
-test('whoever says that it lives keeps its own, while hundreds begin and end', async () => {
+test('a process that reports itself alive keeps its number, while hundreds start and end', async () => {
   vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
   try {
     const mine = await takeProcessNumber(db);

@@ -1,4 +1,4 @@
-// A database that takes no writes, as after a failover, or that an operator has limited: everybody is told so.
+// Checks a database that accepts no writes, as after a failover, or that is limited: clients get a clear answer.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -30,7 +30,7 @@ afterAll(async () => {
 
 const nameOf = () => new URL(database.url).pathname.slice(1);
 
-/** Connections that there are keep what they began with. */
+/** Existing connections keep the setting that they began with. */
 async function endConnections(but = 'nobody'): Promise<void> {
   await admin.query(
     `select pg_terminate_backend(pid) from pg_stat_activity where datname = $1 and application_name <> $2`,
@@ -54,7 +54,7 @@ const order = () =>
     description: 'Socks',
   });
 
-test('503 and not ready while it lasts, a few words in the log, and all as before afterwards', async () => {
+test('while it lasts: 503 and not ready, a few lines in the log, and everything as before afterwards', async () => {
   await setReadOnly('on');
   await eventually(readiness, (status) => status === 503);
   for (let calls = 0; calls < 3; calls += 1) expect((await order()).status).toBe(503);
@@ -69,12 +69,12 @@ test('503 and not ready while it lasts, a few words in the log, and all as befor
     async () => program.stderr(),
     (said) => /the database is available again; the sweep continues/.test(said),
   );
-  // Not a line each second, and none that looks like a bug of ours.
+  // Not one line per second, and none that looks like a bug of ours.
   expect(program.stderr().match(/the database is not available; the sweep tries/g)).toHaveLength(1);
   expect(program.stderr()).not.toContain('"level":50');
 });
 
-test('a sweep is not back while it hangs', async () => {
+test('a sweep that hangs is not reported as recovered', async () => {
   const back = /the database is available again; the sweep for callbacks/g;
   const times = () => program.stderr().match(back)?.length ?? 0;
   const before = times();
@@ -87,7 +87,7 @@ test('a sweep is not back while it hangs', async () => {
   await holder.connect();
   await holder.query('begin read write; lock table simulator.callbacks in exclusive mode');
   await setReadOnly('off', 'holder');
-  // Long enough for the next sweep to find this one still under way.
+  // Long enough for the next sweep to find this one still running.
   await eventually(
     () =>
       admin.query(`select from pg_stat_activity where wait_event_type = 'Lock'
@@ -102,7 +102,7 @@ test('a sweep is not back while it hangs', async () => {
   );
 });
 
-test('who waits for a lock for as long as the operator lets him is told to come again', async () => {
+test('a request that waits too long for a lock is answered that the client should come again', async () => {
   expect((await order()).status).toBe(200);
   await admin.query(`alter database ${nameOf()} set lock_timeout = '100ms'`);
   await endConnections();
@@ -119,7 +119,7 @@ test('who waits for a lock for as long as the operator lets him is told to come 
   await endConnections();
 });
 
-test('a database that lets nobody in any more is away, and no bug of ours', async () => {
+test('a database that accepts no more connections is reported as an outage, and not as a bug', async () => {
   const read = () => callProgram(program, 'GET', '/v1/json/orders/socks');
   await admin.query(`alter database ${nameOf()} allow_connections false`);
   await endConnections();
@@ -130,7 +130,7 @@ test('a database that lets nobody in any more is away, and no bug of ours', asyn
   expect(program.stderr()).not.toContain('"level":50');
 });
 
-test('whoever only reads is answered, also by the first call with a new key, which is noted later', async () => {
+test('requests that only read are answered, also the first call with a new key, which is recorded later', async () => {
   const command = (...args: string[]) =>
     runProgram({ folder, args: [...args, '--site', '1'], env: { DATABASE_URL: database.url } });
   const fresh = /once: (\w{40})$/m.exec((await command('new-key')).stdout)?.[1] ?? '';

@@ -1,4 +1,4 @@
-// What the log says of requests: each has an id of its own, and probes that go well are not in it.
+// Checks the log of requests: each has an id of its own, and successful health checks are not in it.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 import { createTestDatabase } from '../support/database.ts';
 import { callProgram, type Program, startProgram } from '../support/program.ts';
 
-test('an id names one request of all processes and of all their lives; probes are quiet', async () => {
+test('an id belongs to one request of all processes and all times; health checks are not logged', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'kassa-test-'));
   const database = await createTestDatabase();
   const env = { DATABASE_URL: database.url, KASSA_LOG_LEVEL: 'info' };
@@ -25,7 +25,7 @@ test('an id names one request of all processes and of all their lives; probes ar
     await program.end('SIGTERM');
     const lines = program.stderr().split('\n').filter(Boolean);
     const messages = lines.map((line) => JSON.parse(line).msg);
-    // Whoever reads the log sees a calm end, and which version began.
+    // The log shows a normal end, and which version started.
     expect(messages[1]).toBe('started');
     expect(messages.slice(-2)).toEqual(['stopping', 'stopped']);
     logged.push(...lines.map((line) => JSON.parse(line)).filter(({ msg }) => msg === 'request'));
@@ -33,7 +33,7 @@ test('an id names one request of all processes and of all their lives; probes ar
   const routes = ['/v1/json/gateways', '/v1/json/me', '(none)'];
   expect(logged.map(({ route }) => route)).toEqual([...routes, ...routes]);
   expect(new Set(logged.map(({ requestId }) => requestId)).size).toBe(logged.length);
-  // One name for it, as in the answer of a failure; and the site that asked.
+  // The same name as in the answer of a failure, and the site that sent the request.
   for (const line of logged) expect(line).not.toHaveProperty('reqId');
   expect(logged.slice(0, 3).map(({ siteId }) => siteId)).toEqual([1, 1, undefined]);
   await database.drop();
@@ -49,7 +49,7 @@ const lamp = {
   description: 'A lamp',
 };
 
-/** What the log has of the lamp, once the program has ended. */
+/** What the log has about the order `lamp`, once the program has ended. */
 async function logOf(program: Program, folder: string) {
   await program.end('SIGTERM');
   rmSync(folder, { recursive: true, force: true });
@@ -57,7 +57,7 @@ async function logOf(program: Program, folder: string) {
   return lines.map((line) => JSON.parse(line)).filter(({ orderId }) => orderId === 'lamp');
 }
 
-/** What the log has of an order whose shop does not hear, while the clock moves on by so much. */
+/** What the log has about an order whose shop does not answer, after the clock has moved by this much. */
 async function logOfDeafShop(advance: string, env: Record<string, string>) {
   const folder = mkdtempSync(join(tmpdir(), 'kassa-test-'));
   const program = await startProgram({ folder, flags: ['--ephemeral'], env });
@@ -74,7 +74,7 @@ async function logOfDeafShop(advance: string, env: Record<string, string>) {
   return logOf(program, folder);
 }
 
-test('of an order the log tells what was asked, and why its shop did not hear', async () => {
+test('the log shows the requests of an order, and why its shop did not answer', async () => {
   const log = await logOfDeafShop('15m', { KASSA_LOG_LEVEL: 'info' });
   const asked = log.filter(({ msg }) => msg === 'request');
   expect(asked).toMatchObject([
@@ -87,7 +87,7 @@ test('of an order the log tells what was asked, and why its shop did not hear', 
   for (const line of sent) expect(line).toMatchObject({ status: null, why: 'refused' });
 });
 
-test('a shop that is given up is a warning, which the sandbox shows by itself', async () => {
+test('a shop that is given up is a warning, which the sandbox shows by default', async () => {
   expect(await logOfDeafShop('55m', {})).toMatchObject([
     { level: 40, msg: 'notification abandoned', attempt: 4, next: 'failed', why: 'refused' },
   ]);

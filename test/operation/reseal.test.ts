@@ -1,4 +1,4 @@
-// The secret of an installation is changed: beside processes that serve, and with everything given out before.
+// Checks the change of an installation's secret, beside running processes and with everything given out before.
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { eventually } from '../sandbox/eventually.ts';
@@ -16,7 +16,7 @@ const [a, b, c] = ['a', 'b', 'c'].map((letter) => `secret-${letter.repeat(32)}`)
 ];
 const only = (key: string) => ({ KASSA_SECRET_KEY: key });
 const both = (key: string, other: string) => ({ ...only(key), KASSA_OTHER_SECRET_KEY: other });
-/** `payment_data` as the component gives it, in the clear. */
+/** The decoded `payment_data` that the component sends. */
 const payload = Buffer.from('{"gateway":"MISTERCASH","fields":{}}').toString('base64');
 
 let installation: TestInstallation;
@@ -31,7 +31,7 @@ afterAll(async () => {
   await installation.close();
 });
 
-/** What was given out under one secret, each of it to be good later. */
+/** What was given out under one secret, and must be valid later. */
 interface GivenOut {
   readonly site: number;
   readonly apiKey: string;
@@ -40,7 +40,7 @@ interface GivenOut {
   readonly answer: Json;
   readonly formKey: string;
   readonly formPath: string;
-  /** Picture of a code. */
+  /** The picture of a QR code. */
   readonly codePath: string;
 }
 
@@ -90,7 +90,7 @@ async function giveOut(at: RunningProcess, secret: Record<string, string>): Prom
 const statusOf = async (at: RunningProcess, path: string, init: RequestInit = {}) =>
   (await fetch(`${at.url}${path}`, { redirect: 'manual', ...init })).status;
 
-/** What has to be good for as long as the database lives. */
+/** What must be valid as long as the database lives. */
 async function expectKept(at: RunningProcess, given: GivenOut): Promise<void> {
   const site = `/v1/json/sites/${given.site}`;
   for (const key of [given.apiKey, given.accountKey])
@@ -100,7 +100,7 @@ async function expectKept(at: RunningProcess, given: GivenOut): Promise<void> {
     expect(await statusOf(at, path), path).toBe(200);
 }
 
-/** What is good for a while: 200 and 401 of an event stream, 422 and 409 of a form. */
+/** What is valid for a while: 200 and 401 of an event stream, 422 and 409 of a form. */
 async function shortLived(at: RunningProcess, given: GivenOut): Promise<[number, number]> {
   const leaving = new AbortController();
   const headers = { authorization: given.answer.events_token };
@@ -126,13 +126,13 @@ const refusedStart = async (env: Record<string, string>): Promise<string> => {
   return stderr;
 };
 
-test('without an outage: each process reads both, the new one writes, then all is sealed anew', async () => {
+test('without an outage: each process reads with both secrets, the new one writes, then everything is resealed', async () => {
   const begun = await installation.start(only(a));
   const early = await giveOut(begun, only(a));
   await begun.program.end('SIGTERM');
   expect(await refusedStart(only(b))).toMatch(/KASSA_OTHER_SECRET_KEY/);
 
-  // First all come to know the new one, then they are replaced by such as write with it.
+  // First all processes get the new secret for reading, then they are replaced by processes that write with it.
   const [before, after] = [
     await installation.start(both(a, b)),
     await installation.start(both(b, a)),
@@ -146,7 +146,7 @@ test('without an outage: each process reads both, the new one writes, then all i
   }
   await before.program.end('SIGTERM');
 
-  // The command breaks off at the first site: a start with the new one alone sees that it was not all.
+  // The command breaks off at the first site: a start with only the new secret sees that not everything is done.
   const holder = new pg.Client({ connectionString: installation.databaseUrl });
   await holder.connect();
   await holder.query('begin');
@@ -167,18 +167,18 @@ test('without an outage: each process reads both, the new one writes, then all i
   expect(await reseal(both(b, a))).toBe(0);
   for (const given of [early, old, fresh]) await expectKept(after, given);
 
-  // Without the old one: what was given out under it goes on, but for what lives for a day at most.
+  // Without the old secret: what was given out under it is valid, except what lives for a day at most.
   const alone = await installation.start(only(b));
   for (const given of [early, old, fresh]) await expectKept(alone, given);
   expect(await shortLived(alone, early)).toEqual([401, 409]);
   expect(await shortLived(alone, fresh)).toEqual([200, 422]);
   expect(await refusedStart(only(a))).toMatch(/were sealed with another KASSA_SECRET_KEY/);
-  // The new key of a site was sealed, too.
+  // The new key of a site was resealed, too.
   expect((await alone.call(early.newKey, 'GET', '/v1/json/me')).status).toBe(200);
   for (const at of [after, alone]) await at.program.end('SIGTERM');
 }, 300_000);
 
-test('a second time: links of the first secret are read still', async () => {
+test('after a second change, links of the first secret can still be read', async () => {
   const begun = await installation.start(both(c, b));
   const given = await giveOut(begun, both(c, b));
   expect(await reseal(both(c, b))).toBeGreaterThan(5);
@@ -193,7 +193,7 @@ test('a second time: links of the first secret are read still', async () => {
   await alone.program.end('SIGTERM');
 }, 300_000);
 
-test('what neither secret opens is named, keeps up nothing else, and gives way to a new key', async () => {
+test('what neither secret opens is named, delays nothing, and can be replaced by a new key', async () => {
   const begun = await installation.start(only(c));
   const given = await giveOut(begun, only(c));
   const broken = (await begun.call(given.apiKey, 'POST', '/sandbox/sites', {})).body.data;

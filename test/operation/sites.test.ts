@@ -1,4 +1,4 @@
-// The commands `sites` and `add-site`: a second site in live mode, keys that are shown once, and what is refused.
+// Checks the commands `sites` and `add-site`: a second site in live mode, keys shown once, and refusals.
 import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -25,14 +25,14 @@ async function ask(text: string): Promise<Record<string, unknown>[]> {
   }
 }
 
-test('before the first start there is nothing to add to, nor after one that did not come to its first site', async () => {
+test('before the first start has succeeded, no site can be added', async () => {
   const refused = async (command: string) => {
     const { code, stdout, stderr } = await installation.command([command]);
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
     expect(stderr).toMatch(/^There is no installation in this database yet: .*\n$/);
   };
   for (const command of ['sites', 'add-site']) await refused(command);
-  // Whatever was made now would be the first site, which is the start's to make, with a secret nobody has compared.
+  // A site made now would be the first one, which the start must make, with a secret that nobody has compared.
   expect(await installation.command(['migrate'])).toMatchObject({ code: 0 });
   await ask("insert into installation (name, value) values ('mode', 'live')");
   for (const command of ['sites', 'add-site']) await refused(command);
@@ -53,10 +53,10 @@ test('a second site of a live installation is known at once, and listed without 
   };
   expect((await call(apiKey, 'POST', '/v1/json/orders', order)).status).toBe(200);
   expect((await call(program.apiKey, 'GET', '/v1/json/orders/lamp')).status).toBe(404);
-  // All this without anybody who could process a payment.
+  // All this without an acquirer.
   expect(program.stderr()).toContain('no acquirer is set up: no payments are possible');
 
-  // The settings that live mode gives to sites, also beside other ones of the account.
+  // The settings that live mode gives to sites, also beside other settings of the account.
   const joining = await installation.command(['add-site', '--account', String(own.account_id)]);
   expect(joining.stdout).toContain(`Site 3 of account ${own.account_id} is there.`);
   const settings = await ask("select settings ->> 'refuseFlexible3d' as strict from sites");
@@ -81,7 +81,7 @@ test.each([
   [['add-site', '--account', 'mine'], /^--account is mine; it must be a number/],
   [['add-site', '--port', '1'], /^Unknown option '--port'\.\n\nUsage: kassa add-site/],
   [['sites', 'all'], /^Unexpected argument 'all'(.|\n)*Usage: kassa sites/],
-])('kassa %j is refused in a sentence and makes nothing', async (args, sentence) => {
+])('kassa %j is refused with a sentence and makes nothing', async (args, sentence) => {
   const before = await ask('select count(*) from sites');
   const { code, stdout, stderr } = await installation.command(args);
   expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
@@ -89,7 +89,7 @@ test.each([
   expect(await ask('select count(*) from sites')).toEqual(before);
 });
 
-test('nothing is sealed with another secret, or with none', async () => {
+test('nothing is encrypted with another secret, or with none', async () => {
   const before = await ask('select count(*) from sites');
   const secret = (KASSA_SECRET_KEY: string) =>
     installation.command(['add-site'], { KASSA_SECRET_KEY });
@@ -113,13 +113,13 @@ test('a database of an older version is left as it is', async () => {
   expect((await ask(newest))[0]?.['number']).not.toBe(before?.['number']);
 });
 
-test('beside a gateway on the embedded PostgreSQL, which goes on', async () => {
+test('the commands work beside a gateway on the embedded PostgreSQL, which goes on', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'kassa-sites-'));
   chmodSync(folder, 0o711);
   const elsewhere = ['--data-dir', join(folder, 'nowhere')];
   const lost = await runProgram({ folder, args: ['sites', ...elsewhere] });
   expect(lost.stderr).toMatch(/^There is no installation in .*nowhere\. Set DATABASE_URL or/);
-  // A folder of that name may be anybody's.
+  // A folder of that name may belong to anybody.
   const [others, theirs] = [join(folder, 'others'), join(folder, 'others', 'postgres')];
   mkdirSync(theirs, { recursive: true, mode: 0o700 });
   const mistaken = await runProgram({ folder, args: ['sites', '--data-dir', others] });

@@ -1,4 +1,4 @@
-// A start that cannot succeed ends with a sentence that says what to do, and with no stack trace.
+// Checks that a start which cannot succeed ends with a sentence that says what to do, and no stack trace.
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -23,7 +23,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** What the program says on standard error before it ends with 1. */
+/** What the program prints on standard error before it ends with 1. */
 async function complaint(
   env: Record<string, string>,
   args: readonly string[] = ['start', '--port', '0'],
@@ -34,14 +34,14 @@ async function complaint(
   return stderr;
 }
 
-/** The address of the test database with something else in it. */
+/** The address of the test database with one part replaced. */
 function otherwise(change: (url: URL) => void): string {
   const url = new URL(database.url);
   change(url);
   return url.href;
 }
 
-test('nothing listens where the database should be', async () => {
+test("no server at the database's address is explained", async () => {
   const env = { DATABASE_URL: 'postgres://kassa:my-password@127.0.0.1:1/kassa' };
   for (const command of ['start', 'migrate']) {
     const said = await complaint(env, [command]);
@@ -50,24 +50,26 @@ test('nothing listens where the database should be', async () => {
   }
 });
 
-test('a database that is not there', async () => {
+test('a missing database is explained', async () => {
   const url = otherwise((it) => {
     it.pathname = '/nowhere';
   });
   expect(await complaint({ DATABASE_URL: url })).toMatch(/does not exist: database "nowhere"/);
 });
 
-test('a server that has no TLS, and a file of authorities that is not there', async () => {
+test('a server without TLS, and a missing file of certificate authorities:', async () => {
   for (const mode of ['verify-full', 'verify-ca', 'require', 'prefer']) {
-    const plain = otherwise((it) => it.searchParams.set('sslmode', mode));
+    const plain = otherwise((it) => it.searchParams.set('sslmode is named', mode));
     const said = await complaint({ DATABASE_URL: plain });
     expect(said).toMatch(/^No TLS connection to the database: /);
   }
-  const file = otherwise((it) => it.searchParams.set('sslrootcert', join(folder, 'none.pem')));
+  const file = otherwise((it) =>
+    it.searchParams.set('sslrootcert is named', join(folder, 'none.pem')),
+  );
   expect(await complaint({ DATABASE_URL: file })).toMatch(/^No TLS connection.*sslrootcert=<file>/);
 });
 
-test('a role that is unknown, and one that may not create anything', async () => {
+test('an unknown role, and a role that may not create anything, are explained', async () => {
   const role = `nobody_${process.pid}`;
   const url = otherwise((it) => {
     it.username = role;
@@ -78,7 +80,7 @@ test('a role that is unknown, and one that may not create anything', async () =>
   await admin.connect();
   try {
     await admin.query(`create role ${role} login`);
-    // A backup that was restored by somebody else.
+    // A backup that another role restored.
     expect(await complaint({ DATABASE_URL: url })).toMatch(
       /^permission denied for table .* must own everything that .* --role=/,
     );
@@ -88,7 +90,7 @@ test('a role that is unknown, and one that may not create anything', async () =>
       it.pathname = `/${empty}`;
     });
     expect(await complaint({ DATABASE_URL: poor })).toMatch(/^permission denied .* must own the/);
-    // An owner from whom the schema was taken away.
+    // An owner who lost the rights on the schema.
     await admin.query(`alter database ${empty} owner to ${role}`);
     const its = otherwise((it) => {
       it.pathname = `/${empty}`;
@@ -116,7 +118,7 @@ function piece(type: string, ...parts: (string | Buffer)[]): Buffer {
 }
 const ready = piece('Z', 'I');
 
-/** What a start says of a server that lets everybody in, and answers whatever it is asked with `answer`. */
+/** What a start says about a server that lets everybody in, and answers every query with `answer`. */
 async function complaintOfServer(answer: Buffer): Promise<string> {
   const server = createServer((socket) => {
     socket.once('data', () => {
@@ -124,7 +126,7 @@ async function complaintOfServer(answer: Buffer): Promise<string> {
       let heard = Buffer.alloc(0);
       socket.on('data', (bytes) => {
         heard = Buffer.concat([heard, bytes]);
-        // Questions travel together: each simple one (Q), and each end of an extended one (S), has its answer.
+        // Queries are sent together: each simple one (Q), and each end of an extended one (S), gets its answer.
         while (heard.length >= 5 && heard.length > heard.readUInt32BE(1)) {
           if ('QS'.includes(heard.toString('latin1', 0, 1))) socket.write(answer);
           heard = heard.subarray(heard.readUInt32BE(1) + 1);
@@ -140,7 +142,7 @@ async function complaintOfServer(answer: Buffer): Promise<string> {
   return said;
 }
 
-test('a server that is too old', async () => {
+test('a server that is too old is explained', async () => {
   const column = Buffer.alloc(18);
   column.writeInt32BE(25, 6);
   const answer = Buffer.concat([
@@ -152,7 +154,7 @@ test('a server that is too old', async () => {
   expect(await complaintOfServer(answer)).toMatch(/is PostgreSQL 14\.11; Kassa needs 15/);
 });
 
-test('a database that cannot hold the letters of every customer', async () => {
+test('a database that cannot store the letters of every customer is explained', async () => {
   const admin = new pg.Client({ connectionString: database.url });
   await admin.connect();
   const url = otherwise((it) => {
@@ -171,8 +173,8 @@ test('a database that cannot hold the letters of every customer', async () => {
   }
 });
 
-test('a pooler that gives each transaction another connection', async () => {
-  // As PgBouncer with pool_mode=transaction answers it.
+test('a pooler that gives each transaction another connection is explained', async () => {
+  // The answer of PgBouncer with pool_mode=transaction.
   const fields = ['SERROR', 'C42P05', 'Mprepared statement "k0-0" already exists', '\0'];
   const answer = Buffer.concat([piece('E', fields.join('\0')), ready]);
   expect(await complaintOfServer(answer)).toMatch(
@@ -180,7 +182,7 @@ test('a pooler that gives each transaction another connection', async () => {
   );
 });
 
-test('another secret key than the one before', async () => {
+test('another secret key than before is refused', async () => {
   const own = await createTestDatabase();
   const env = { DATABASE_URL: own.url, KASSA_SECRET_KEY: 'a'.repeat(32) };
   const first = await startProgram({ folder, env });
@@ -205,12 +207,12 @@ test('a live installation is not opened as a sandbox, nor a sandbox as a live on
   const first = await startProgram({ folder, env: live });
   await first.end('SIGTERM');
   expect(await complaint(secret)).toMatch(/was created in live mode, but KASSA_MODE is sandbox/);
-  // Nor does either command put tables of the simulator beside the orders of a live one.
+  // Neither command puts tables of the simulator beside the orders of a live installation.
   await runProgram({ folder, args: ['migrate'], env: { DATABASE_URL: own.url } });
   expect(await schemasOf(own.url)).not.toContain('simulator');
   const again = await startProgram({ folder, env: live });
   await again.end('SIGTERM');
-  // The key of a live site is told once.
+  // The key of a live site is shown once.
   expect(first.apiKey).toMatch(/^\w{40}$/);
   expect(JSON.parse(again.stdout())).toMatchObject({ url: live.KASSA_PUBLIC_URL, apiKey: null });
   await own.drop();
@@ -220,7 +222,7 @@ test('a live installation is not opened as a sandbox, nor a sandbox as a live on
   expect(await complaint(wrong)).toMatch(/was created in sandbox mode, but KASSA_MODE is live/);
 });
 
-/** As versions left it that did not keep the mode. */
+/** As left by versions that did not store the mode. */
 async function forgetMode(connectionString: string): Promise<void> {
   const client = new pg.Client({ connectionString });
   await client.connect();
@@ -239,7 +241,7 @@ async function payOrder(env: Record<string, string>): Promise<void> {
   await program.end('SIGTERM');
 }
 
-test('nor where an earlier version began it, which did not keep the mode', async () => {
+test('nor an installation of an earlier version that did not store its mode', async () => {
   const own = await createTestDatabase({ empty: true });
   const secret = { DATABASE_URL: own.url, KASSA_SECRET_KEY: 'a'.repeat(32) };
   const live = { ...secret, KASSA_MODE: 'live', KASSA_PUBLIC_URL: 'https://pay.example.com' };
@@ -250,7 +252,7 @@ test('nor where an earlier version began it, which did not keep the mode', async
   expect(await schemasOf(own.url)).not.toContain('simulator');
   expect(await runProgram({ folder, args: ['sites'], env: secret })).toMatchObject({ code: 0 });
   await own.drop();
-  // A sandbox makes its secret; one that was given it is known by its payments.
+  // A sandbox makes its secret; one that was given a secret is recognised by its payments.
   for (const given of [{}, { KASSA_SECRET_KEY: secret.KASSA_SECRET_KEY }]) {
     const other = await createTestDatabase();
     const sandbox = { ...given, DATABASE_URL: other.url };
@@ -258,13 +260,13 @@ test('nor where an earlier version began it, which did not keep the mode', async
     await forgetMode(other.url);
     const wrong = { ...live, DATABASE_URL: other.url };
     expect(await complaint(wrong)).toMatch(/was created in sandbox mode, but KASSA_MODE is live/);
-    // What was refused has left no mark.
+    // What was refused has left no trace.
     await (await startProgram({ folder, env: sandbox })).end('SIGTERM');
     await other.drop();
   }
 });
 
-test('migrations of a live installation need no more than its database', async () => {
+test('migrations of a live installation need only its database', async () => {
   const own = await createTestDatabase({ empty: true });
   const env = { DATABASE_URL: own.url, KASSA_MODE: 'live' };
   const migrate = () => runProgram({ folder, args: ['migrate'], env });
@@ -276,7 +278,7 @@ test('migrations of a live installation need no more than its database', async (
   await own.drop();
 });
 
-test('a key for the first site, when there is one with another key', async () => {
+test('a key for the first site is refused if there is one with another key', async () => {
   const own = await createTestDatabase();
   const first = await startProgram({ folder, env: { DATABASE_URL: own.url } });
   await first.end('SIGTERM');
@@ -291,10 +293,10 @@ test('a key for the first site, when there is one with another key', async () =>
   await own.drop();
 });
 
-test('a folder that is a file, one that cannot be, and an address that is not of this machine', async () => {
+test('a folder that is a file, one that cannot be made, and an address of another machine are explained', async () => {
   writeFileSync(join(folder, 'a-file'), '');
   expect(await complaint({ KASSA_DATA_DIR: 'a-file' })).toMatch(/^The embedded PostgreSQL did not/);
-  // No system lets anybody make folders here.
+  // No system lets anybody create folders here.
   const nowhere = await complaint({ KASSA_DATA_DIR: '/proc/kassa' });
   expect(nowhere).toMatch(
     /^The embedded PostgreSQL did not start: .*mkdir '\/proc.*KASSA_DATA_DIR/,
@@ -304,14 +306,14 @@ test('a folder that is a file, one that cannot be, and an address that is not of
   expect(await complaint({ ...env, HOST: 'h.invalid' })).toMatch(/HOST is h.invalid, but no/);
 });
 
-test('a temporary folder that cannot be written to', async () => {
+test('a temporary folder that cannot be written to is explained', async () => {
   for (const flags of [['--ephemeral'], ['--ephemeral', '--json']]) {
     const said = await complaint({ TMPDIR: '/proc/x' }, ['start', '--port', '0', ...flags]);
     expect(said).toMatch(/^No folder can be created in \/proc\/x \(ENOENT\)\. Set TMPDIR to/);
   }
 });
 
-test('a file .env that cannot be read', async () => {
+test('a file .env that cannot be read is explained', async () => {
   const there = join(folder, '.env');
   mkdirSync(there);
   try {
@@ -321,8 +323,8 @@ test('a file .env that cannot be read', async () => {
   }
 });
 
-test('an embedded PostgreSQL without room for what a start writes', () => {
-  // As a disk of 41 MB gives it, which nobody can have everywhere.
+test('an embedded PostgreSQL without room for what a start writes is explained', () => {
+  // The messages of a disk with 41 MB, which not every machine can have.
   const why = 'could not extend file "base/5/16988": No space left on device';
   const config = readConfig(['--port', '0'], {});
   const explained = explainStart(Object.assign(new Error(why), { code: '53100' }), config);

@@ -1,4 +1,4 @@
-// What a process that stops has leased and not begun is free again at once; what others are to end stays leased.
+// Checks that a stopping process frees the orders that it leased and did not begin, and no others.
 import { EventEmitter, once } from 'node:events';
 import { expect, test } from 'vitest';
 import { claimOrder, releaseClaim } from '../../src/database/notifications/notification-claims.ts';
@@ -12,14 +12,14 @@ import { addRelated } from '../support/aftermath.ts';
 import { useGateway } from '../support/gateway.ts';
 import { startMerchant } from '../support/merchant.ts';
 
-/** Nobody else sweeps here. */
+/** No other process sweeps here. */
 const gateway = useGateway({ KASSA_ROLES: 'web' });
 
-/** Some more than are worked on at once. */
+/** Some more than are processed at once. */
 const orders = 40;
 const atOnce = 32;
 
-test('orders that it had leased and not begun are free again when it has stopped', async () => {
+test('orders that it leased and did not begin are free again when it has stopped', async () => {
   const site = await gateway().site();
   const { deps } = gateway().gateway;
   const payment_options = { notification_url: 'http://127.0.0.1:1/hook' };
@@ -56,18 +56,18 @@ test('orders that it had leased and not begun are free again when it has stopped
     'select order_id from orders where site_id = $1 and leased_until is not null',
     [site.site.siteId],
   );
-  // Whoever tells a shop later ends that lease himself.
+  // The delivery to the shop later ends that lease itself.
   expect(rows.map(({ order_id }) => order_id).filter((id) => !begun.has(id))).toEqual([]);
 });
 
-test('an order whose shop is told later goes on at once, is handed over once, and stays leased', async () => {
+test('an order whose shop is notified later goes on at once, is handed over once, and stays leased', async () => {
   const site = await gateway().site();
   const { deps } = gateway().gateway;
   const payment_options = { notification_url: 'http://127.0.0.1:1/hook' };
   const { body } = await site.order({ order_id: 'desk', gateway: 'IDEAL', payment_options });
   await fetch(body.data.payment_url, { redirect: 'manual' });
 
-  // Nobody came back from the bank within the hour, and the shop has not even heard of the beginning.
+  // Nobody came back from the bank within the hour, and the shop was not even notified of the start.
   const later = new Date(Date.now() + 2 * 3_600_000);
   const notified: string[] = [];
   const sweep = new Sweep(
@@ -92,7 +92,7 @@ test('an order whose shop is told later goes on at once, is handed over once, an
   expect(rowCount).toBe(1);
 });
 
-test('whatever an acquirer has to be asked about is handed over, and stays leased', async () => {
+test('orders whose acquirer has to be asked are handed over, and stay leased', async () => {
   const site = await gateway().site();
   const { deps } = gateway().gateway;
   const asked: string[] = [];
@@ -130,7 +130,7 @@ test('whatever an acquirer has to be asked about is handed over, and stays lease
   expect(rowCount).toBe(orders.length);
 });
 
-/** Paid orders, one webhook each, of a shop that answers no call before `answer()`. */
+/** Paid orders with one webhook each, of a shop that answers no call before `answer()`. */
 async function paidAtSilentShop(name: string) {
   const site = await gateway().site();
   const shop = await startMerchant();
@@ -153,7 +153,7 @@ async function paidAtSilentShop(name: string) {
   return { site, shop, ids, answer };
 }
 
-test('orders that wait to be told about and that somebody else has leased stay leased', async () => {
+test('orders that wait for a notification and that another process has leased stay leased', async () => {
   const { deps } = gateway().gateway;
   const { pool } = deps.db;
   const { site, shop, ids, answer } = await paidAtSilentShop('chair');
@@ -161,7 +161,7 @@ test('orders that wait to be told about and that somebody else has leased stay l
   const notifier = makeNotifier(deps, { version: '0', allowPrivate: true });
   for (const id of ids) await notifier.deliver(site.site.siteId, orderId(id));
   await expect.poll(() => shop.received.length).toBe(atOnce);
-  // As a clock that is moved does, here or in another process.
+  // As a move of the clock does it, here or in another process.
   const text = `update orders set leased_until = now() + interval '1 hour' where site_id = $1`;
   expect((await pool.query(text, [site.site.siteId])).rowCount).toBe(orders);
   const stopped = notifier.stop();
@@ -176,7 +176,7 @@ test('orders that wait to be told about and that somebody else has leased stay l
   expect(rowCount).toBe(orders);
 });
 
-test('orders that were handed over are free again when their shop is told, or was not in time', async () => {
+test('orders that were handed over are free again when their shop was notified, or not in time', async () => {
   const { deps } = gateway().gateway;
   const { pool } = deps.db;
   const { site, shop, ids, answer } = await paidAtSilentShop('table');
@@ -199,7 +199,7 @@ test('orders that were handed over are free again when their shop is told, or wa
   expect(rows).toEqual([]);
 });
 
-test('an acquirer that does not answer keeps only its own orders waiting, and none when it is stopped', async () => {
+test('an acquirer that does not answer delays only its own orders, and none once it is stopped', async () => {
   const site = await gateway().site();
   const { deps } = gateway().gateway;
   const later = new Date(Date.now() + 2 * 3_600_000);
@@ -220,7 +220,7 @@ test('an acquirer that does not answer keeps only its own orders waiting, and no
     { ...deps, clock: { now: () => later }, acquirers: deps.acquirers.map(silent) },
     async () => 'later',
   );
-  /** Of one acquirer. */
+  /** Orders of one acquirer. */
   const laneMax = 16;
   for (let number = 0; number <= laneMax + 1; number += 1) {
     const { body } = await site.order({ order_id: `bed-${number}`, gateway: 'IDEAL' });
@@ -243,7 +243,7 @@ test('an acquirer that does not answer keeps only its own orders waiting, and no
   expect((await pool.query(leased, [site.site.siteId])).rows).toEqual([]);
 });
 
-test('a clock that is moved waits for whoever is telling the shop', async () => {
+test('a move of the clock waits for a delivery that is under way', async () => {
   const site = await gateway().site();
   const { deps } = gateway().gateway;
   const { pool } = deps.db;

@@ -1,4 +1,4 @@
-// Spans reach a collector that OpenTelemetry's usual settings name, and tell nothing that opens a payment.
+// Checks that spans reach the collector that OpenTelemetry's usual settings name, and contain no secrets.
 import { chmodSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -45,7 +45,7 @@ function spans(): Span[] {
   );
 }
 
-test('a payment leaves spans of the request, the acquirer and the caller, and ends them with the program', async () => {
+test('a payment has spans of the request, the acquirer and the caller, all sent when the program ends', async () => {
   const { port } = collector.address() as AddressInfo;
   const program = await startProgram({
     folder,
@@ -65,7 +65,7 @@ test('a payment leaves spans of the request, the acquirer and the caller, and en
   const names = spans().map((span) => span.name);
   expect(names).toContain('POST /v1/json/orders');
   expect(names).toContain('acquirer');
-  // The simulator's own request goes on with the trace of whoever asked.
+  // The simulator's own request continues the trace of its caller.
   const asked = spans().find((span) => span.name === 'POST /simulator/api/payments');
   const asker = spans().find(
     (span) => span.name === 'POST /sandbox/orders/:id/simulate' || span.name.includes('/simulate'),
@@ -78,7 +78,7 @@ test('a payment leaves spans of the request, the acquirer and the caller, and en
 });
 
 test.each(['away', 'refusing', 'silent'])(
-  'a collector that is %s costs spans and nothing else',
+  'a collector that is %s loses spans and nothing more',
   async (how) => {
     const poor = createServer((request, response) => {
       request.resume();
@@ -104,7 +104,7 @@ test.each(['away', 'refusing', 'silent'])(
     const since = performance.now();
     expect(await program.end('SIGTERM')).toEqual({ code: 0, signal: null });
     expect(performance.now() - since).toBeLessThan(20_000);
-    // One line for as long as it lasts, and nothing is left behind.
+    // One line while it lasts, and nothing is left behind.
     expect(program.stderr().match(/spans cannot/g)).toHaveLength(1);
     expect(readdirSync(own)).toEqual(['.env']);
     rmSync(own, { recursive: true, force: true });

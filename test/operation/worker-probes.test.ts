@@ -1,4 +1,4 @@
-// A process that is only a worker says that it lives, that it is ready, and what it has done.
+// Checks that a process that is only a worker reports that it is alive and ready, and what it has done.
 import { tmpdir } from 'node:os';
 import { afterEach, expect, test } from 'vitest';
 import { assembleGateway, type Gateway } from '../../src/gateway.ts';
@@ -14,7 +14,7 @@ afterEach(async () => {
   started = null;
 });
 
-/** A process beside the web, on the same database; gives the address that it was told to answer at. */
+/** A second process on the same database; returns the address of its health checks. */
 async function start(settings: Record<string, string>): Promise<string> {
   const port = String(await freePort());
   started = await assembleGateway({
@@ -35,7 +35,7 @@ async function start(settings: Record<string, string>): Promise<string> {
 
 const statusOf = async (url: string): Promise<number> => (await fetch(url)).status;
 
-test('health and figures, and nothing of the rest', async () => {
+test('it serves health checks and figures, and nothing more', async () => {
   const url = await start({});
   expect(await statusOf(`${url}/livez`)).toBe(200);
   expect(await statusOf(`${url}/readyz`)).toBe(200);
@@ -46,7 +46,7 @@ test('health and figures, and nothing of the rest', async () => {
     expect(await statusOf(`${url}${path}`), path).toBe(404);
 });
 
-test('figures are for whoever has the token', async () => {
+test('its figures need the metrics token', async () => {
   const url = await start({
     KASSA_METRICS_TOKEN: 'the-operators-token',
     KASSA_GUESSES_PER_MINUTE: '2',
@@ -57,16 +57,16 @@ test('figures are for whoever has the token', async () => {
   expect((await read('a-guess')).status).toBe(401);
   expect((await read('another')).status).toBe(401);
   expect((await read('the-third')).status).toBe(429);
-  // Whoever guesses does not make the process look ill.
+  // Wrong guesses do not make the process look unhealthy.
   expect(await statusOf(`${url}/livez`)).toBe(200);
 });
 
-test('a process that is a web too answers at its one address', async () => {
+test('a process that is also a web process answers at its one address', async () => {
   const url = await start({ KASSA_ROLES: 'web,worker' });
   await expect(fetch(`${url}/livez`)).rejects.toThrow(TypeError);
 });
 
-test('the port that was picked is told', async () => {
+test('the port that was picked is printed', async () => {
   const env = {
     DATABASE_URL: web().databaseUrl,
     KASSA_PUBLIC_URL: web().url,
