@@ -1,4 +1,4 @@
-// Several processes at the deliveries of one order: one call at a time, and nothing is lost when one stands still.
+// Checks several processes that deliver notifications of one order: one call at a time, and nothing is lost.
 import { describe, expect, test } from 'vitest';
 import { notificationsOfSite } from '../../src/database/notifications/notification-attempts.ts';
 import { claimOrder, releaseClaim } from '../../src/database/notifications/notification-claims.ts';
@@ -31,7 +31,7 @@ describe('several processes', () => {
     expect(await states(world(), shop)).toEqual(['acknowledged']);
   });
 
-  test('never have two calls of an order under way, and lose no news', async () => {
+  test('never have two calls of an order under way, and lose no notification', async () => {
     const shop = await openShop(world().pool, { notificationUrl: world().merchant.url });
     let underWay = 0;
     let most = 0;
@@ -52,7 +52,7 @@ describe('several processes', () => {
     expect(parsed(world().merchant.received.at(-1)).status).toBe('completed');
   });
 
-  test('wait for the claim of one that died, then go on', async () => {
+  test('wait for the claim of a process that died, then go on', async () => {
     const shop = await openShop(world().pool, { notificationUrl: world().merchant.url });
     await shop.happen('completed');
     const lease = { now: shop.wall, seconds: 60 };
@@ -63,7 +63,7 @@ describe('several processes', () => {
     expect(await deliver(shop)).toHaveLength(1);
   });
 
-  test('one whose claim ran out does not give back the claim of another', async () => {
+  test("never give back each other's claims: not even one whose own claim ran out", async () => {
     const shop = await openShop(world().pool, { notificationUrl: world().merchant.url });
     const claimAt = (ms: number) =>
       claimOrder(world().pool, shop.siteId, shop.orderId, { now: new Date(ms), seconds: 60 });
@@ -76,7 +76,7 @@ describe('several processes', () => {
     expect(await claimAt(70_000)).not.toBeNull();
   });
 
-  test('one that leaves leased orders to others leaves none but those', async () => {
+  test('that leave leased orders to others leave only those', async () => {
     const shop = await openShop(world().pool, { notificationUrl: world().merchant.url });
     await shop.happen('completed');
     const beside = await orderBeside(shop);
@@ -94,7 +94,7 @@ describe('several processes', () => {
     expect(await deliverFree()).toHaveLength(1);
   });
 
-  describe('one that stood still for longer than its claim', () => {
+  describe('a process that was stuck for longer than its claim', () => {
     const statusesNotified = () => world().merchant.received.map((call) => parsed(call).status);
 
     /** Begins a delivery that the shop answers only when told to. */
@@ -122,8 +122,8 @@ describe('several processes', () => {
       return { shop, still };
     }
 
-    // Its call cannot be told from one that reaches the shop only when it wakes.
-    test('makes newer news be told again', async () => {
+    // Its call cannot be told apart from one that reaches the shop only when the process wakes.
+    test('makes a newer notification be sent again', async () => {
       const { shop, still } = await withOneStandingStill();
       await shop.happen('completed');
       await deliver(shop);
@@ -133,7 +133,7 @@ describe('several processes', () => {
       expect(await shop.due()).toBeNull();
     });
 
-    test('makes the newest be told again, and nothing of another order or shop', async () => {
+    test('makes the newest notification be sent again, and none of another order or shop', async () => {
       const { shop, still } = await withOneStandingStill();
       for (const status of ['uncleared', 'completed'] as const) {
         await shop.happen(status);
@@ -166,7 +166,7 @@ describe('several processes', () => {
       expect(others).toMatchObject([{ state: 'acknowledged' }]);
     });
 
-    test('makes news that another one is telling at that moment be told again', async () => {
+    test('makes a notification that another process is sending at that moment be sent again', async () => {
       const { shop, still } = await withOneStandingStill();
       await shop.happen('completed');
       const other = await beginDelivery(shop);
@@ -178,7 +178,7 @@ describe('several processes', () => {
       expect(await shop.due()).toBeNull();
     });
 
-    test('calls nobody when it wakes before its call, and leaves the news to whoever comes', async () => {
+    test('sends nothing if it wakes before its call, and leaves the notification to others', async () => {
       const shop = await openShop(world().pool, { notificationUrl: world().merchant.url });
       await shop.happen('initialized');
       const read: ReadNotified = async (on, keys) => {
@@ -196,7 +196,7 @@ describe('several processes', () => {
       expect(statusesNotified()).toEqual(['completed']);
     });
 
-    test('has no call made again at once for a refusal that it brings', async () => {
+    test('has no call repeated at once because of a refusal that it brings', async () => {
       const { shop, still } = await withOneStandingStill();
       const other = await beginDelivery(shop);
       const at = new Date(shop.wall.getTime() - 60_001 + 15 * 60_000);
@@ -207,7 +207,7 @@ describe('several processes', () => {
       expect(await states(world(), shop)).toEqual(['acknowledged']);
     });
 
-    test('changes nothing where there is no newer news', async () => {
+    test('changes nothing if there is no newer notification', async () => {
       const { shop, still } = await withOneStandingStill();
       await deliver(shop);
       await still.finish();
@@ -216,7 +216,7 @@ describe('several processes', () => {
     });
   });
 
-  test('leave a row waiting when its outcome could not be committed', async () => {
+  test('leaves the row waiting if the outcome could not be committed', async () => {
     const shop = await openShop(world().pool, { notificationUrl: world().merchant.url });
     await shop.happen('completed');
     const lock = async () => {

@@ -1,4 +1,4 @@
-// Deliveries from the rows of a real database to a merchant's server over HTTP.
+// Checks deliveries from the rows of a real database to a merchant's server over HTTP.
 import { describe, expect, test } from 'vitest';
 import { notificationsOfSite } from '../../src/database/notifications/notification-attempts.ts';
 import { claimSeconds, deliverNotifications } from '../../src/notifications/deliver.ts';
@@ -16,7 +16,7 @@ const world = useDeliveryWorld();
 const minutes = (count: number) => count * 60_000;
 
 describe('what the shop receives', () => {
-  test('POST: the order as compact JSON, signed, with both parameters', async () => {
+  test('by POST: the order as compact JSON, signed, with both parameters', async () => {
     const shop = await openShop(world().pool, {
       notificationUrl: `${world().merchant.url}/?type=notification`,
     });
@@ -60,7 +60,7 @@ describe('what the shop receives', () => {
     expect(await shop.due()).toBeNull();
   });
 
-  test('GET: no body and no signature', async () => {
+  test('by GET: no body and no signature', async () => {
     const shop = await openShop(
       world().pool,
       { notificationMethod: null },
@@ -76,14 +76,14 @@ describe('what the shop receives', () => {
     expect(call?.query.get('transactionid')).toBe('2026/0042');
   });
 
-  test('a session that ended before any payment is marked as such', async () => {
+  test('of a session that ended before any payment: marked as such', async () => {
     const shop = await openShop(world().pool, { notificationUrl: world().merchant.url });
     await shop.happen('cancelled', 'pretransaction');
     await deliver(shop);
     expect(world().merchant.received[0]?.query.get('payload_type')).toBe('pretransaction');
   });
 
-  test('the signature has wall time while the site lives in the future', async () => {
+  test('has a signature with wall time while the site lives in the future', async () => {
     const shop = await openShop(world().pool, { notificationUrl: world().merchant.url });
     await shop.moveSiteClock(minutes(60 * 24 * 60));
     await shop.happen('expired');
@@ -156,7 +156,7 @@ describe('the history', () => {
     expect(attempt?.verdict).toMatch(/^no connection: nothing listens at localhost/);
   });
 
-  test('of a shop that is too slow keeps what had come', async () => {
+  test('of a shop that is too slow keeps what had arrived', async () => {
     // It says that all is well, and then never ends.
     const slow = await receiveHttp((_request, response) => void response.write('OK'));
     const shop = await openShop(world().pool, {
@@ -175,7 +175,7 @@ describe('the history', () => {
     });
   });
 
-  test('of an address inside, in live mode, tells that it is refused', async () => {
+  test('of an address inside, in live mode, says that it is refused', async () => {
     const shop = await openShop(world().pool, { notificationUrl: 'https://127.0.0.1/notify' });
     await shop.happen('completed');
     const deps = { ...shop.deps, allowPrivate: false };
@@ -185,7 +185,7 @@ describe('the history', () => {
 });
 
 describe('retries', () => {
-  test('three, 15 minutes of site time apart, each with the order as it then is', async () => {
+  test('come three times, 15 minutes of site time apart, each with the order as it is then', async () => {
     const shop = await openShop(world().pool, { notificationUrl: world().merchant.url });
     world().merchant.answerWith({ status: 503 });
     await shop.happen('completed');
@@ -195,11 +195,11 @@ describe('retries', () => {
     for (const retry of [1, 2, 3]) {
       const at = new Date(start + minutes(15 * retry));
       expect(await shop.due()).toEqual(at);
-      // A moment too early, nothing goes out: the control for the step after it.
+      // A moment too early, nothing is sent: the control for the step after it.
       await shop.moveSiteClock(minutes(15) - 1);
       expect(await deliver(shop)).toEqual([]);
       await shop.moveSiteClock(1);
-      // Wall time moves too, by less: what is signed must follow it.
+      // Wall time moves too, by less: the signature must follow it.
       shop.wall = new Date(shop.wall.getTime() + 1000);
       await shop.moveSiteClock(-1000);
       await world().pool.query('update orders set amount_refunded = $2 where site_id = $1', [
@@ -243,7 +243,7 @@ describe('retries', () => {
   test.each([
     [400, 'failed'],
     [500, 'waiting'],
-  ])('a pre-transaction call that got a %i is %s', async (status, state) => {
+  ])('of a pre-transaction call that got a %i: %s', async (status, state) => {
     const shop = await openShop(world().pool, { notificationUrl: world().merchant.url });
     world().merchant.answerWith({ status });
     await shop.happen('cancelled', 'pretransaction');
@@ -257,23 +257,26 @@ test.each([
   ['order', { status: 500 }, [4, 'warn notification abandoned status']],
   // Plug-ins that want no such calls refuse each of them.
   ['pretransaction', { status: 400 }, [1, 'info notification sent status']],
-] as const)('the log of %s news that is answered %j ends with %j', async (kind, answer, end) => {
-  const shop = await openShop(world().pool, { notificationUrl: world().merchant.url });
-  world().merchant.answerWith(answer);
-  const said: string[] = [];
-  const say = (level: string) => (facts: object, message: string) =>
-    said.push([level, message, 'why' in facts ? facts.why : ''].join(' '));
-  const deps = { ...shop.deps, log: { info: say('info'), warn: say('warn') } };
-  await shop.happen('cancelled', kind);
-  for (let attempt = 1; attempt <= 5; attempt += 1) {
-    await deliverNotifications(deps, shop.siteId, shop.orderId);
-    await shop.moveSiteClock(minutes(15));
-  }
-  expect([said.length, said.at(-1)]).toEqual(end);
-});
+] as const)(
+  'have a log: the %s notification that is answered with %j ends with %j',
+  async (kind, answer, end) => {
+    const shop = await openShop(world().pool, { notificationUrl: world().merchant.url });
+    world().merchant.answerWith(answer);
+    const said: string[] = [];
+    const say = (level: string) => (facts: object, message: string) =>
+      said.push([level, message, 'why' in facts ? facts.why : ''].join(' '));
+    const deps = { ...shop.deps, log: { info: say('info'), warn: say('warn') } };
+    await shop.happen('cancelled', kind);
+    for (let attempt = 1; attempt <= 5; attempt += 1) {
+      await deliverNotifications(deps, shop.siteId, shop.orderId);
+      await shop.moveSiteClock(minutes(15));
+    }
+    expect([said.length, said.at(-1)]).toEqual(end);
+  },
+);
 
-describe('newer news', () => {
-  test('is sent in place of all that waits', async () => {
+describe('a newer notification', () => {
+  test('is sent in place of all that wait', async () => {
     const shop = await openShop(world().pool, { notificationUrl: world().merchant.url });
     await shop.happen('initialized');
     await shop.happen('declined');
@@ -283,7 +286,7 @@ describe('newer news', () => {
     expect(await states(world(), shop)).toEqual(['superseded', 'superseded', 'acknowledged']);
   });
 
-  test('replaces a retry that is still ahead', async () => {
+  test('replaces a retry that is still to come', async () => {
     const shop = await openShop(world().pool, { notificationUrl: world().merchant.url });
     world().merchant.answerWith({ status: 500 });
     await shop.happen('initialized');
@@ -297,12 +300,12 @@ describe('newer news', () => {
     expect(await states(world(), shop)).toEqual(['superseded', 'acknowledged']);
   });
 
-  test('that comes during a call is sent after it; the row is not locked meanwhile', async () => {
+  test('that comes during a call is sent after it, and the row is not locked meanwhile', async () => {
     const shop = await openShop(world().pool, { notificationUrl: world().merchant.url });
     await shop.happen('initialized');
     world().merchant.answerWith(async () => {
       if (world().merchant.received.length > 1) return { body: 'OK' };
-      // Within the first call: this needs the lock of the order's row.
+      // During the first call: this needs the lock of the order's row.
       await shop.happen('completed');
       expect(await deliver(shop)).toEqual([]);
       return { body: 'OK' };
@@ -314,7 +317,7 @@ describe('newer news', () => {
   });
 });
 
-test('news that comes while the order is read is not taken for told', async () => {
+test('that comes while the order is read does not count as sent', async () => {
   const shop = await openShop(world().pool, { notificationUrl: world().merchant.url });
   await shop.happen('initialized');
   const read: ReadNotified = async (...asked) => {
@@ -332,7 +335,7 @@ test('news that comes while the order is read is not taken for told', async () =
 test.each([
   [false, '*** 0001'],
   [true, 'NL87ABNA0000000001'],
-])('an IBAN is shown as the site shows it: whole %s', async (unmaskIbans, shown) => {
+])('an IBAN is sent as the site shows it: whole %s', async (unmaskIbans, shown) => {
   const shop = await openShop(
     world().pool,
     { notificationUrl: world().merchant.url },
@@ -348,7 +351,7 @@ test.each([
   expect(parsed(world().merchant.received[0]).payment_details.account_iban).toBe(shown);
 });
 
-test('an order that cannot be read keeps nobody else from being told at once', async () => {
+test('an order that cannot be read delays no other notifications', async () => {
   const [good, broken] = [
     await openShop(world().pool, { notificationUrl: world().merchant.url }),
     await openShop(world().pool, { notificationUrl: world().merchant.url }),
@@ -371,7 +374,7 @@ test('an order that cannot be read keeps nobody else from being told at once', a
   expect(await deliver(broken)).toHaveLength(1);
 });
 
-test('without an address nobody is told, and nothing waits', async () => {
+test('without an address nothing is sent, and nothing waits', async () => {
   const shop = await openShop(world().pool, {});
   await shop.happen('initialized');
   await shop.happen('completed');
@@ -381,7 +384,7 @@ test('without an address nobody is told, and nothing waits', async () => {
   expect(await shop.due()).toBeNull();
 });
 
-test('an order that is removed during the call leaves nothing behind', async () => {
+test('an order that is deleted during the call leaves nothing behind', async () => {
   const shop = await openShop(world().pool, { notificationUrl: world().merchant.url });
   await shop.happen('completed');
   world().merchant.answerWith(async () => {
@@ -393,7 +396,7 @@ test('an order that is removed during the call leaves nothing behind', async () 
   expect(await deliver(shop)).toEqual([]);
 });
 
-test('an order that is removed and placed anew during the call keeps nothing of it', async () => {
+test('an order that is deleted and placed again during the call keeps nothing of the old one', async () => {
   const shop = await openShop(world().pool, { notificationUrl: world().merchant.url });
   await shop.happen('completed');
   world().merchant.answerWith(async () => {
@@ -414,7 +417,7 @@ test('an order that is removed and placed anew during the call keeps nothing of 
   expect(await deliver(shop)).toMatchObject([{ attempt: 1, acknowledged: true }]);
 });
 
-test('an order that is removed while it is claimed has nothing to tell', async () => {
+test('an order that is deleted while it is claimed has nothing to send', async () => {
   const shop = await openShop(world().pool, { notificationUrl: world().merchant.url });
   await shop.happen('completed');
   const remover = await world().pool.connect();

@@ -1,4 +1,4 @@
-// What a test of deliveries stands on: a database of its file, a merchant's server of its own, and what was told.
+// What a test of deliveries needs: a database for its file, a server for the merchant, and the notifications.
 import type { Pool } from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
 import { notificationsOfSite } from '../../src/database/notifications/notification-attempts.ts';
@@ -13,7 +13,7 @@ interface DeliveryWorld {
   readonly merchant: Merchant;
 }
 
-/** What it gives is there from the first test on. */
+/** What it returns is ready when the first test begins. */
 export function useDeliveryWorld(): () => DeliveryWorld {
   let database: Awaited<ReturnType<typeof createTestDatabase>>;
   let pool: Pool;
@@ -37,12 +37,12 @@ export function deliver(shop: Shop): Promise<DeliveryReport[]> {
   return deliverNotifications(shop.deps, shop.siteId, shop.orderId);
 }
 
-/** All that there was to tell, the newest first. */
+/** All notifications, newest first. */
 export function list({ pool }: DeliveryWorld, shop: Shop) {
   return notificationsOfSite(pool, shop.siteId, { order: shop.orderId, limit: 100, before: null });
 }
 
-/** Of the same, the oldest first. */
+/** The same, oldest first. */
 export async function states(world: DeliveryWorld, shop: Shop) {
   return (await list(world, shop)).map((each) => each.state).reverse();
 }

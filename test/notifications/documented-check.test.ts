@@ -18,16 +18,16 @@ beforeAll(async () => {
   ({ isFromGateway } = await import(`data:text/javascript,${encodeURIComponent(code)}`));
 });
 
-test.each([0, 1, 600, -5])('%i seconds after it was signed it is ours', (age) => {
+test.each([0, 1, 600, -5])('a notification is accepted %i seconds after it was signed', (age) => {
   expect(isFromGateway(key, auth, body, sent + age)).toBe(true);
 });
 
-test('signed this very moment, too', () => {
+test('a notification is accepted at the moment of its signature', () => {
   const now = Math.floor(Date.now() / 1000);
   expect(isFromGateway(key, authHeader(new Secret(key), now, '{}'), Buffer.from('{}'))).toBe(true);
 });
 
-test('too old, another key, another byte, another header: not ours', () => {
+test('an old signature, another key, another byte or another header is refused', () => {
   expect(isFromGateway(key, auth, body, sent + 601)).toBe(false);
   expect(isFromGateway(`${key}0`, auth, body, sent)).toBe(false);
   expect(isFromGateway(key, auth, Buffer.concat([body, Buffer.from(' ')]), sent)).toBe(false);

@@ -1,4 +1,4 @@
-// Connections that are used again: for whom, how long, and what happens when the shop hangs up first.
+// Checks connections that are used again: for whom, how long, and what happens if the shop closes them first.
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo, LookupFunction, Socket } from 'node:net';
 import { afterEach, describe, expect, test, vi } from 'vitest';
@@ -8,7 +8,7 @@ import { type KeepingLimits, KeptConnections } from '../../src/lib/calls/kept-co
 import { type OutgoingRequest, sendRequest } from '../../src/lib/calls/outgoing-http.ts';
 import { callOwn } from '../../src/lib/calls/own-call.ts';
 
-/** A shop that counts: connections that were opened, and calls, as `connection/call`. */
+/** A shop that counts the connections that were opened, and calls as `connection/call`. */
 interface Shop {
   readonly port: number;
   readonly calls: readonly string[];
@@ -35,7 +35,7 @@ async function startShop(listener: RequestListener = sayOk, port = 0): Promise<S
     calls.push(`${numbers.get(request.socket)}${request.url}`);
     listener(request, response);
   });
-  // As good as never, so that it is our side that ends what is idle.
+  // So long that our side is always the one that closes idle connections.
   server.keepAliveTimeout = 600_000;
   server.on('connection', (socket: Socket) => {
     connections += 1;
@@ -75,8 +75,8 @@ function send(url: string, more: Partial<OutgoingRequest> = {}, resolve?: Resolv
 }
 
 /**
- * A shop that never answers at this path. `inVain` sends there and lets the time of the call run out, once it has
- * arrived: on a busy machine that may take its time.
+ * A shop that never answers at this path. `inVain` sends there and lets the call time out once it has arrived, which
+ * may take a while on a busy machine.
  */
 async function startSilentShop(path: string) {
   let arrive = () => {};
@@ -106,7 +106,7 @@ function callAt(url: string, more: Partial<HttpCall> = {}): HttpCall {
   return { url: new URL(url), method: 'POST', headers: {}, body: '{}', ...limits, ...more };
 }
 
-/** Sends one after another; gives the texts of the answers, or the failures. */
+/** Sends requests one after another; returns the texts of the answers, or the failures. */
 async function inTurn(connections: KeptConnections, calls: readonly HttpCall[]) {
   const seen: unknown[] = [];
   for (const call of calls) {
@@ -118,7 +118,7 @@ async function inTurn(connections: KeptConnections, calls: readonly HttpCall[]) 
 
 const keeping = (limits: Partial<KeepingLimits> = {}) => new KeptConnections(limits);
 
-/** Says one address after the other, then `then`. */
+/** Resolves to one address after the other, then always to `then`. */
 function addresses(list: string[]): { resolve: Resolve; asked: () => number } {
   let asked = 0;
   const resolve: Resolve = async () => {
@@ -139,7 +139,7 @@ describe('a connection is used again', () => {
     expect(shop.calls).toEqual(['1/a', '1/b', '1/c']);
   });
 
-  test('by our own parts too', async () => {
+  test('for our own services too', async () => {
     const shop = await startShop();
     for (const path of ['/a', '/b']) {
       const url = `http://127.0.0.1:${shop.port}${path}`;
@@ -149,7 +149,7 @@ describe('a connection is used again', () => {
     expect(shop.calls).toEqual(['1/a', '1/b']);
   });
 
-  test('and not while another call is on it', async () => {
+  test('but not while another call is using it', async () => {
     const shop = await startShop();
     const both = ['/a', '/b'].map((path) => send(`http://127.0.0.1:${shop.port}${path}`));
     expect(await Promise.all(both)).toMatchObject([ok, ok]);
@@ -173,14 +173,14 @@ describe('a connection is used again', () => {
     expect(shop.calls).toEqual(['1/a', '2/b']);
   });
 
-  test('unless the last call on it was broken off', async () => {
+  test('unless the last call on it was interrupted', async () => {
     const { shop, inVain } = await startSilentShop('/a');
     expect(await inVain()).toMatchObject({ kind: 'failed', why: 'timeout' });
     expect(await send(`http://127.0.0.1:${shop.port}/b`)).toMatchObject(ok);
     expect(shop.calls).toEqual(['1/a', '2/b']);
   });
 
-  test('unless the server spoke on it meanwhile: that is no answer to anything', async () => {
+  test('unless the server sent something meanwhile, which answers no request', async () => {
     const shop = await startShop();
     const url = `http://127.0.0.1:${shop.port}`;
     await send(`${url}/a`);
@@ -192,9 +192,9 @@ describe('a connection is used again', () => {
   });
 });
 
-describe('a shop that hangs up between two calls', () => {
+describe('a shop that closes its connection between two calls', () => {
   test('is called on a new connection, and nothing has failed', async () => {
-    // Closes what is kept at the moment that a second request comes on it, without a byte.
+    // Closes a kept connection when a second request arrives on it, without sending a byte.
     const shop = await startShop((request, response) => {
       if (shop.calls.at(-1) === '1/b') request.socket.resetAndDestroy();
       else sayOk(request, response);
@@ -204,10 +204,10 @@ describe('a shop that hangs up between two calls', () => {
     expect(shop.calls).toEqual(['1/a', '1/b', '2/b']);
   });
 
-  test('and has come back meanwhile at the same address is called there', async () => {
+  test('and was restarted at the same address is called there', async () => {
     const shop = await startShop();
     const url = `http://127.0.0.1:${shop.port}`;
-    // More than one, none of which may be tried as the new one.
+    // More than one kept connection, none of which may be used for the second try.
     await Promise.all([send(`${url}/a`), send(`${url}/b`)]);
     const [server] = servers.splice(0);
     server?.closeAllConnections();
@@ -217,7 +217,7 @@ describe('a shop that hangs up between two calls', () => {
     expect(again.calls).toEqual(['1/c']);
   });
 
-  test('on the new connection as well has failed', async () => {
+  test('and closes the new connection as well has failed', async () => {
     const shop = await startShop((request, response) => {
       if (request.url === '/b') request.socket.resetAndDestroy();
       else sayOk(request, response);
@@ -229,7 +229,7 @@ describe('a shop that hangs up between two calls', () => {
   });
 
   test.each(['HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nO', 'HTTP/1.'])(
-    'after %j has failed: it is not called again',
+    'and breaks off after %j has failed: it is not called again',
     async (begun) => {
       const shop = await startShop((request, response) => {
         if (request.url === '/b') request.socket.end(begun);
@@ -242,7 +242,7 @@ describe('a shop that hangs up between two calls', () => {
     },
   );
 
-  test('a silent one on a kept connection is not called again: one limit for the whole', async () => {
+  test('and is silent on a kept connection is not called again: one time limit for the whole call', async () => {
     const { shop, inVain } = await startSilentShop('/b');
     await send(`http://127.0.0.1:${shop.port}/a`);
     expect(await inVain()).toMatchObject({ kind: 'failed', why: 'timeout' });
@@ -250,8 +250,8 @@ describe('a shop that hangs up between two calls', () => {
   });
 });
 
-describe('limits', () => {
-  test('what was idle too long is closed', async () => {
+describe('limits of kept connections', () => {
+  test('an idle connection is closed after its time', async () => {
     const [shop, connections] = [await startShop(), keeping({ idleMs: 50 })];
     const url = `http://127.0.0.1:${shop.port}`;
     const closed = shop.closed();
@@ -261,7 +261,7 @@ describe('limits', () => {
     expect(shop.calls).toEqual(['1/a', '2/b']);
   });
 
-  test('what was kept too long is not kept again, however busy', async () => {
+  test('an old connection is not kept again, however busy', async () => {
     const [shop, connections] = [await startShop(), keeping({ ageMs: 0 })];
     const url = `http://127.0.0.1:${shop.port}`;
     await inTurn(connections, [callAt(`${url}/a`), callAt(`${url}/b`), callAt(`${url}/c`)]);
@@ -271,7 +271,7 @@ describe('limits', () => {
   test.each<[name: string, limits: Partial<KeepingLimits>, kept: number]>([
     ['of one address', { idlePerAddress: 2 }, 2],
     ['in all', { idleInAll: 3 }, 3],
-  ])('no more idle connections %s than said', async (_, limits, kept) => {
+  ])('no more idle connections are kept %s than the limit', async (_, limits, kept) => {
     const connections = keeping(limits);
     let begin = () => {};
     const together = new Promise<void>((done) => {
@@ -291,13 +291,13 @@ describe('limits', () => {
   });
 });
 
-describe('where a kept connection leads', () => {
-  test('is where it was checked to lead, whatever the name says now; a new one is looked up', async () => {
+describe('a kept connection', () => {
+  test('leads where it was checked to lead, whatever its name means now; a new one is looked up', async () => {
     const shop = await startShop((request, response) => {
       if (shop.calls.at(-1) === '1/c') request.socket.resetAndDestroy();
       else sayOk(request, response);
     });
-    // Nothing listens at the second address.
+    // No server listens at the second address.
     const { resolve, asked } = addresses(['127.0.0.1', '127.0.0.2']);
     const url = `http://shop.test:${shop.port}`;
     expect(await send(`${url}/a`, {}, resolve)).toMatchObject(ok);
@@ -309,7 +309,7 @@ describe('where a kept connection leads', () => {
     expect(shop.calls).toEqual(['1/a', '1/b', '1/c']);
   });
 
-  test('a look at the address that says no is not got round by the second try', async () => {
+  test('is checked for the second try too: a refused address stays refused', async () => {
     const connections = keeping();
     const shop = await startShop((request, response) => {
       if (request.url === '/b') request.socket.resetAndDestroy();
@@ -328,7 +328,7 @@ describe('where a kept connection leads', () => {
     expect([looks, shop.calls]).toEqual([2, ['1/a', '1/b']]);
   });
 
-  test('calls that share no connections use none of each other', async () => {
+  test('is not shared by calls that share no connections', async () => {
     const shop = await startShop();
     const url = `http://127.0.0.1:${shop.port}`;
     await inTurn(keeping(), [callAt(`${url}/a`)]);
@@ -336,7 +336,7 @@ describe('where a kept connection leads', () => {
     expect(shop.calls).toEqual(['1/a', '2/b']);
   });
 
-  test('live mode uses none that was opened without a look at its address', async () => {
+  test('is not used in live mode if it was opened without a check of its address', async () => {
     const shop = await startShop();
     const { resolve } = addresses([]);
     expect(await send(`http://shop.test:${shop.port}/a`, {}, resolve)).toMatchObject(ok);

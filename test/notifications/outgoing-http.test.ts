@@ -1,4 +1,4 @@
-// The sender against receivers of every kind, over real connections.
+// Checks the HTTP sender against receivers of every kind, over real connections.
 import type { RequestListener } from 'node:http';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Resolve } from '../../src/lib/calls/fair-lookups.ts';
@@ -43,7 +43,7 @@ function expectFailure(answer: OutgoingAnswer, why: string, detail: RegExp): voi
 const sayOk: RequestListener = (_request, response) => response.end('OK');
 
 describe('an ordinary answer', () => {
-  test('comes back whole, and the request arrives as it was given', async () => {
+  test('is returned whole, and the request arrives as it was given', async () => {
     const seen: unknown[] = [];
     const port = await http(async (request, response) => {
       const body = (await request.toArray()).join('');
@@ -57,7 +57,7 @@ describe('an ordinary answer', () => {
     expect(seen).toEqual(['POST', '/notify?a=%2F', 'application/json', '{"a":"é"}']);
   });
 
-  test('a GET has no body', async () => {
+  test('to a GET, which has no body, is returned', async () => {
     const port = await http(async (request, response) => {
       const bytes = (await request.toArray()).length;
       response.end(`${request.method} ${bytes} ${request.headers['content-length']}`);
@@ -66,12 +66,12 @@ describe('an ordinary answer', () => {
     expect(answer).toMatchObject({ status: 200, body: 'GET 0 undefined' });
   });
 
-  test('204 has an empty body', async () => {
+  test('with 204 has an empty body', async () => {
     const port = await http((_request, response) => response.writeHead(204).end());
     expect(await send(`http://127.0.0.1:${port}/`)).toMatchObject({ status: 204, body: '' });
   });
 
-  test('a redirect is not followed', async () => {
+  test('that redirects is not followed', async () => {
     let calls = 0;
     const port = await http((_request, response) => {
       calls += 1;
@@ -84,41 +84,41 @@ describe('an ordinary answer', () => {
 });
 
 describe('localhost', () => {
-  test.each(['127.0.0.1', '::1'])('is found when the shop listens only on %s', async (host) => {
+  test.each(['127.0.0.1', '::1'])('is found if the shop listens only on %s', async (host) => {
     const port = await http(sayOk, host);
     for (const name of ['localhost', 'shop.localhost']) {
       expect(await send(`http://${name}:${port}/`)).toMatchObject({ status: 200, body: 'OK' });
     }
   });
 
-  test('is found by a process that is busy at the moment when it connects', async () => {
+  test('is found by a process that is busy at the moment of connecting', async () => {
     const port = await http(sayOk);
     const asked = send(`http://localhost:${port}/`);
-    // Begun by then: the system has the connection long before this process hears of it.
+    // The connection has begun by then: the system has it long before this process is notified of it.
     process.nextTick(() => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 400));
     expect(await asked).toMatchObject({ status: 200, body: 'OK' });
   });
 
-  test('says so when nothing listens', async () => {
+  test('is reported as refused if nothing listens', async () => {
     const port = await freePort();
     const answer = await send(`http://localhost:${port}/`);
     expectFailure(answer, 'refused', new RegExp(`nothing listens at localhost:${port}`));
   });
 });
 
-describe('limits', () => {
+describe('limits stop', () => {
   const short = { timeoutMs: 150 };
 
-  test('a shop that never answers', async () => {
+  test('a call to a shop that never answers', async () => {
     const port = await http(() => {});
     const answer = await send(`http://127.0.0.1:${port}/`, short);
     expectFailure(answer, 'timeout', /^no complete answer within 0.15 s$/);
     expect(answer).toMatchObject({ received: null });
   });
 
-  test('a shop that says OK and then never ends: what came is kept', async () => {
+  test('an answer that says OK and then never ends, of which the beginning is kept', async () => {
     const port = await http((_request, response) => void response.write('OK'));
-    // Time enough for the OK also on a machine that is busy.
+    // Time enough for the OK also on a busy machine.
     const answer = await send(`http://127.0.0.1:${port}/`, { timeoutMs: 2000 });
     expectFailure(answer, 'timeout', /within 2 s/);
     expect(answer).toMatchObject({ received: { status: 200, body: 'OK' } });
@@ -178,7 +178,7 @@ describe('limits', () => {
     expectFailure(answer, 'other', /^no complete answer within 72 KB$/);
   });
 
-  test('a body without end is read up to the limit, then cut', async () => {
+  test('a body without end, which is cut at the limit', async () => {
     let hungUp: () => void = () => {};
     const done = new Promise<void>((resolve) => {
       hungUp = resolve;
@@ -190,7 +190,7 @@ describe('limits', () => {
       more();
     });
     const answer = await send(`http://127.0.0.1:${port}/`);
-    // 3 bytes, then two for each letter: the last letter would be cut in half and is left away.
+    // 3 bytes, then two for each letter: the last letter would be cut in half, so it is left out.
     const body = `OK ${'é'.repeat(2046)}`;
     expect(answer).toMatchObject({ kind: 'answered', status: 200, body });
     await done;
@@ -202,7 +202,7 @@ describe('limits', () => {
   });
 });
 
-describe('broken connections', () => {
+describe('a broken connection:', () => {
   test('reset before the answer', async () => {
     const port = await keep(
       receiveTcp((socket) => socket.once('data', () => socket.resetAndDestroy())),
@@ -212,7 +212,7 @@ describe('broken connections', () => {
     expect(answer).toMatchObject({ received: null });
   });
 
-  test('closed within the answer: what came is kept', async () => {
+  test('closed within the answer: what arrived is kept', async () => {
     const port = await keep(
       receiveTcp((socket) =>
         socket.once('data', () => socket.end('HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nOK')),
@@ -230,7 +230,7 @@ describe('broken connections', () => {
     expectFailure(await send(`http://127.0.0.1:${port}/`), 'other', /is not HTTP/);
   });
 
-  test('bytes after a whole answer do not spoil it', async () => {
+  test('bytes after a complete answer do not spoil it', async () => {
     const whole = 'HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nOK';
     const port = await keep(
       receiveTcp((socket) => socket.once('data', () => socket.write(`${whole} and more`))),
@@ -239,7 +239,7 @@ describe('broken connections', () => {
     expect(answer).toMatchObject({ kind: 'answered', status: 200, body: 'OK' });
   });
 
-  test('a fault in the same piece as what came before it: that is kept', async () => {
+  test('an error in the same packet as what came before it: that is kept', async () => {
     const begun = 'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nOK\r\nno length\r\n';
     const port = await keep(receiveTcp((socket) => socket.once('data', () => socket.write(begun))));
     const answer = await send(`http://127.0.0.1:${port}/`);
@@ -247,7 +247,7 @@ describe('broken connections', () => {
     expect(answer).toMatchObject({ received: { status: 200, body: 'OK' } });
   });
 
-  test('a change to another protocol, which nobody asked for', async () => {
+  test('a change to another protocol, which nobody requested', async () => {
     const port = await keep(
       receiveTcp((socket) =>
         socket.once('data', () =>
@@ -266,7 +266,7 @@ describe('broken connections', () => {
     expectFailure(await send(`https://127.0.0.1:${port}/`), 'tls', /no TLS connection/);
   });
 
-  test('a certificate that signed itself', async () => {
+  test('a self-signed certificate', async () => {
     let called = false;
     const port = await keep(
       receiveHttps((_request, response) => {
@@ -318,7 +318,7 @@ describe('live mode', () => {
     expectFailure(await send('https://localhost/', live), 'private-address', /localhost leads to/);
   });
 
-  test('refuses a name when any of its addresses lies inside', async () => {
+  test('refuses a name if any of its addresses is inside', async () => {
     const looked: string[] = [];
     const resolve: Resolve = async (name) => {
       looked.push(name);
@@ -336,15 +336,18 @@ describe('live mode', () => {
     expect(looked).toEqual(['shop.test']);
   });
 
-  test.each(['http://shop.test/', 'http://8.8.8.8/'])('refuses %s for want of TLS', async (url) => {
-    expectFailure(await send(url, live), 'not-https', /only https/);
-  });
+  test.each(['http://shop.test/', 'http://8.8.8.8/'])(
+    'refuses %s, which has no TLS',
+    async (url) => {
+      expectFailure(await send(url, live), 'not-https', /only https/);
+    },
+  );
 });
 
-test('a name is looked up once, and the connection goes to that answer', async () => {
+test('looks a name up once, and connects to that answer', async () => {
   const port = await http((request, response) => response.end(`OK ${request.headers.host}`));
   let lookUps = 0;
-  // A name server that changes its answer finds no second question to answer.
+  // A name server that changes its answer gets no second question.
   const resolve: Resolve = async () => {
     lookUps += 1;
     return [{ address: lookUps === 1 ? '127.0.0.1' : '127.0.0.2', family: 4 }];

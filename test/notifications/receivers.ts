@@ -1,4 +1,4 @@
-// Servers that receive a call and treat it well or badly, each on a port of its own.
+// Servers that receive a call and answer it well or badly, each on a port of its own.
 import { createServer as createHttpServer, type RequestListener } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
 import {
@@ -14,7 +14,7 @@ export interface Receiver {
   close(): Promise<void>;
 }
 
-/** Speaks HTTP as the listener likes. */
+/** Speaks HTTP as the listener does. */
 export function receiveHttp(listener: RequestListener, host = '127.0.0.1'): Promise<Receiver> {
   return listen(createHttpServer(listener), host);
 }
@@ -27,7 +27,7 @@ export function receiveHttps(
   return listen(createHttpsServer(certificate, listener), '127.0.0.1');
 }
 
-/** Hands over the bare connection, for what no HTTP server would do. */
+/** Passes on the bare connection, for what no HTTP server would do. */
 export function receiveTcp(onConnection: (socket: Socket) => void): Promise<Receiver> {
   return listen(createTcpServer(onConnection), '127.0.0.1');
 }
@@ -36,7 +36,7 @@ async function listen(server: Server, host: string): Promise<Receiver> {
   const sockets = new Set<Socket>();
   server.on('connection', (socket: Socket) => {
     sockets.add(socket);
-    // The other side hanging up is what many of these tests are about.
+    // Many of these tests are about a client that closes the connection.
     socket.on('error', () => {}).on('close', () => sockets.delete(socket));
   });
   await new Promise<void>((resolve, reject) => {

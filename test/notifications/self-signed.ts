@@ -1,4 +1,4 @@
-// Makes a certificate that nobody has signed but its own key, as a careless shop has one.
+// Makes a certificate that only its own key has signed, such as a careless shop has.
 import { generateKeyPairSync, sign } from 'node:crypto';
 
 export interface Certificate {
@@ -21,7 +21,7 @@ const utcTime = (text: string): Buffer => der(0x17, Buffer.from(text));
 const bitString = (content: Buffer): Buffer => der(0x03, Buffer.from([0]), content);
 const ecdsaWithSha256 = sequence(der(0x06, Buffer.from('2a8648ce3d040302', 'hex')));
 
-/** X.509 version 1 for `localhost`, an elliptic key, good from 2020 to 2049. */
+/** X.509 version 1 for `localhost`, with an elliptic key, valid from 2020 to 2049. */
 export function selfSigned(): Certificate {
   const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const commonName = der(0x06, Buffer.from('550403', 'hex'));

@@ -1,4 +1,4 @@
-// A site with an order in the database, and all that a delivery of its notifications needs.
+// A site with an order in the database, and everything that a delivery of its notifications needs.
 import { randomBytes } from 'node:crypto';
 import type { Pool } from 'pg';
 import { type Database, makeDatabase } from '../../src/database/database.ts';
@@ -19,24 +19,24 @@ import { deliveryRows, type ReadNotified } from '../../src/notifications/deliver
 import { lockNotifiedOrders } from '../../src/operations/notifications/lock-notified-orders.ts';
 import { anOrder, noCustomer } from '../fixtures/orders.ts';
 
-/** What tests change about a shop, and the deliverer's view of it. */
+/** What tests change about a shop and about how the deliverer reads it. */
 export interface Shop {
   readonly siteId: SiteId;
   readonly orderId: OrderId;
   readonly apiKey: Secret<string>;
   readonly db: Database;
-  /** Wall time; tests move it. */
+  /** Wall time, which tests move. */
   wall: Date;
   readonly deps: NotificationDeps;
   readonly read: ReadNotified;
-  /** The order moves and the shop has to be told, in one transaction. */
+  /** The order changes and the shop must be notified, in one transaction. */
   happen(status: OrderStatus, kind?: NotificationKind): Promise<number>;
   moveSiteClock(ms: number): Promise<void>;
-  /** Site time at which the order falls due, as it is written down. */
+  /** Site time at which the order falls due, as it is stored. */
   due(): Promise<Date | null>;
 }
 
-/** Its words need every kind of care on their way. */
+/** Its texts contain every character that needs care on its way. */
 function contentWith(options: Partial<PaymentOptions>): OrderContent {
   const { content } = anOrder();
   return {
@@ -53,7 +53,7 @@ function contentWith(options: Partial<PaymentOptions>): OrderContent {
   };
 }
 
-/** Each call makes a site of its own, so tests do not meet. */
+/** Each call creates a site of its own, so tests do not affect each other. */
 export async function openShop(
   pool: Pool,
   options: Partial<PaymentOptions>,
