@@ -1,6 +1,6 @@
 // The keys of payment links that were given out under an earlier secret of the installation.
 import { type SealingKeys, seal, unseal } from '../../lib/secrets/sealed-value.ts';
-import { one, type Queryable } from '../database.ts';
+import type { Queryable } from '../database.ts';
 import { findInstallationValue } from './installation.ts';
 
 const name = 'link_keys';
@@ -20,8 +20,7 @@ export async function keepLinkKeys(
   keys: readonly Buffer[],
 ): Promise<void> {
   const text = keys.map((key) => key.toString('base64')).join(' ');
-  await one(
-    on,
+  await on.query(
     `insert into installation (name, value) values ($1, $2)
      on conflict (name) do update set value = excluded.value`,
     [name, seal(sealing, text).toString('base64')],

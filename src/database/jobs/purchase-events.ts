@@ -65,8 +65,7 @@ export async function recordPurchaseAttempt(
   { siteId, orderId }: PurchaseEvent,
   { state, verdict, at }: PurchaseOutcome,
 ): Promise<void> {
-  await one(
-    on,
+  await on.query(
     `update purchase_events set state = $3, verdict = $4, attempts = attempts + 1,
        ended_at = case when $3 = 'waiting' then null else $5::timestamptz end
      where site_id = $1 and order_id = $2 and state = 'waiting'`,

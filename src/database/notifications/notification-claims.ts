@@ -39,8 +39,7 @@ export async function claimOrder(
 
 /** Releases the claim. A claim that ran out and that another process has taken stays with that process. */
 export async function releaseClaim(on: Queryable, claim: Claim): Promise<void> {
-  await one(
-    on,
+  await on.query(
     'delete from notification_claims where site_id = $1 and order_id = $2 and claimed_until = $3',
     [claim.siteId, claim.orderId, claim.until],
   );

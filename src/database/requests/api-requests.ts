@@ -28,8 +28,7 @@ export async function insertApiRequests(
   requests: readonly ApiRequest[],
 ): Promise<void> {
   const column = <Value>(read: (request: ApiRequest) => Value): Value[] => requests.map(read);
-  await many(
-    on,
+  await on.query(
     `insert into api_requests (site_id, request_id, method, path, order_id, status, duration_ms,
        detail, request_body, response_body, received_at, happened_at)
      select * from unnest($1::bigint[], $2::text[], $3::text[], $4::text[], $5::text[], $6::int[],
@@ -55,8 +54,7 @@ export async function insertApiRequests(
  * Deletes all but the newest `keep` requests of a site, with two lookups in the primary key, whatever the table's size.
  */
 export async function trimApiRequests(on: Queryable, site: SiteId, keep: number): Promise<void> {
-  await many(
-    on,
+  await on.query(
     `delete from api_requests where site_id = $1 and entry_id <=
        (select entry_id from api_requests where site_id = $1
         order by entry_id desc offset $2 limit 1)`,
@@ -65,7 +63,7 @@ export async function trimApiRequests(on: Queryable, site: SiteId, keep: number)
 }
 
 export async function deleteApiRequests(tx: Tx, site: SiteId): Promise<void> {
-  await many(tx, 'delete from api_requests where site_id = $1', [site]);
+  await tx.query('delete from api_requests where site_id = $1', [site]);
 }
 
 export interface ApiRequestFilter {

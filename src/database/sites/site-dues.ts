@@ -72,8 +72,7 @@ export async function leaseSite(
   site: SiteId,
   lease: { wallNow: Date; seconds: number },
 ): Promise<void> {
-  await one(
-    on,
+  await on.query(
     `update site_dues set leased_until = $2::timestamptz + $3 * interval '1 second' where site_id = $1`,
     [site, lease.wallNow, lease.seconds],
   );
