@@ -15,10 +15,10 @@ import { siteNow } from '../site-time.ts';
 import { recordAnswer, refreshDisputes } from './refresh-disputes.ts';
 
 /** The most answers that one run passes on: more than the files and the one answer that an order can have. */
-const sayingsMax = 60;
+const passedOnMax = 60;
 
 /** One answer or file of the merchant that the acquirer does not have yet. */
-interface Saying {
+interface Unsent {
   readonly id: TransactionId;
   readonly said: DisputeAnswer['said'];
   readonly file: DisputeFile | null;
@@ -39,19 +39,19 @@ export async function goOnWithDispute(
   row: Pick<RelatedTransaction, 'transactionId'>,
 ): Promise<Outcome> {
   let outcome: Outcome | null = null;
-  for (let count = 0; count < sayingsMax; count += 1) {
+  for (let count = 0; count < passedOnMax; count += 1) {
     const fresh = await findRelated(deps.db.pool, site.siteId, row.transactionId);
     if (fresh === null || fresh.dispute === null) return { kind: 'done' };
-    const saying = await nextSaying(deps, fresh, fresh.dispute);
-    if (saying === null) return outcome ?? { kind: await asked(deps, site, fresh) };
-    outcome = await say(deps, site, fresh, fresh.dispute, saying);
+    const unsent = await nextUnsent(deps, fresh, fresh.dispute);
+    if (unsent === null) return outcome ?? { kind: await askForStatus(deps, site, fresh) };
+    outcome = await passOn(deps, site, fresh, fresh.dispute, unsent);
     if (outcome.kind === 'unknown') return outcome;
   }
   return outcome ?? { kind: 'done' };
 }
 
 /** Asks for the dispute's status. If the acquirer does not know the payment, the dispute stays as it is. */
-async function asked(
+async function askForStatus(
   deps: Deps,
   site: Site,
   { referenceId }: RelatedTransaction,
@@ -59,25 +59,26 @@ async function asked(
   return (await refreshDisputes(deps, site, referenceId)) === 'unknown' ? 'unknown' : 'done';
 }
 
-async function nextSaying(
+async function nextUnsent(
   deps: Deps,
   row: RelatedTransaction,
   { answering }: Dispute,
-): Promise<Saying | null> {
+): Promise<Unsent | null> {
   if (answering !== null) return { id: row.transactionId, said: { kind: answering }, file: null };
   const { siteId, orderId, transactionId } = row;
   const file = await nextWaitingFile(deps.db.pool, siteId, orderId, transactionId);
   return file && { id: file.fileId, said: { kind: 'evidence', file }, file };
 }
 
-async function say(
+/** Passes one answer on, and records that the acquirer has it. */
+async function passOn(
   deps: Deps,
   site: Site,
   row: RelatedTransaction,
   dispute: Dispute,
-  { id, said, file }: Saying,
+  { id, said, file }: Unsent,
 ): Promise<Outcome> {
-  const answer = await handOver(deps, site, row, dispute, { id, said });
+  const answer = await callAcquirer(deps, site, row, dispute, { id, said });
   if (answer.kind === 'unknown') {
     await recordAnswer(deps, site, row.referenceId, answer);
     return { kind: 'unknown' };
@@ -101,12 +102,12 @@ async function say(
   return { kind: 'refused', why: answer.why };
 }
 
-async function handOver(
+async function callAcquirer(
   deps: Deps,
   site: Site,
   row: RelatedTransaction,
   { reference }: Dispute,
-  { id, said }: Pick<Saying, 'id' | 'said'>,
+  { id, said }: Pick<Unsent, 'id' | 'said'>,
 ): Promise<AcquirerAnswer<readonly DisputeReport[]>> {
   const payment = await findTransaction(deps.db.pool, site.siteId, row.referenceId);
   if (payment === null) throw new Error('Cannot happen: chargeback-of-no-payment');
