@@ -2,8 +2,13 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { isRefusal, refuse } from '../domain/refusal.ts';
 import { jsonFingerprint } from '../lib/texts/json-fingerprint.ts';
-import { endTurn, type KeptAnswer, type KeyClaim, takeTurn } from '../operations/answer-once.ts';
 import type { Deps } from '../operations/deps.ts';
+import {
+  endTurn,
+  type KeptAnswer,
+  type KeyClaim,
+  takeTurn,
+} from '../operations/idempotent-calls.ts';
 import type { SiteOf } from './site-of.ts';
 
 /** Calls with these methods change nothing, so the header is ignored on them. */

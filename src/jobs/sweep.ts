@@ -9,11 +9,11 @@ import { addSeconds } from '../domain/time/clock.ts';
 import { groupBy } from '../lib/group-by.ts';
 import { isDatabaseOutage } from '../lib/postgres/database-outage.ts';
 import { OutageLog } from '../lib/postgres/outage-log.ts';
-import { dropExpiredAnswers } from '../operations/answer-once.ts';
 import type { Deps } from '../operations/deps.ts';
 import { type DueWork, runDue } from '../operations/due/run-due.ts';
 import { runSiteDue } from '../operations/due/run-site-due.ts';
 import { dueReader } from '../operations/due-state.ts';
+import { dropExpiredAnswers } from '../operations/idempotent-calls.ts';
 import { siteNow } from '../operations/site-time.ts';
 
 const everyMs = 1000;

@@ -35,13 +35,13 @@ export async function handleFollowUpChange(
   // Only the acquirer of the payment was asked for its follow-ups: another one knows nothing about them.
   if (payment?.acquirer !== acquirer) return;
   if (own !== null) {
-    if (isLeftOpen(own)) await goOn(deps, site, own, report);
+    if (isLeftOpen(own)) await askNow(deps, site, own, report);
     if (own.kind === 'refund' && report?.kind === 'refused')
       await takeRefundBack(deps, site, own, report.why);
     return;
   }
   for (const row of await askedOf(deps, payment))
-    if (isLeftOpen(row)) await goOn(deps, site, row, undefined);
+    if (isLeftOpen(row)) await askNow(deps, site, row, undefined);
 }
 
 /**
@@ -65,7 +65,7 @@ function isLeftOpen({ kind, dueAt, askedAt }: RelatedTransaction): boolean {
   return dueAt !== null && (kind !== 'refund' || askedAt !== undefined);
 }
 
-async function goOn(
+async function askNow(
   deps: Deps,
   site: Site,
   row: RelatedTransaction,

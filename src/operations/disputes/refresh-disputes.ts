@@ -12,10 +12,10 @@ import type { Site } from '../../domain/site.ts';
 import { addSeconds } from '../../domain/time/clock.ts';
 import { acquirerOf, knownPayment } from '../acquirer-of.ts';
 import { askAgainSeconds, everLonger } from '../ask-again.ts';
-import { whyOdd } from '../checked-report.ts';
 import type { Deps } from '../deps.ts';
 import { lockMovedAttempt, reschedule } from '../locked-order.ts';
 import { type Named, refreshAttempt } from '../payments/refresh-attempt.ts';
+import { whyImpossible } from '../reported-amounts.ts';
 import { siteNow } from '../site-time.ts';
 import { lookLater, recordDisputes } from './record-disputes.ts';
 
@@ -90,7 +90,7 @@ function canBe(
 ): boolean {
   if (disputeNamed(related, payment.transactionId, reference) !== undefined) return true;
   const canBeTaken = (minor: number) => minor > 0 && minor <= payment.amount.minor;
-  return whyOdd(deps, payment, amount, canBeTaken) === null;
+  return whyImpossible(deps, payment, amount, canBeTaken) === null;
 }
 
 /**

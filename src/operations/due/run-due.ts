@@ -22,8 +22,8 @@ import { type Refreshed, refreshAttempt } from '../payments/refresh-attempt.ts';
 import { isToWithdraw, withdrawAttempt } from '../payments/withdraw-attempt.ts';
 import { siteNow } from '../site-time.ts';
 import { endTerminalWait } from '../terminals/end-terminal-wait.ts';
-import { askedAcquirer } from './asked-acquirer.ts';
-import { goOn } from './go-on.ts';
+import { acquirerToAsk } from './acquirer-to-ask.ts';
+import { continueRelated } from './continue-related.ts';
 
 /** One thing that happened because it fell due. `at` is site time. */
 export interface Happened {
@@ -86,7 +86,7 @@ export async function runDue(
     const [item] = items;
     // An item that is still due after it was run: another process is doing it, such as a delivery to a slow shop.
     if (state === null || item === undefined || count === itemsMax || isSame(item, done)) break;
-    const acquirer = askedAcquirer(item, state);
+    const acquirer = acquirerToAsk(item, state);
     if (acquirer !== null && ask(acquirer, site, id) === 'later') {
       // The notification of the shop does not wait for the acquirer.
       if (items.some(({ what }) => what === 'notify')) await notify(site, id);
@@ -163,7 +163,7 @@ async function run(
     case 'auth-cancellation':
     case 'chargeback':
     case 'reverse-chargeback':
-      await goOn(deps, site, item.related);
+      await continueRelated(deps, site, item.related);
       return;
     case 'reminder':
       await deps.db.transaction(async (tx) => {

@@ -22,7 +22,7 @@ import type { AttemptInput } from '../payments/attempt-input.ts';
 import { authorizeAttempt, beginAttempt } from '../payments/start-attempt.ts';
 import { siteNow } from '../site-time.ts';
 import { findStoredPayment } from '../tokens/find-stored-payment.ts';
-import { type MadeBefore, madeBefore } from './made-before.ts';
+import { type EarlierRun, findEarlierRun } from './earlier-run.ts';
 import { refuseBroughtScenario } from './no-such-scenario.ts';
 import { postAgain } from './post-again.ts';
 
@@ -77,7 +77,7 @@ export async function createOrder(
   const order = buildOrder(deps, site, { ...input, gateway, content }, method);
   const nextDue = nextDueAt(newDueState(order)) ?? order.sessionExpiresAt;
   if (!(await deps.writer.insert(order, nextDue))) {
-    const earlier = await madeBefore(deps, order);
+    const earlier = await findEarlierRun(deps, order);
     if (earlier !== null && isRefusal(earlier)) return earlier;
     const found = earlier === null ? null : asCreated(earlier, method);
     if (found !== null) return found;
@@ -105,7 +105,7 @@ export async function createOrder(
 
 /** Repeats the answer of an earlier run that was lost; null when that made a direct order and started no payment. */
 function asCreated(
-  { order, transactions, attempt }: MadeBefore,
+  { order, transactions, attempt }: EarlierRun,
   method: PaymentMethod | null,
 ): CreatedOrder | null {
   if (order.type !== 'direct' || method === null || isPaidByScanOnly(method))

@@ -9,9 +9,9 @@ import type { BroughtBack } from '../../domain/payments/brought-back.ts';
 import type { Site } from '../../domain/site.ts';
 import { acquirerOf, knownPayment } from '../acquirer-of.ts';
 import { attemptAgainAt, mayStillBegin } from '../ask-again.ts';
-import { checkedReport } from '../checked-report.ts';
 import type { Deps } from '../deps.ts';
 import { type LockedOrder, lockMovedAttempt, reschedule } from '../locked-order.ts';
+import { checkAmount } from '../reported-amounts.ts';
 import { siteNow } from '../site-time.ts';
 import { type Recorded, recordEvent } from './record-payment-events.ts';
 import { isFurtherPayment, makeRepeat } from './repeat-order.ts';
@@ -60,7 +60,7 @@ export async function refreshAttempt(
           siteNow(deps, site),
         )
       : { kind: 'done', value: callback.report };
-  const answer = checkedReport(deps, transaction, unchecked, (report) => report.amount);
+  const answer = checkAmount(deps, transaction, unchecked, (report) => report.amount);
   return deps.db.transaction(async (tx) => {
     const found = await lockMovedAttempt(tx, site, transaction);
     if (found === null) return null;

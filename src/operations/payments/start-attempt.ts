@@ -12,9 +12,9 @@ import { addSeconds } from '../../domain/time/clock.ts';
 import { isCarried } from '../../methods/rules/attempt-states.ts';
 import { acquirerFor, acquirerOf } from '../acquirer-of.ts';
 import { askAgainSeconds, mayStillBegin } from '../ask-again.ts';
-import { checkedReport } from '../checked-report.ts';
 import type { Deps } from '../deps.ts';
 import { type LockedOrder, lockAttempt } from '../locked-order.ts';
+import { checkAmount } from '../reported-amounts.ts';
 import { siteNow } from '../site-time.ts';
 import { attemptAmount } from './attempt-amount.ts';
 import type { AttemptInput } from './attempt-input.ts';
@@ -150,7 +150,7 @@ export async function authorizeAttempt(
   const unchecked = mayStillBegin(begun.transaction, request.now)
     ? await acquirerOf(deps, begun.transaction).authorize(request)
     : tooLate;
-  const answer = checkedReport(deps, begun.transaction, unchecked, ({ report }) => report.amount);
+  const answer = checkAmount(deps, begun.transaction, unchecked, ({ report }) => report.amount);
   return deps.db.transaction(async (tx) => {
     const found = await lockAttempt(tx, site, begun.transaction);
     if (found === null) return refuse('order-not-found');

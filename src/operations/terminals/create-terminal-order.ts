@@ -8,7 +8,7 @@ import { awaitsCard } from '../../domain/terminal.ts';
 import type { Deps } from '../deps.ts';
 import { newDueState } from '../due-state.ts';
 import { buildOrder } from '../orders/create-order.ts';
-import { type MadeBefore, madeBefore } from '../orders/made-before.ts';
+import { type EarlierRun, findEarlierRun } from '../orders/earlier-run.ts';
 import { postAgain } from '../orders/post-again.ts';
 import { claimTerminal, releaseTerminal } from './claim-terminal.ts';
 import { showOnTerminal } from './show-on-terminal.ts';
@@ -33,7 +33,7 @@ export async function createTerminalOrder(
 ): Promise<TerminalOrder | Refusal> {
   const content = requestKey === null ? input.content : { ...input.content, requestKey };
   const order = buildOrder(deps, site, { ...input, content }, null);
-  const earlier = await madeBefore(deps, order);
+  const earlier = await findEarlierRun(deps, order);
   if (earlier !== null && isRefusal(earlier)) return earlier;
   // The same request was made before and its answer was lost: the order is shown now unless it was shown then.
   if (earlier !== null && !endedUnseen(earlier)) return show(deps, site, earlier.order);
@@ -46,7 +46,7 @@ export async function createTerminalOrder(
 }
 
 /** Whether the order was cancelled before a terminal showed it: the till that tries again may then claim a terminal. */
-function endedUnseen({ order, transactions }: MadeBefore): boolean {
+function endedUnseen({ order, transactions }: EarlierRun): boolean {
   const first = transactions.find((row) => row.transactionId === order.transactionId);
   return order.statuses.status === 'cancelled' && first?.phase !== 'started';
 }

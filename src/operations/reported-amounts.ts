@@ -1,4 +1,4 @@
-// Checks an acquirer's report: an amount that cannot belong to the payment makes the answer "unknown".
+// Checks the amounts that an acquirer reports: whether each can belong to its payment.
 import type { Money } from '../domain/money/money.ts';
 import type { Transaction } from '../domain/orders/transaction.ts';
 import type { AcquirerAnswer } from '../domain/payments/acquirer.ts';
@@ -9,19 +9,19 @@ import type { Deps } from './deps.ts';
  * or not whole. Any other amount that differs from ours is accepted (the order gets a mark). `amountOf` finds the
  * amount in the answer.
  */
-export function checkedReport<Value>(
+export function checkAmount<Value>(
   deps: Pick<Deps, 'log'>,
   payment: Transaction,
   answer: AcquirerAnswer<Value>,
   amountOf: (value: Value) => Money,
 ): AcquirerAnswer<Value> {
   if (answer.kind !== 'done') return answer;
-  const why = whyOdd(deps, payment, amountOf(answer.value), (minor) => minor >= 0);
+  const why = whyImpossible(deps, payment, amountOf(answer.value), (minor) => minor >= 0);
   return why === null ? answer : { kind: 'unknown', why };
 }
 
 /** Why an amount from the acquirer cannot belong to the payment, which is also logged; null = it can. */
-export function whyOdd(
+export function whyImpossible(
   { log }: Pick<Deps, 'log'>,
   { acquirer, siteId, orderId, amount: asked }: Transaction,
   { minor, currency }: Money,

@@ -8,7 +8,11 @@ import { goOnWithDispute } from '../disputes/go-on-with-dispute.ts';
 import { goOnWithRefund } from '../refunds/finish-refund.ts';
 
 /** Continues `row`, which was read without a lock: each of these use cases reads it again under the order's lock. */
-export async function goOn(deps: Deps, site: Site, row: RelatedTransaction): Promise<void> {
+export async function continueRelated(
+  deps: Deps,
+  site: Site,
+  row: RelatedTransaction,
+): Promise<void> {
   switch (row.kind) {
     case 'refund':
       await goOnWithRefund(deps, site, row);

@@ -2,7 +2,7 @@
 import type { DueItem, DueState } from '../../domain/orders/due.ts';
 
 /** The id of the acquirer; null for an item that we decide ourselves. */
-export function askedAcquirer(item: DueItem, { transactions }: DueState): string | null {
+export function acquirerToAsk(item: DueItem, { transactions }: DueState): string | null {
   switch (item.what) {
     case 'poll':
     case 'attempt-expires':

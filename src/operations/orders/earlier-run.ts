@@ -6,7 +6,7 @@ import { isInFlight, type Transaction } from '../../domain/orders/transaction.ts
 import { type Refusal, refuse } from '../../domain/refusal.ts';
 import type { Deps } from '../deps.ts';
 
-export interface MadeBefore {
+export interface EarlierRun {
   readonly order: Order;
   readonly transactions: readonly Transaction[];
   /** The attempt that a direct request started; null when it started none. */
@@ -18,7 +18,10 @@ export interface MadeBefore {
  * request did: then the usual rules for a repeated order id apply. Refusal: `idempotency-key-in-use`, while the
  * acquirer has not answered about an attempt of the order.
  */
-export async function madeBefore(deps: Deps, posted: Order): Promise<MadeBefore | Refusal | null> {
+export async function findEarlierRun(
+  deps: Deps,
+  posted: Order,
+): Promise<EarlierRun | Refusal | null> {
   const { requestKey } = posted.content;
   if (requestKey === undefined) return null;
   const { pool } = deps.db;
