@@ -79,12 +79,12 @@ async function handleChange(
     await handleFollowUpChange(deps, site, by, transactionId, change.report);
     return 'handled';
   }
-  const named = { by, reference: change.reference ?? null, report: change.report };
+  const callback = { by, reference: change.reference ?? null, report: change.report };
   if (change.kind === 'payment-changed') {
-    await refreshAttempt(deps, site, transactionId, named);
+    await refreshAttempt(deps, site, transactionId, { callback });
     return 'handled';
   }
-  const answered = await refreshDisputes(deps, site, transactionId, named);
+  const answered = await refreshDisputes(deps, site, transactionId, callback);
   return answered === 'unknown' ? 'unanswered' : 'handled';
 }
 

@@ -14,7 +14,7 @@ import { acquirerOf, knownPayment } from '../acquirer-of.ts';
 import { askAgainSeconds, everLonger } from '../ask-again.ts';
 import type { Deps } from '../deps.ts';
 import { lockMovedAttempt, reschedule } from '../locked-order.ts';
-import { type Named, refreshAttempt } from '../payments/refresh-attempt.ts';
+import { type FromCallback, refreshAttempt } from '../payments/refresh-attempt.ts';
 import { whyImpossible } from '../reported-amounts.ts';
 import { siteNow } from '../site-time.ts';
 import { lookLater, recordDisputes } from './record-disputes.ts';
@@ -25,19 +25,19 @@ import { lookLater, recordDisputes } from './record-disputes.ts';
  */
 export type AnswerKind = AcquirerAnswer<unknown>['kind'];
 
-/** Asks the acquirer, with nothing locked, for the chargebacks of payment `id`. `named`: see `refreshAttempt`. */
+/** Asks the acquirer, with nothing locked, for the chargebacks of payment `id`. `callback`: see `refreshAttempt`. */
 export async function refreshDisputes(
   deps: Deps,
   site: Site,
   id: TransactionId,
-  named: Named | null = null,
+  callback: FromCallback | null = null,
 ): Promise<AnswerKind> {
   const known = await findTransaction(deps.db.pool, site.siteId, id);
   if (known === null) return 'refused';
   const { fetchDisputes } = acquirerOf(deps, known);
   if (fetchDisputes === undefined) return 'refused';
   // A chargeback implies that the payment was paid: its own status is fetched first, and may bring the acquirer's id.
-  const fresh = wasPaid(known.facts) ? null : await refreshAttempt(deps, site, id, named);
+  const fresh = wasPaid(known.facts) ? null : await refreshAttempt(deps, site, id, { callback });
   const payment = fresh?.transactions.find((row) => row.transactionId === id) ?? known;
   const answer = await fetchDisputes(knownPayment(payment), siteNow(deps, site));
   return recordAnswer(deps, site, id, answer);

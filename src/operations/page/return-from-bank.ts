@@ -32,7 +32,7 @@ export async function returnFromBank(
   const asks = mine !== undefined && mayBePaid(mine);
   if (asks) {
     const brought = named === null ? null : broughtBack;
-    await refreshAttempt(deps, before.site, mine.transactionId, null, brought);
+    await refreshAttempt(deps, before.site, mine.transactionId, { broughtBack: brought });
   }
   const page = asks ? await pageOf(deps, session) : before;
   if (isRefusal(page)) return page;

@@ -17,11 +17,17 @@ import { type Recorded, recordEvent } from './record-payment-events.ts';
 import { isFurtherPayment, makeRepeat } from './repeat-order.ts';
 
 /** What a callback says about a payment. `by` is the id of the acquirer that called. */
-export interface Named {
+export interface FromCallback {
   readonly by: string;
   readonly reference: string | null;
   /** The payment's status, from an acquirer that cannot be asked for it. */
   readonly report?: PaymentReport | undefined;
+}
+
+/** What has arrived about an attempt, and is the reason to ask about it now; absent or null = nothing has. */
+export interface Heard {
+  readonly callback?: FromCallback | null;
+  readonly broughtBack?: BroughtBack | null;
 }
 
 /** `isAnswered` false: the acquirer gave no answer that counts, and a poll is planned. */
@@ -32,26 +38,25 @@ export interface Refreshed extends Recorded {
 /**
  * Asks the acquirer for the status of an attempt, with nothing locked, and records the answer. Callbacks, browser
  * returns and polls all end here, and none of them is believed; only what an acquirer that cannot be asked has
- * reported (`named.report`) takes the place of its answer (decision 18). `unknown` changes no status and plans a poll.
- * Null when there is no such attempt.
+ * reported (`callback.report`) takes the place of its answer (decision 18). `unknown` changes no status and plans a
+ * poll. Null when there is no such attempt.
  *
- * `named` counts only when it comes from the acquirer of the attempt. Its `reference` is used until the acquirer has
- * answered with one, so that no callback can turn the attempt into another payment afterwards. `broughtBack`, from
+ * `callback` counts only when it comes from the acquirer of the attempt. Its `reference` is used until the acquirer
+ * has answered with one, so that no callback can turn the attempt into another payment afterwards. `broughtBack`, from
  * the browser that returns from this attempt, is passed on with the question.
  */
 export async function refreshAttempt(
   deps: Deps,
   site: Site,
   id: TransactionId,
-  named: Named | null = null,
-  broughtBack: BroughtBack | null = null,
+  { callback = null, broughtBack = null }: Heard = {},
 ): Promise<Refreshed | null> {
   const transaction = await findTransaction(deps.db.pool, site.siteId, id);
   if (transaction === null) return null;
-  const callback = named?.by === transaction.acquirer ? named : null;
-  const reference = transaction.reference ?? callback?.reference ?? null;
+  const counted = callback?.by === transaction.acquirer ? callback : null;
+  const reference = transaction.reference ?? counted?.reference ?? null;
   const unchecked: AcquirerAnswer<PaymentReport> =
-    callback?.report === undefined
+    counted?.report === undefined
       ? await acquirerOf(deps, transaction).fetchStatus(
           {
             ...knownPayment({ ...transaction, reference }),
@@ -59,7 +64,7 @@ export async function refreshAttempt(
           },
           siteNow(deps, site),
         )
-      : { kind: 'done', value: callback.report };
+      : { kind: 'done', value: counted.report };
   const answer = checkAmount(deps, transaction, unchecked, (report) => report.amount);
   return deps.db.transaction(async (tx) => {
     const found = await lockMovedAttempt(tx, site, transaction);
