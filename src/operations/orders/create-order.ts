@@ -22,6 +22,7 @@ import type { AttemptInput } from '../payments/attempt-input.ts';
 import { authorizeAttempt, beginAttempt } from '../payments/start-attempt.ts';
 import { siteNow } from '../site-time.ts';
 import { findStoredPayment } from '../tokens/find-stored-payment.ts';
+import type { StoredPayment } from '../tokens/recurring-terms.ts';
 import { type EarlierRun, findEarlierRun } from './earlier-run.ts';
 import { refuseBroughtScenario } from './no-such-scenario.ts';
 import { postAgain } from './post-again.ts';
@@ -57,32 +58,15 @@ export async function createOrder(
   if (input.content.flexible3d !== null && site.settings.refuseFlexible3d) {
     return refuse('invalid-value', 'flexible_3d is not offered to this site (PSD2)');
   }
-  const stored = await findStoredPayment(deps, site, input);
-  if (isRefusal(stored)) return stored;
-  const gateway = stored?.method.id ?? input.gateway;
-  const method = gateway === null ? null : findPaymentMethod(gateway);
-  if (method !== null && !deps.methods.includes(method)) {
-    return refuse('no-gateway', 'no acquirer of this gateway processes the method');
-  }
-  const taking = stored === null ? deps : { acquirers: [stored.acquirer] };
-  if (method !== null && !takesOrder(taking, method, input)) {
-    return refuse(
-      'no-gateway',
-      'the acquirer of this method does not support later captures, or QR codes',
-    );
-  }
-  const unplayable = refuseBroughtScenario(deps, input, method);
-  if (unplayable !== null) return unplayable;
+  const way = await wayToPay(deps, site, input);
+  if (isRefusal(way)) return way;
+  const { gateway, method, stored } = way;
   const content = requestKey === null ? input.content : { ...input.content, requestKey };
   const order = buildOrder(deps, site, { ...input, gateway, content }, method);
   const nextDue = nextDueAt(newDueState(order)) ?? order.sessionExpiresAt;
   if (!(await deps.writer.insert(order, nextDue))) {
-    const earlier = await findEarlierRun(deps, order);
-    if (earlier !== null && isRefusal(earlier)) return earlier;
-    const found = earlier === null ? null : asCreated(earlier, method);
-    if (found !== null) return found;
-    const refusal = await postAgain(deps, site, order);
-    if (refusal !== null) return refusal;
+    const ended = await repeatOrReplace(deps, site, order, method);
+    if (ended !== null) return ended;
   }
   if (input.content.styleWarnings !== undefined) {
     const { orderId, content } = order;
@@ -101,6 +85,47 @@ export async function createOrder(
     ...(stored === null ? {} : { stored, acquirer: stored.acquirer }),
     attemptKey: null,
   });
+}
+
+/** How the order will be paid; all null when the customer chooses. */
+interface WayToPay {
+  readonly gateway: NewOrder['gateway'];
+  readonly method: PaymentMethod | null;
+  /** The means of payment that the order's token names. */
+  readonly stored: StoredPayment | null;
+}
+
+/** Finds how the order will be paid, and refuses what no acquirer here can do. */
+async function wayToPay(deps: Deps, site: Site, input: NewOrder): Promise<WayToPay | Refusal> {
+  const stored = await findStoredPayment(deps, site, input);
+  if (isRefusal(stored)) return stored;
+  const gateway = stored?.method.id ?? input.gateway;
+  const method = gateway === null ? null : findPaymentMethod(gateway);
+  if (method !== null && !deps.methods.includes(method))
+    return refuse('no-gateway', 'no acquirer of this gateway processes the method');
+  const taking = stored === null ? deps : { acquirers: [stored.acquirer] };
+  if (method !== null && !takesOrder(taking, method, input))
+    return refuse(
+      'no-gateway',
+      'the acquirer of this method does not support later captures, or QR codes',
+    );
+  return refuseBroughtScenario(deps, input, method) ?? { gateway, method, stored };
+}
+
+/**
+ * For an order whose id exists already: the answer of an earlier run of the same request, or a refusal; null when this
+ * order has replaced the existing one.
+ */
+async function repeatOrReplace(
+  deps: Deps,
+  site: Site,
+  order: Order,
+  method: PaymentMethod | null,
+): Promise<CreatedOrder | Refusal | null> {
+  const earlier = await findEarlierRun(deps, order);
+  if (earlier !== null && isRefusal(earlier)) return earlier;
+  const answered = earlier === null ? null : asCreated(earlier, method);
+  return answered ?? postAgain(deps, site, order);
 }
 
 /** Repeats the answer of an earlier run that was lost; null when that made a direct order and started no payment. */
