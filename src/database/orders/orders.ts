@@ -25,14 +25,17 @@ export async function findOrderByTransaction(
   return maybe(await one<OrderRow>(on, text, [site, id]));
 }
 
+/** SQL for whether order `o` has the payment link `$2`, now or before a later post of the order replaced it. */
+export const hasSession = `(o.session_id = $2 or o.order_id =
+  (select r.order_id from replaced_sessions r where r.site_id = $1 and r.session_id = $2))`;
+
 /** Finds an order by its payment link, or by an earlier link that a later post of the order replaced. */
 export async function findOrderBySession(
   on: Queryable,
   site: SiteId,
   session: SessionId,
 ): Promise<Order | null> {
-  const text = `select o.* from orders o where o.site_id = $1 and (o.session_id = $2 or o.order_id =
-    (select r.order_id from replaced_sessions r where r.site_id = $1 and r.session_id = $2))`;
+  const text = `select o.* from orders o where o.site_id = $1 and ${hasSession}`;
   return maybe(await one<OrderRow>(on, text, [site, session]));
 }
 

@@ -5,6 +5,7 @@ import type { Order } from '../../domain/orders/order.ts';
 import type { FinancialStatus, OrderStatus, StatusPair } from '../../domain/status.ts';
 import { many, one, type Queryable } from '../database.ts';
 import { type OrderRow, toOrder } from './order-row.ts';
+import { hasSession } from './orders.ts';
 
 /**
  * A position in the history of an order. Changes are written under the order's lock, so later ones have greater ids.
@@ -24,8 +25,7 @@ export async function readPresent(
     on,
     `select o.*, coalesce((select max(c.change_id) from status_changes c
        where c.site_id = o.site_id and c.order_id = o.order_id), 0) as last_change
-     from orders o where o.site_id = $1 and (o.session_id = $2 or o.order_id =
-       (select r.order_id from replaced_sessions r where r.site_id = $1 and r.session_id = $2))`,
+     from orders o where o.site_id = $1 and ${hasSession}`,
     [site, session],
   );
   return row === null ? null : { order: toOrder(row), last: row.last_change };
