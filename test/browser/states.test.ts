@@ -51,6 +51,16 @@ describe('a link of an order that is over shows its status:', () => {
     await expectOver(visit, { status: 200, title: 'Paid', back: '/thanks' });
   });
 
+  test('reserved, and paid once the shop captures the money', async () => {
+    const visit = await ordered(gateway(), { gateway: 'VISA', capture: 'manual' });
+    const { orderId } = visit.placed;
+    await visit.site.simulate(orderId, 'completed');
+    await expectOver(visit, { status: 200, title: 'Payment reserved', back: '/thanks' });
+    const capture = await visit.site.post(`/v1/json/orders/${orderId}/capture`, { amount: 1000 });
+    expect(capture.status).toBe(200);
+    await expectOver(visit, { status: 200, title: 'Paid', back: '/thanks' });
+  });
+
   test.each([
     [1000, 'Refunded', 'Your payment to Harbour Museum has been refunded.'],
     [400, 'Partly refunded', 'Part of your payment to Harbour Museum has been refunded.'],

@@ -65,13 +65,14 @@ export interface AskedField {
 }
 
 /**
- * `processing`: the customer is done, and the money is on its way. `refunded`: all of the money went back, by refunds
- * or chargebacks.
+ * `reserved`: the shop captures the money later. `processing`: the customer is done, and the money is on its way.
+ * `refunded`: all of the money went back, by refunds or chargebacks.
  */
 export type PaymentResult =
   | 'paid'
   | 'refunded'
   | 'partly-refunded'
+  | 'reserved'
   | 'processing'
   | 'declined'
   | 'cancelled'

@@ -1,7 +1,12 @@
 // The stage of an order that has nothing left to ask: paid, pending, ended, or its link used up.
-import { maxAttempts } from '../../domain/orders/order.ts';
+import { maxAttempts, type Order } from '../../domain/orders/order.ts';
+import type { Transaction } from '../../domain/orders/transaction.ts';
 import { isOpen, isPaid } from '../../domain/payment-event.ts';
-import { isCarried, methodOfAttempt } from '../../methods/rules/attempt-states.ts';
+import {
+  isCapturedManually,
+  isCarried,
+  methodOfAttempt,
+} from '../../methods/rules/attempt-states.ts';
 import type { Deps } from '../deps.ts';
 import { siteNow } from '../site-time.ts';
 import { choiceOfAttempt } from './method-choice.ts';
@@ -34,6 +39,7 @@ export function settledStage(deps: Deps, page: PageOrder): Stage | null {
   const takenBack = () => finished(page.isWhollyBack ? 'refunded' : 'partly-refunded', redirectUrl);
   switch (order.statuses.status) {
     case 'completed':
+      return finished(isReserved(order, paid) ? 'reserved' : 'paid', redirectUrl);
     case 'shipped':
     case 'reserved':
       return finished('paid', redirectUrl);
@@ -56,4 +62,9 @@ export function settledStage(deps: Deps, page: PageOrder): Stage | null {
       }
       return null;
   }
+}
+
+/** Whether the shop has captured nothing yet, or only parts while the rest stays reserved. */
+function isReserved(order: Order, paid: readonly Transaction[]): boolean {
+  return paid.some((row) => isCapturedManually(order, row) && !row.facts.includes('settled'));
 }

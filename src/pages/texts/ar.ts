@@ -168,6 +168,11 @@ export const ar: Texts = {
       title: 'تم رد جزء من المبلغ',
       text: (merchant) => `أُعيد إليك جزء مما دفعته إلى ${merchant}.`,
     },
+    reserved: {
+      title: 'تم حجز المبلغ',
+      text: (merchant) =>
+        `تم حجز المبلغ لصالح ${merchant}. يُخصم المبلغ عندما يطلبه المتجر، كاملًا أو على أجزاء.`,
+    },
     processing: {
       title: 'الدفع قيد المعالجة',
       text: (merchant) => `لا يلزمك فعل شيء آخر. سيُبلَّغ ${merchant} عند وصول المبلغ.`,

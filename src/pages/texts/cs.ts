@@ -182,6 +182,11 @@ export const cs: Texts = {
       title: 'Částečně vráceno',
       text: (merchant) => `Část vaší platby obchodníkovi ${merchant} vám byla vrácena.`,
     },
+    reserved: {
+      title: 'Platba je rezervována',
+      text: (merchant) =>
+        `Částka je rezervována pro obchod ${merchant}. Obchod ji strhne později, najednou nebo po částech.`,
+    },
     processing: {
       title: 'Platba se zpracovává',
       text: (merchant) =>

@@ -176,6 +176,11 @@ export const da: Texts = {
       title: 'Delvist tilbagebetalt',
       text: (merchant) => `En del af din betaling til ${merchant} er betalt tilbage til dig.`,
     },
+    reserved: {
+      title: 'Betalingen er reserveret',
+      text: (merchant) =>
+        `Beløbet er reserveret til ${merchant}. Butikken trækker det senere, på én gang eller i dele.`,
+    },
     processing: {
       title: 'Betalingen behandles',
       text: (merchant) => `Du er færdig. ${merchant} får besked, når pengene er kommet.`,

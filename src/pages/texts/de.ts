@@ -187,6 +187,11 @@ export const de: Texts = {
       title: 'Teilweise erstattet',
       text: (merchant) => `Ein Teil Ihrer Zahlung an ${merchant} wurde Ihnen erstattet.`,
     },
+    reserved: {
+      title: 'Zahlung reserviert',
+      text: (merchant) =>
+        `Der Betrag ist für ${merchant} reserviert. Der Shop bucht ihn später ab, ganz oder in Teilen.`,
+    },
     processing: {
       title: 'Zahlung in Bearbeitung',
       text: (merchant) =>

@@ -179,6 +179,11 @@ export const en = {
       title: 'Partly refunded',
       text: (merchant: string) => `Part of your payment to ${merchant} has been refunded.`,
     },
+    reserved: {
+      title: 'Payment reserved',
+      text: (merchant: string) =>
+        `The amount is reserved for ${merchant}. It is charged when the shop takes it, as a whole or in parts.`,
+    },
     processing: {
       title: 'Payment in progress',
       text: (merchant: string) =>

@@ -181,6 +181,11 @@ export const es: Texts = {
       title: 'Reembolsado en parte',
       text: (merchant) => `Se le ha devuelto una parte de su pago a ${merchant}.`,
     },
+    reserved: {
+      title: 'Pago reservado',
+      text: (merchant) =>
+        `El importe está reservado para ${merchant}. La tienda lo cobrará más adelante, de una vez o en partes.`,
+    },
     processing: {
       title: 'Pago en curso',
       text: (merchant) =>

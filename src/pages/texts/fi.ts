@@ -177,6 +177,11 @@ export const fi: Texts = {
       title: 'Osittain palautettu',
       text: (merchant) => `Osa maksustasi kauppiaalle ${merchant} on palautettu sinulle.`,
     },
+    reserved: {
+      title: 'Maksu on varattu',
+      text: (merchant) =>
+        `Summa on varattu. Saaja: ${merchant}. Kauppa veloittaa summan myöhemmin, kerralla tai osissa.`,
+    },
     processing: {
       title: 'Maksua käsitellään',
       text: (merchant) => `Sinun osuutesi on valmis. ${merchant} saa tiedon, kun raha on perillä.`,

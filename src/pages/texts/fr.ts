@@ -182,6 +182,11 @@ export const fr: Texts = {
       title: 'Remboursé en partie',
       text: (merchant) => `Une partie de votre paiement à ${merchant} vous a été remboursée.`,
     },
+    reserved: {
+      title: 'Paiement réservé',
+      text: (merchant) =>
+        `Le montant est réservé pour ${merchant}. La boutique le débitera plus tard, en une ou plusieurs fois.`,
+    },
     processing: {
       title: 'Paiement en cours',
       text: (merchant) =>

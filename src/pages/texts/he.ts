@@ -168,6 +168,11 @@ export const he: Texts = {
       title: 'הכסף הוחזר בחלקו',
       text: (merchant) => `חלק מהתשלום אל ${merchant} הוחזר אליך.`,
     },
+    reserved: {
+      title: 'התשלום שוריין',
+      text: (merchant) =>
+        `הסכום שוריין עבור ${merchant}. החיוב יבוצע כשהחנות תגבה אותו, במלואו או בחלקים.`,
+    },
     processing: {
       title: 'התשלום בתהליך',
       text: (merchant) => `אין צורך לעשות דבר נוסף. הודעה תישלח אל ${merchant} כשהכסף יגיע.`,

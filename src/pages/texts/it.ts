@@ -182,6 +182,11 @@ export const it: Texts = {
       title: 'Rimborsato in parte',
       text: (merchant) => `Una parte del tuo pagamento a ${merchant} ti è stata rimborsata.`,
     },
+    reserved: {
+      title: 'Pagamento preautorizzato',
+      text: (merchant) =>
+        `L’importo è preautorizzato per ${merchant}. Il negozio lo addebiterà in seguito, in una o più volte.`,
+    },
     processing: {
       title: 'Pagamento in corso',
       text: (merchant) => `Per te è tutto fatto. ${merchant} sarà avvisato all’arrivo del denaro.`,

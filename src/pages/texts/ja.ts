@@ -187,6 +187,11 @@ export const ja: Texts = {
       title: '一部返金済み',
       text: (merchant) => `${merchant}へのお支払いの一部が返金されました。`,
     },
+    reserved: {
+      title: 'お支払い金額が確保されました',
+      text: (merchant) =>
+        `${merchant}へのお支払い金額が確保されました。ショップは後日、この金額を一度に、または数回に分けて請求します。`,
+    },
     processing: {
       title: 'お支払いの処理中',
       text: (merchant) =>

@@ -175,6 +175,11 @@ export const nb: Texts = {
       title: 'Delvis tilbakebetalt',
       text: (merchant) => `En del av betalingen din til ${merchant} er betalt tilbake til deg.`,
     },
+    reserved: {
+      title: 'Betalingen er reservert',
+      text: (merchant) =>
+        `Beløpet er reservert for ${merchant}. Butikken trekker det senere, samlet eller i deler.`,
+    },
     processing: {
       title: 'Betalingen behandles',
       text: (merchant) => `Du er ferdig. ${merchant} får beskjed når pengene har kommet.`,

@@ -176,6 +176,11 @@ export const nl: Texts = {
       title: 'Deels terugbetaald',
       text: (merchant) => `Een deel van uw betaling aan ${merchant} is aan u terugbetaald.`,
     },
+    reserved: {
+      title: 'Betaling gereserveerd',
+      text: (merchant) =>
+        `Het bedrag is gereserveerd voor ${merchant}. De winkel schrijft het later af, in één keer of in delen.`,
+    },
     processing: {
       title: 'Betaling wordt verwerkt',
       text: (merchant) => `U bent klaar. ${merchant} krijgt bericht zodra het geld er is.`,

@@ -181,6 +181,11 @@ export const pl: Texts = {
       title: 'Zwrócono częściowo',
       text: (merchant) => `Część Twojej płatności na rzecz sklepu ${merchant} została Ci zwrócona.`,
     },
+    reserved: {
+      title: 'Płatność zarezerwowana',
+      text: (merchant) =>
+        `Kwota jest zarezerwowana dla sklepu ${merchant}. Zostanie pobrana później, w całości lub w częściach.`,
+    },
     processing: {
       title: 'Płatność w toku',
       text: (merchant) =>

@@ -179,6 +179,11 @@ export const pt: Texts = {
       title: 'Reembolsado em parte',
       text: (merchant) => `Uma parte do seu pagamento a ${merchant} foi-lhe devolvida.`,
     },
+    reserved: {
+      title: 'Pagamento reservado',
+      text: (merchant) =>
+        `O montante está reservado para ${merchant}. É cobrado quando a loja o levantar, no todo ou em partes.`,
+    },
     processing: {
       title: 'Pagamento em curso',
       text: (merchant) =>

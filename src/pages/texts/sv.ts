@@ -175,6 +175,11 @@ export const sv: Texts = {
       title: 'Delvis återbetalt',
       text: (merchant) => `En del av din betalning till ${merchant} har återbetalats till dig.`,
     },
+    reserved: {
+      title: 'Betalningen är reserverad',
+      text: (merchant) =>
+        `Beloppet är reserverat för ${merchant}. Butiken drar det senare, på en gång eller i delar.`,
+    },
     processing: {
       title: 'Betalningen behandlas',
       text: (merchant) => `Du är klar. ${merchant} får besked när pengarna har kommit.`,

@@ -181,6 +181,11 @@ export const tr: Texts = {
       title: 'Kısmen iade edildi',
       text: (merchant) => `${merchant} mağazasına ödemenizin bir kısmı size iade edildi.`,
     },
+    reserved: {
+      title: 'Provizyon alındı',
+      text: (merchant) =>
+        `${merchant} mağazasına ödemeniz için provizyon alındı. Mağaza bu tutarı daha sonra bir seferde veya parça parça tahsil eder.`,
+    },
     processing: {
       title: 'Ödeme işleniyor',
       text: (merchant) =>

@@ -165,6 +165,10 @@ export const zh: Texts = {
       title: '已部分退款',
       text: (merchant) => `您向 ${merchant} 支付的部分款项已退还给您。`,
     },
+    reserved: {
+      title: '付款已预留',
+      text: (merchant) => `款项已为 ${merchant} 预留。商户稍后会一次或分次扣款。`,
+    },
     processing: {
       title: '付款处理中',
       text: (merchant) => `您已完成所有步骤。款项到账后，${merchant} 会收到通知。`,
