@@ -83,6 +83,20 @@ async function marks(site: TestSite): Promise<string[]> {
 
 const offers = (page: string, id: string) => page.includes(`value="${id}"`);
 
+test('the code of a wallet that was shown before a gift card paid a part asks for the rest', async () => {
+  const { site, customer } = await order({ amount: 1000 });
+  const page = await customer.open('?methods=all&method=WECHAT');
+  const qr = /href="([^"]*simulator\/qr[^"]*)"/.exec(page)?.[1]?.replaceAll('&amp;', '&');
+  await customer.coupon(small);
+  const { body } = await site.post('/sandbox/phone/scan', { qr, outcome: 'completed' });
+  expect(body.data).toMatchObject({ payable: true, amount: 500 });
+  const { rows } = await gateway().gateway.deps.db.pool.query(
+    'select status, marks from orders where site_id = $1',
+    [site.site.siteId],
+  );
+  expect(rows).toEqual([{ status: 'completed', marks: [] }]);
+});
+
 describe('a gift card alone', () => {
   test('pays an order that it covers', async () => {
     const { site, customer } = await order();

@@ -381,9 +381,97 @@ describe('Bancontact QR', () => {
 });
 
 describe.each([
-  ['WECHAT', 'WeChat Pay'],
-  ['ALIPAYPLUS', 'Alipay+'],
-])('the code of %s', (method, name) => {
+  ['WECHAT', 'WeChat Pay', 120],
+  ['ALIPAYPLUS', 'Alipay+', 60],
+])('the code of %s', (method, name, minutes) => {
+  const pair = async (site: TestSite) => {
+    const { status, financial_status, payment_details } = await site.read('tea');
+    return [`${status}/${financial_status}`, payment_details.type];
+  };
+  const begin = async (more: object = {}) => {
+    const site = await gateway().site();
+    const { data } = (await site.order({ order_id: 'tea', gateway: method, ...more })).body;
+    return { site, link: data.payment_url as string };
+  };
+  const look = async (link: string) => {
+    const page = await (await fetch(link)).text();
+    const payload = /href="([^"]*simulator\/qr[^"]*)"/.exec(page)?.[1]?.replaceAll('&amp;', '&');
+    const form = /name="attempt_key" value="([^"]*)"/.exec(page)?.[1];
+    return { page, payload: payload ?? '', form };
+  };
+
+  test('starts the payment, whose time is that of the method and not that of the link', () =>
+    clock.standStill(async () => {
+      const { site, link } = await begin();
+      const { payload, page } = await look(link);
+      expect(page).toContain(`data-countdown="${minutes * 60}"`);
+      expect((await look(link)).payload).toBe(payload);
+      expect(await pair(site)).toEqual(['initialized/initialized', method]);
+      await site.advance(`${minutes * 60 - 1}s`);
+      expect(await pair(site)).toEqual(['initialized/initialized', method]);
+      await site.advance('1s');
+      expect(await pair(site)).toEqual(['expired/expired', method]);
+      expect((await openOnPhone(payload)).status).toBe(410);
+    }));
+
+  test('is shown anew when the customer asks for it, and that one can be paid', async () => {
+    const { site, link } = await begin();
+    await look(link);
+    await site.advance('3h');
+    const again = await look(link);
+    expect([again.payload, await pair(site)]).toEqual(['', ['expired/expired', method]]);
+    const body = new URLSearchParams({ method, attempt_key: again.form ?? '' });
+    await fetch(link.replace(/\?.*/, 'pay'), { method: 'POST', body });
+    expect(await pair(site)).toEqual(['initialized/initialized', method]);
+    const phone = await openOnPhone((await look(link)).payload);
+    expect(await approve(phone.page)).toBe(303);
+    expect(await pair(site)).toEqual(['completed/completed', method]);
+    const { rows } = await gateway().gateway.deps.db.pool.query(
+      'select status from transactions where site_id = $1 order by sequence',
+      [site.site.siteId],
+    );
+    expect(rows.map((row) => row.status)).toEqual(['expired', 'completed']);
+  });
+
+  test('ends with the link, unless a phone has read it by then', () =>
+    clock.standStill(async () => {
+      const read = await begin({ seconds_active: 600 });
+      const phone = await openOnPhone((await look(read.link)).payload);
+      const left = await begin({ seconds_active: 600 });
+      await look(left.link);
+      for (const { site } of [read, left]) await site.advance('600s');
+      expect(await pair(left.site)).toEqual(['expired/expired', method]);
+      expect(await pair(read.site)).toEqual(['initialized/initialized', method]);
+      await approve(phone.page);
+      expect(await pair(read.site)).toEqual(['completed/completed', method]);
+    }));
+
+  test('ends with a cancellation on the page, which leaves the link alive', async () => {
+    const { site, link } = await begin();
+    const { payload } = await look(link);
+    await fetch(link.replace(/\?.*/, 'cancel'), { method: 'POST' });
+    expect(await pair(site)).toEqual(['void/void', method]);
+    expect((await openOnPhone(payload)).status).toBe(410);
+    expect((await look(link)).form).toBeDefined();
+  });
+
+  test('leaves the choice of another method, and is closed by it', async () => {
+    const { site, link } = await begin({ gateway: '' });
+    const { payload } = await look(`${link}&methods=all&method=${method}`);
+    await site.simulate('tea', 'completed', { gateway: 'IDEAL' });
+    expect(await pair(site)).toEqual(['completed/completed', 'IDEAL']);
+    expect(await openOnPhone(payload)).toMatchObject({ status: 410 });
+  });
+
+  test('is read by a test as well, whether the page was opened or not', async () => {
+    for (const isOpened of [true, false]) {
+      const { site, link } = await begin();
+      if (isOpened) await look(link);
+      for (const outcome of ['cancelled', 'completed']) await site.simulate('tea', outcome);
+      expect(await pair(site)).toEqual(['completed/completed', method]);
+    }
+  });
+
   test.each([
     ['en_US', `Open ${name}.`, `Confirm the payment in ${name}.`, /banking app/],
     ['nl_NL', `Open ${name}.`, `Bevestig de betaling in ${name}.`, /bankapp/],
@@ -394,11 +482,10 @@ describe.each([
       const site = await gateway().site();
       const customer = { locale };
       const { data } = (await site.order({ order_id: 'tea', gateway: method, customer })).body;
-      const page = await (await fetch(data.payment_url)).text();
+      const { page, payload } = await look(data.payment_url);
       expect(page).toContain(open);
       expect(page).not.toMatch(bank);
-      const payload = /href="([^"]*simulator\/qr[^"]*)"/.exec(page)?.[1]?.replaceAll('&amp;', '&');
-      await openOnPhone(payload ?? '');
+      await openOnPhone(payload);
       expect(await (await fetch(data.payment_url)).text()).toContain(confirm);
     },
   );

@@ -19,6 +19,8 @@ export type AttemptPhase = 'starting' | 'started' | 'refused' | 'unknown';
 export interface AttemptDetails extends PaymentDetails {
   /** The token that this attempt pays with, or made by being paid. */
   readonly token?: TokenId;
+  /** Our page shows the QR code of this attempt, and no phone has read it: the acquirer does not know the attempt. */
+  readonly unscanned?: true;
 }
 
 export interface Transaction {
@@ -67,12 +69,22 @@ export function openAttempts(transactions: readonly Transaction[]): Transaction[
   return transactions.filter((row) => !row.superseded && isOpen(row));
 }
 
-/** When the attempt expires if nobody pays it, in site time. */
+/** When the attempt expires if nobody pays it, in site time. A code that no phone has read ends with the link. */
 export function endOfAttempt(
-  order: Pick<Order, 'sessionExpiresAt'>,
-  { expiresAt }: Pick<Transaction, 'expiresAt'>,
+  { sessionExpiresAt }: Pick<Order, 'sessionExpiresAt'>,
+  { expiresAt, details }: Pick<Transaction, 'expiresAt' | 'details'>,
 ): Date {
-  return expiresAt ?? order.sessionExpiresAt;
+  if (expiresAt === null) return sessionExpiresAt;
+  return details.unscanned === true && sessionExpiresAt < expiresAt ? sessionExpiresAt : expiresAt;
+}
+
+/** The open attempt whose QR code our page shows, or which a phone started by reading it; null = there is none. */
+export function openByPhone(
+  transactions: readonly Transaction[],
+  gateway: GatewayId,
+): Transaction | null {
+  const isOne = (row: Transaction) => row.channel === 'phone' && row.gateway === gateway;
+  return openAttempts(transactions).findLast(isOne) ?? null;
 }
 
 /**

@@ -24,5 +24,13 @@ export function isWithinLimits(
  * start (seeds.md, K1). Not when only our page shows the code: a direct order leads to the wallet then.
  */
 export function isPaidByScanOnly(method: PaymentMethod): boolean {
-  return method.page.kind === 'qr' && method.qr?.answer !== 'page';
+  return method.page.kind === 'qr' && !startsWithCode(method);
+}
+
+/**
+ * Whether a payment starts when our page shows its QR code: the code of a wallet, which only the page shows. Its time
+ * runs from then on, as that of every method that a customer picks (lifecycle.md, part 5).
+ */
+export function startsWithCode(method: PaymentMethod): boolean {
+  return method.page.kind === 'qr' && method.qr?.answer === 'page';
 }

@@ -1,16 +1,22 @@
 // A phone has scanned a QR code: starts an attempt, or answers why there is nothing to pay.
 import type { QrToken } from '../../domain/ids.ts';
 import type { Order } from '../../domain/orders/order.ts';
+import { endOfAttempt, openByPhone, type Transaction } from '../../domain/orders/transaction.ts';
+import { startsWithCode } from '../../domain/payment-methods/method-limits.ts';
 import type { PaymentMethod } from '../../domain/payment-methods/payment-method.ts';
 import type { Acquirer, ScanAnswer } from '../../domain/payments/acquirer.ts';
 import { isRefusal } from '../../domain/refusal.ts';
+import { isPaidOrPending } from '../../domain/status.ts';
+import { isDue } from '../../domain/time/clock.ts';
 import type { Deps } from '../deps.ts';
 import { findByQr } from '../find-order.ts';
-import { lock } from '../locked-order.ts';
+import { type LockedOrder, lock } from '../locked-order.ts';
+import { attemptAmount } from '../payments/attempt-amount.ts';
 import { type AttemptInput, nothingFilledIn } from '../payments/attempt-input.ts';
 import { authorizeRequest } from '../payments/authorize-request.ts';
 import { recordEvent } from '../payments/record-payment-events.ts';
-import { beginAttempt } from '../payments/start-attempt.ts';
+import { type Begun, beginAttempt } from '../payments/start-attempt.ts';
+import { siteNow } from '../site-time.ts';
 
 /**
  * Starts an attempt, as choosing a method on the page does, and returns what the phone has to pay. Someone who scans a
@@ -34,10 +40,13 @@ export async function answerScan(
     if (locked === null || !takesQr(locked.order, method))
       return { kind: 'not-payable', why: 'unknown' };
     if (locked.order.after.linkClosedAt !== null) return { kind: 'not-payable', why: 'cancelled' };
-    const begun = await beginAttempt(tx, deps, locked, input);
+    const begun =
+      shownAttempt(deps, locked, input) ?? (await beginAttempt(tx, deps, locked, input));
     // Every other reason is shown as expired. A QR code for many payments is never refused as paid.
     if (begun.kind === 'not-begun')
       return { kind: 'not-payable', why: begun.why === 'paid' ? 'paid' : 'expired' };
+    const { transactionId } = begun.transaction;
+    const others = locked.transactions.filter((row) => row.transactionId !== transactionId);
     // The phone has everything that it needs: no call is under way, and the payer decides.
     const recorded = await recordEvent(
       tx,
@@ -45,7 +54,7 @@ export async function answerScan(
       {
         ...locked,
         order: begun.order,
-        transactions: [...locked.transactions, begun.transaction],
+        transactions: [...others, begun.transaction].sort((a, b) => a.sequence - b.sequence),
       },
       {
         transaction: begun.transaction,
@@ -59,6 +68,28 @@ export async function answerScan(
     const request = authorizeRequest(deps, site, recorded.order, begun.transaction, input);
     return { kind: 'payable', request, range: recorded.order.qr?.range ?? null };
   });
+}
+
+/**
+ * The attempt that our page has started by showing the code, which the first phone pays. A code of such a method can be
+ * paid no more once its attempts are over. Null: this scan starts an attempt of its own.
+ */
+function shownAttempt(deps: Deps, locked: LockedOrder, input: AttemptInput): Begun | null {
+  const { method } = input;
+  const { site, order, transactions } = locked;
+  if (!startsWithCode(method) || isPaidOrPending(order.statuses.status)) return null;
+  const shown = openByPhone(transactions, method.id);
+  const expired = { kind: 'not-begun', why: 'expired', order } as const;
+  if (shown === null) {
+    const isOfCode = (row: Transaction) => row.channel === 'phone' && row.gateway === method.id;
+    return transactions.some((row) => isOfCode(row) && !row.superseded) ? expired : null;
+  }
+  const { unscanned, ...details } = shown.details;
+  if (unscanned !== true) return null;
+  if (isDue(endOfAttempt(order, shown), siteNow(deps, site))) return expired;
+  // A gift card may have paid a part since the code was shown.
+  const transaction = { ...shown, details, amount: attemptAmount(locked, input) };
+  return { kind: 'begun', order, transaction, isNotified: true };
 }
 
 /** Whether the order may be paid by this QR code: it names the code's method, or leaves the choice to the customer. */

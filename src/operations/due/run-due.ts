@@ -8,9 +8,10 @@ import {
   isSessionOver,
   nextDueAt,
 } from '../../domain/orders/due.ts';
-import type { Transaction } from '../../domain/orders/transaction.ts';
+import { endOfAttempt, type Transaction } from '../../domain/orders/transaction.ts';
 import { isOpen } from '../../domain/payment-event.ts';
 import type { Site } from '../../domain/site.ts';
+import { isDue } from '../../domain/time/clock.ts';
 import { endClaim } from '../captures/end-claim.ts';
 import type { Deps } from '../deps.ts';
 import type { ReadDue } from '../due-state.ts';
@@ -138,10 +139,13 @@ async function run(
       else await refreshAttempt(deps, site, item.transaction.transactionId);
       return;
     case 'attempt-expires':
-      // The customer may have paid in time: the acquirer is asked once more before the attempt expires.
+      // The customer may have paid in time: an acquirer that knows the attempt is asked once more before it expires.
       await expireAttempt(deps, site, {
         stale: item.transaction,
-        asked: await refreshAttempt(deps, site, item.transaction.transactionId),
+        asked:
+          item.transaction.details.unscanned === true
+            ? null
+            : await refreshAttempt(deps, site, item.transaction.transactionId),
       });
       return;
     case 'session-ends':
@@ -183,6 +187,8 @@ async function expireAttempt(
   await deps.db.transaction(async (tx) => {
     const found = await lockAttempt(tx, site, stale);
     if (found === null || !isOpen(found.transaction)) return;
+    // A phone may have read the code meanwhile, and its payer has the whole time of the method.
+    if (!isDue(endOfAttempt(found.locked.order, found.transaction), siteNow(deps, site))) return;
     await recordEvent(tx, deps, found.locked, {
       transaction: found.transaction,
       fact: 'expired',

@@ -1,8 +1,9 @@
 // What the hosted page shows of an order at this moment.
 import { presentMonth } from '../../domain/card.ts';
 import type { Order } from '../../domain/orders/order.ts';
-import { endOfAttempt, isInFlight } from '../../domain/orders/transaction.ts';
+import { endOfAttempt, isInFlight, openByPhone } from '../../domain/orders/transaction.ts';
 import { isOpen } from '../../domain/payment-event.ts';
+import { startsWithCode } from '../../domain/payment-methods/method-limits.ts';
 import type { PaymentMethod } from '../../domain/payment-methods/payment-method.ts';
 import { epcText } from '../../domain/payments/payment-instructions.ts';
 import { isRefusal, type Refusal } from '../../domain/refusal.ts';
@@ -180,11 +181,11 @@ export async function methodStage(
   const now = siteNow(deps, page.site);
   const choice = choiceOf(method, now);
   const refused = lastRefusal(page, method);
-  const scanned = page.attempts.some(
-    (row) => isOpen(row) && row.channel === 'phone' && row.gateway === method.id,
-  );
+  const byPhone = openByPhone(page.attempts, method.id);
+  const scanned = byPhone !== null && byPhone.details.unscanned !== true;
   switch (method.page.kind) {
     case 'qr': {
+      if (startsWithCode(method) && byPhone === null) return stageBeforeBank(deps, page, method);
       const qr = await qrView(deps, page, method);
       return isRefusal(qr) ? qr : { kind: 'qr', method: choice, qr, scanned };
     }

@@ -1,11 +1,14 @@
 // The QR code that a page shows; an order that has none gets one.
 import { updateOrder } from '../../database/orders/orders.ts';
-import { type QrToken, qrToken } from '../../domain/ids.ts';
+import type { QrToken } from '../../domain/ids.ts';
+import { endOfAttempt, openByPhone } from '../../domain/orders/transaction.ts';
+import { startsWithCode } from '../../domain/payment-methods/method-limits.ts';
 import type { PaymentMethod } from '../../domain/payment-methods/payment-method.ts';
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
 import { acquirerFor } from '../acquirer-of.ts';
 import type { Deps } from '../deps.ts';
 import { lock } from '../locked-order.ts';
+import { newQr } from '../payments/begin-code.ts';
 import { displaySize, methodSettings } from './method-settings.ts';
 import type { PageOrder } from './page-order.ts';
 import type { QrView } from './payment-view.ts';
@@ -22,7 +25,9 @@ export async function qrView(
 ): Promise<QrView | Refusal> {
   const token = page.order.qr?.token ?? (await giveQr(deps, page));
   if (isRefusal(token)) return token;
-  const { order, site } = page;
+  const { order, site, attempts } = page;
+  const shown = startsWithCode(method) ? openByPhone(attempts, method.id) : null;
+  const end = shown === null ? order.sessionExpiresAt : endOfAttempt(order, shown);
   const address = acquirerFor(deps, method).qrAddress;
   if (address === undefined || method.qr === null)
     throw new Error(`No acquirer makes QR codes for ${method.id}.`);
@@ -30,7 +35,7 @@ export async function qrView(
     token,
     payload: address(method.qr.methodName, token),
     app: method.qr.ownApp ? method.name : null,
-    end: timeToPay(deps, site, order.sessionExpiresAt),
+    end: timeToPay(deps, site, end),
     range: order.qr?.range ?? null,
     displaySize: displaySize(methodSettings(order, method)['qr_size']),
   };
@@ -42,11 +47,8 @@ function giveQr(deps: Deps, { site, order }: PageOrder): Promise<QrToken | Refus
     const locked = await lock(tx, site, order.orderId);
     if (locked === null) return refuse('order-not-found');
     if (locked.order.qr !== null) return locked.order.qr.token;
-    const token = qrToken(deps.tokens.makeUuid(site.siteId));
-    updateOrder(tx, {
-      ...locked.order,
-      qr: { token, size: 250, allowMultiple: false, asked: locked.order.amount.minor, range: null },
-    });
-    return token;
+    const qr = newQr(deps, locked.order);
+    updateOrder(tx, { ...locked.order, qr });
+    return qr.token;
   });
 }

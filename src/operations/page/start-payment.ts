@@ -4,6 +4,7 @@ import { attemptReference } from '../../domain/ids.ts';
 import type { Money } from '../../domain/money/money.ts';
 import { restToPay } from '../../domain/orders/transaction.ts';
 import { isOpen } from '../../domain/payment-event.ts';
+import { isPaidByScanOnly, startsWithCode } from '../../domain/payment-methods/method-limits.ts';
 import { type FieldValues, readFields } from '../../domain/payment-methods/page-field.ts';
 import type { PaymentMethod } from '../../domain/payment-methods/payment-method.ts';
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
@@ -14,13 +15,14 @@ import { takesAmount } from '../../methods/rules/zero-amount.ts';
 import type { Deps } from '../deps.ts';
 import { type LockedOrder, lock } from '../locked-order.ts';
 import type { AttemptInput } from '../payments/attempt-input.ts';
+import { beginCode } from '../payments/begin-code.ts';
 import { authorizeAttempt, type BegunAttempt, beginAttempt } from '../payments/start-attempt.ts';
 import { siteNow } from '../site-time.ts';
 import { askedFields } from './asked-fields.ts';
 import { readAttemptKey } from './attempt-key.ts';
 import { formStage } from './form-stage.ts';
 import { type PageOrder, pageOf, readPageOrder } from './page-order.ts';
-import { allowedMethod, settledNext, show } from './page-steps.ts';
+import { allowedMethod, settledNext, show, toPage } from './page-steps.ts';
 import { chooseStage, confirmStage, methodStage, openStage, view } from './payment-page.ts';
 import type { FormProblems, NextStep, Stage } from './payment-view.ts';
 import { type CardForm, readCardForm } from './read-card-form.ts';
@@ -50,7 +52,7 @@ export async function startPayment(
   const settled = settledStage(deps, page);
   if (settled !== null) return show(deps, page, settled);
   const method = allowedMethod(deps, page, input.method);
-  if (method === null || method.page.kind === 'qr') return refuse('no-gateway');
+  if (method === null || isPaidByScanOnly(method)) return refuse('no-gateway');
   const begin = (card: CardData | null, inputs: FieldValues) =>
     beginPayment(deps, page, method, { attemptKey, agreed, card, inputs, lang });
   if (method.page.kind === 'fields') {
@@ -101,9 +103,14 @@ export async function beginPayment(
     const locked = await lock(tx, page.site, page.order.orderId);
     if (locked === null) return null;
     if (asksMore(locked, form)) return { kind: 'asks-more', order: locked.order } as const;
-    return beginAttempt(tx, deps, locked, input);
+    const begin = startsWithCode(method) ? beginCode : beginAttempt;
+    return begin(tx, deps, locked, input);
   });
   if (begun === null) return refuse('order-not-found');
+  // The page shows the code that this has started.
+  const isShown =
+    begun.kind === 'begun' || (begun.kind === 'begun-before' && isOpen(begun.transaction));
+  if (startsWithCode(method) && isShown) return toPage(page, method.id);
   if (begun.kind === 'begun') return authorizeBegun(deps, page, begun, input);
   if (begun.kind === 'begun-before') {
     const { transaction } = begun;

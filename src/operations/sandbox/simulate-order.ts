@@ -1,9 +1,11 @@
 // Plays the customer and the bank for test code, along the path that a real payment takes.
 import { attemptReference } from '../../domain/ids.ts';
+import type { Order } from '../../domain/orders/order.ts';
 import { openAttempts, type Transaction } from '../../domain/orders/transaction.ts';
 import { isOpen } from '../../domain/payment-event.ts';
+import { isPaidByScanOnly, startsWithCode } from '../../domain/payment-methods/method-limits.ts';
 import type { PaymentMethod } from '../../domain/payment-methods/payment-method.ts';
-import { type Delivery, deliveries, type Rehearsal } from '../../domain/payments/acquirer.ts';
+import { type Delivery, deliveries } from '../../domain/payments/acquirer.ts';
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
 import type { Site } from '../../domain/site.ts';
 import { findPaymentMethod } from '../../methods/index.ts';
@@ -13,11 +15,11 @@ import type { Deps } from '../deps.ts';
 import { type FoundOrder, getOrder } from '../find-order.ts';
 import { lock } from '../locked-order.ts';
 import { noSuchScenario } from '../orders/no-such-scenario.ts';
-import { qrPayload } from '../orders/qr-addresses.ts';
 import { chosenMethod, pageOrder } from '../page/page-order.ts';
 import { methodsFor } from '../page/payment-page.ts';
 import { returnFromBank } from '../page/return-from-bank.ts';
 import { type AttemptInput, nothingFilledIn } from '../payments/attempt-input.ts';
+import { beginCode } from '../payments/begin-code.ts';
 import { settledOutcome, settleOrder } from '../payments/settle-order.ts';
 import { authorizeAttempt, beginAttempt } from '../payments/start-attempt.ts';
 import { showOnTerminal } from '../terminals/show-on-terminal.ts';
@@ -61,7 +63,9 @@ export async function simulateOrder(
   const played =
     open === undefined
       ? await playFromStart(deps, site, found, simulation)
-      : await decide(deps, site, found, open, simulation);
+      : open.details.unscanned === true
+        ? await scanCode(deps, found.order, methodOfAttempt(open), simulation.outcome)
+        : await decide(deps, site, found, open, simulation);
   return isRefusal(played) ? played : getOrder(deps, site, id);
 }
 
@@ -82,9 +86,8 @@ async function playFromStart(
   if (rehearsal === undefined) return refuse('not-allowed', 'this method moves real money');
   if (!rehearsal.canPlay(method, found.order.amount, simulation.outcome))
     return noSuchScenario(method, found.order.amount);
-  const payload = qrPayload(deps, found.order);
-  if (method.page.kind === 'qr' && payload !== null)
-    return scanCode(rehearsal, payload, simulation.outcome);
+  if (isPaidByScanOnly(method) && found.order.qr !== null)
+    return scanCode(deps, found.order, method, simulation.outcome);
   // An order for any card is paid with a card of the scheme that the test names.
   const scheme = simulation.gateway === null ? null : findPaymentMethod(simulation.gateway);
   const card =
@@ -99,22 +102,31 @@ async function playFromStart(
   };
   const begun = await deps.db.transaction(async (tx) => {
     const locked = await lock(tx, site, found.order.orderId);
-    return locked === null ? null : beginAttempt(tx, deps, locked, input);
+    const begin = startsWithCode(method) ? beginCode : beginAttempt;
+    return locked === null ? null : begin(tx, deps, locked, input);
   });
   if (begun === null) return refuse('order-not-found');
   if (begun.kind === 'not-begun')
     return refuse('invalid-value', `no payment can be started: ${begun.why}`);
+  if (startsWithCode(method)) return scanCode(deps, begun.order, method, simulation.outcome);
   const authorized = await authorizeAttempt(deps, site, begun, input);
   if (isRefusal(authorized)) return authorized;
   const { transaction } = authorized;
   return isOpen(transaction) ? decide(deps, site, found, transaction, simulation) : null;
 }
 
+/** Lets a phone read the order's QR code as the page of the method shows it. */
 async function scanCode(
-  rehearsal: Rehearsal,
-  payload: string,
+  deps: Deps,
+  { qr }: Order,
+  method: PaymentMethod,
   scenario: string,
 ): Promise<Refusal | null> {
+  const { qrAddress, rehearsal } = acquirerFor(deps, method);
+  if (rehearsal === undefined) return refuse('not-allowed', 'this method moves real money');
+  if (qr === null || method.qr === null || qrAddress === undefined)
+    return refuse('invalid-value', 'the order has no QR code');
+  const payload = qrAddress(method.qr.methodName, qr.token);
   const answer = await rehearsal.scan(payload, { amountMinor: null, scenario });
   if (answer.kind !== 'done') return refuse('invalid-value', answer.why);
   const scan = answer.value;

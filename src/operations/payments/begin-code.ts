@@ -1,0 +1,49 @@
+// Starts the payment of a wallet by showing its QR code, before any phone has read that.
+import type { Tx } from '../../database/database.ts';
+import { type QrToken, qrToken } from '../../domain/ids.ts';
+import type { Order, QrTerms } from '../../domain/orders/order.ts';
+import { openByPhone } from '../../domain/orders/transaction.ts';
+import type { Deps } from '../deps.ts';
+import type { LockedOrder } from '../locked-order.ts';
+import type { AttemptInput } from './attempt-input.ts';
+import { recordEvent } from './record-payment-events.ts';
+import { type Begun, beginAttempt } from './start-attempt.ts';
+
+/**
+ * Writes the row of a new attempt, unless one that a phone can pay is open or none may begin. The phone that reads the
+ * code pays this attempt (answer-scan.ts); nobody outside knows of it before. The order must be locked by `tx`.
+ */
+export async function beginCode(
+  tx: Tx,
+  deps: Deps,
+  locked: LockedOrder,
+  input: AttemptInput,
+): Promise<Begun> {
+  const open = openByPhone(locked.transactions, input.method.id);
+  if (open !== null) return { kind: 'begun-before', order: locked.order, transaction: open };
+  const order = { ...locked.order, qr: locked.order.qr ?? newQr(deps, locked.order) };
+  const begun = await beginAttempt(tx, deps, { ...locked, order }, { ...input, channel: 'phone' });
+  if (begun.kind !== 'begun') return begun;
+  const shown = begun.transaction;
+  const transaction = { ...shown, details: { ...shown.details, unscanned: true as const } };
+  const rows = {
+    ...locked,
+    order: begun.order,
+    transactions: [...locked.transactions, transaction],
+  };
+  const recorded = await recordEvent(tx, deps, rows, {
+    transaction,
+    fact: 'started',
+    source: 'customer',
+    report: null,
+    began: begun.isNotified !== true,
+    patch: { phase: 'started', pollAt: null },
+  });
+  return { ...begun, order: recorded.order, transaction };
+}
+
+/** The QR code of an order for which the shop asked for none. */
+export function newQr(deps: Pick<Deps, 'tokens'>, { siteId, amount }: Order): QrTerms {
+  const token: QrToken = qrToken(deps.tokens.makeUuid(siteId));
+  return { token, size: 250, allowMultiple: false, asked: amount.minor, range: null };
+}
