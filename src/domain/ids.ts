@@ -33,7 +33,7 @@ export const gatewayId = (value: string): GatewayId => value.trim().toUpperCase(
 export const orderIdMax = 50;
 
 /** How many numbers are tried, since the shop may have used some of these ids itself. */
-const triesMax = 1000;
+const triesMax = 100;
 
 /**
  * Ids for an order that is made from the order `from`, to be tried in turn: numbered from `first` on, and at last
