@@ -455,6 +455,15 @@ describe.each([
     expect((await look(link)).form).toBeDefined();
   });
 
+  test.each([true, false])('ends with the order (exclude_order: %s)', async (exclude_order) => {
+    const { site, link } = await begin();
+    const { payload } = await look(link);
+    const cancelled = { status: 'cancelled', exclude_order };
+    expect((await site.patch('/v1/json/orders/tea', cancelled)).status).toBe(200);
+    expect(await pair(site)).toEqual(['void/void', method]);
+    expect((await openOnPhone(payload)).status).toBe(410);
+  });
+
   test('leaves the choice of another method, and is closed by it', async () => {
     const { site, link } = await begin({ gateway: '' });
     const { payload } = await look(`${link}&methods=all&method=${method}`);

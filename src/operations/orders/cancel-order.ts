@@ -79,7 +79,9 @@ async function begin(
         await endSession(tx, deps, ended, 'merchant');
         return nothingOutside;
       }
-      if (excludeOrder) return closeLink(tx, deps, closed);
+      // What is under way may still be paid; a code that no phone has read is dead without the link.
+      if (excludeOrder && open.some(({ details }) => details.unscanned !== true))
+        return closeLink(tx, deps, closed);
       await cancelAttempts(tx, deps, closed, open, words);
       return { ...nothingOutside, withdrawn: open };
     case 'uncleared': {
