@@ -21,7 +21,7 @@ test('it is paid again even if the shop has used the thousand numbers after its 
     [site.site.siteId],
   );
   for (const outcome of ['completed', 'completed']) await scan(site, qr, { outcome });
-  // We try a thousand numbers; if that takes longer than the bank waits, it goes on in the background.
+  // We try a hundred numbers; if that takes longer than the bank waits, it goes on in the background.
   const { related_transactions: further } = await eventually(
     () => site.read('my-id'),
     ({ related_transactions: rows }) => rows?.length > 0,
