@@ -82,20 +82,17 @@ export async function lockAttempt(
 
 /**
  * As `lockAttempt`, for an attempt that may have been moved to an order of its own since it was read as `before`,
- * as a further QR payment is: then it is looked up again.
+ * as a further QR payment is: then it is looked up again. It is moved once at most, since its own order has no QR code.
  */
 export async function lockMovedAttempt(
   tx: Tx,
   site: Site,
   before: Pick<Transaction, 'orderId' | 'transactionId'>,
 ): Promise<LockedAttempt | null> {
-  let now: typeof before | null = before;
-  for (let tries = 0; tries < 3 && now !== null; tries += 1) {
-    const found = await lockAttempt(tx, site, now);
-    if (found !== null) return found;
-    now = await findTransaction(tx, site.siteId, before.transactionId);
-  }
-  return null;
+  const found = await lockAttempt(tx, site, before);
+  if (found !== null) return found;
+  const moved = await findTransaction(tx, site.siteId, before.transactionId);
+  return moved === null ? null : lockAttempt(tx, site, moved);
 }
 
 /**

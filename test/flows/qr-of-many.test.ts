@@ -1,6 +1,8 @@
 // Checks a QR code that may be paid many times, after hundreds and thousands of people have scanned or paid it.
 import { expect, test } from 'vitest';
 import { attemptsThatMatter } from '../../src/database/orders/transactions.ts';
+import { transactionId } from '../../src/domain/ids.ts';
+import { refreshAttempt } from '../../src/operations/payments/refresh-attempt.ts';
 import { eventually } from '../sandbox/eventually.ts';
 import { type TestSite, useGateway } from '../support/gateway.ts';
 import { stillClock } from '../support/still-clock.ts';
@@ -141,6 +143,37 @@ test.each([
     await site.post('/sandbox/reset', {});
   },
 );
+
+test('two callbacks at once about a further payment both find the order that the first made for it', async () => {
+  const site = await gateway().site();
+  const { deps } = gateway().gateway;
+  const { pool } = deps.db;
+  const qr = await idealQr(site, many);
+  await scan(site, qr, { outcome: 'completed' });
+  const phone = await openOnPhone((await decode(qr)).payload ?? '');
+  await approve(phone.page, 'completed', 'none');
+  const scans = 'select transaction_id from transactions where site_id = $1 order by sequence desc';
+  const id = transactionId(
+    Number((await pool.query(scans, [site.site.siteId])).rows[0].transaction_id),
+  );
+
+  // Both have read the attempt before either of them moves it.
+  const other = await pool.connect();
+  await other.query('begin');
+  await other.query('select 1 from orders where site_id = $1 for update', [site.site.siteId]);
+  const both = Promise.all([1, 2].map(() => refreshAttempt(deps, site.site, id)));
+  const waiting = `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+  await eventually(
+    async () => (await pool.query(waiting)).rowCount,
+    (count) => count === 2,
+  );
+  await other.query('commit');
+  other.release();
+  expect((await both).map((one) => one?.order)).toMatchObject([
+    { orderId: 'my-id-2', statuses: { status: 'completed' } },
+    { orderId: 'my-id-2', statuses: { status: 'completed' } },
+  ]);
+});
 
 test('the bank is asked again about a payer without an answer, even among thousands of others', async () => {
   const site = await gateway().site();
