@@ -1,4 +1,4 @@
-// Checks that a stopping process frees the orders that it leased and did not begin, and no others.
+// Checks what a sweep takes and hands over, and that a stopping process frees the orders that it leased and did not begin.
 import { EventEmitter, once } from 'node:events';
 import { expect, test } from 'vitest';
 import { claimOrder, releaseClaim } from '../../src/database/notifications/notification-claims.ts';
@@ -90,6 +90,38 @@ test('an order whose shop is notified later goes on at once, is handed over once
     [site.site.siteId],
   );
   expect(rowCount).toBe(1);
+});
+
+test('an order that has only just fallen due is left to the process that got its signal', async () => {
+  const site = await gateway().site();
+  const { deps } = gateway().gateway;
+  const payment_options = { notification_url: 'http://127.0.0.1:1/hook' };
+  const now = new Date(Date.now() + 3 * 3_600_000);
+  for (const [order_id, secondsAgo] of [
+    ['new', 0.9],
+    ['left', 1],
+  ] as const) {
+    await site.order({ order_id, payment_options });
+    await site.simulate(order_id, 'completed');
+    const dueAt = new Date(now.getTime() - secondsAgo * 1000);
+    const text = 'update orders set next_due_at = $3 where site_id = $1 and order_id = $2';
+    await deps.db.pool.query(text, [site.site.siteId, order_id, dueAt]);
+  }
+  const notified: string[] = [];
+  const sweep = new Sweep(
+    { ...deps, clock: { now: () => now } },
+    {
+      ask: () => 'now',
+      notify: async ({ siteId }, order) => {
+        if (siteId === site.site.siteId) notified.push(order);
+        return 'later';
+      },
+    },
+  );
+  sweep.start();
+  await expect.poll(() => notified).toContain('left');
+  await sweep.stop();
+  expect(notified).toEqual(['left']);
 });
 
 test('orders whose acquirer has to be asked are handed over, and stay leased', async () => {

@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { orderId, sessionId, siteId } from '../../src/domain/ids.ts';
+import type { Order } from '../../src/domain/orders/order.ts';
 import { type TestSite, useGateway } from '../support/gateway.ts';
 
 const gateway = useGateway();
@@ -48,7 +49,8 @@ test('the longest address that a mail server accepts is stored', async () => {
   expect(await site.read('long')).toMatchObject({ customer: { email } });
 });
 
-test('an order that the database refuses fails alone', async () => {
+/** Writes forty copies of an order at once: whether each was written. `change` gives what the nth one has of its own. */
+async function writeTogether(change: (order: Order, nth: number) => Partial<Order>) {
   const { deps } = gateway().gateway;
   const site = await gateway().site();
   await site.order({ order_id: 'first' });
@@ -60,17 +62,35 @@ test('an order that the database refuses fails alone', async () => {
       deps.writer.insert(
         {
           ...order,
-          // Every sixth order belongs to a site that does not exist.
-          siteId: i % 6 === 0 ? siteId(987_654) : order.siteId,
-          orderId: orderId(i === 10 ? 'first' : `next-${i}`),
           sessionId: sessionId(`${order.sessionId.slice(0, -3)}${100 + i}`),
           transactionId: deps.newTransactionId(),
+          ...change(order, i),
         },
         order.sessionExpiresAt,
       ),
     ),
   );
-  expect(written.map((one) => (one.status === 'fulfilled' ? one.value : 'failed'))).toEqual(
-    written.map((_, i) => (i % 6 === 0 ? 'failed' : i !== 10)),
-  );
+  return written.map((one) => (one.status === 'fulfilled' ? one.value : 'failed'));
+}
+
+test('an order that the database refuses fails alone', async () => {
+  const written = await writeTogether((order, i) => ({
+    // Every sixth order belongs to a site that does not exist.
+    siteId: i % 6 === 0 ? siteId(987_654) : order.siteId,
+    orderId: orderId(i === 10 ? 'first' : `next-${i}`),
+  }));
+  expect(written).toEqual(written.map((_, i) => (i % 6 === 0 ? 'failed' : i !== 10)));
+});
+
+test('orders that a full disk refuses are not tried one by one: each try would wait for it too', async () => {
+  const { pool } = gateway().gateway.deps.db;
+  await pool.query('create sequence tries');
+  await pool.query(`create function no_room() returns trigger language plpgsql as $$ begin
+    perform nextval('tries'); raise exception 'could not extend file' using errcode = '53100'; end $$`);
+  await pool.query(`create trigger no_room before insert on orders
+    for each row when (new.order_id like 'late-%') execute function no_room()`);
+  const written = await writeTogether((_, i) => ({ orderId: orderId(`late-${i}`) }));
+  expect(written).toEqual(Array(40).fill('failed'));
+  // Two orders on their own, and those that came meanwhile.
+  expect((await pool.query('select last_value from tries')).rows).toEqual([{ last_value: '3' }]);
 });

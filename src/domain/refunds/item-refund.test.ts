@@ -186,6 +186,12 @@ describe('faults', () => {
     expect(minorOf([{ ...back, taxTableSelector: 'none' }], { cart: bare, left: 1000 })).toBe(1000);
   });
 
+  test('a discount that is taken back is no quantity of the item whose id it has', () => {
+    const sold = { items: [line('p2', 10, 1, 'none'), line('p2', -5, 1, 'none')], taxTables };
+    const back = [line('p2', -10, 1, 'none'), line('p2', 5, 1, 'none')];
+    expect(minorOf([...sold.items, ...back], { cart: sold, orderMinor: 500, left: 500 })).toBe(500);
+  });
+
   test('quantities of earlier refunds count', () => {
     const back = line('p2', -8.2644628099, 3, 'BTW21');
     expect(minorOf([...items, back], { refunded: [back], left: 4495 })).toBe('more-than-ordered');
