@@ -68,7 +68,7 @@ export class IdempotencyKeys {
          fingerprint = excluded.fingerprint, run = known.run + 1,
          leased_until = excluded.leased_until, answer_status = null, answer_sealed = null,
          created_at = case when known.expires_at <= $4 then excluded.created_at else known.created_at end,
-         expires_at = case when known.expires_at <= $4 then excluded.expires_at else known.expires_at end
+         expires_at = excluded.expires_at
        where known.expires_at <= $4
          or (known.leased_until <= $4 and known.fingerprint = excluded.fingerprint)
        returning run, created_at`,
