@@ -301,6 +301,17 @@ describe('an acquirer that takes its time', () => {
     expect((await asked()) - before).toBe(1);
   });
 
+  test('a chargeback about which it gives no answer is asked about again, a minute later', async () => {
+    const { payment, asked } = await disputed('no-answer');
+    const question = `GET /payments/${payment.id}/chargebacks`;
+    world.veldpay.fault(question, { status: 503, text: '' });
+    expect(await world.veldpay.callBack(payment, shop.base, { isChargeback: true })).toBe(503);
+    world.veldpay.fault(question, null);
+    const before = await asked();
+    world.aheadMs += 61_000;
+    await eventually(asked, (count) => count > before);
+  });
+
   test.each([
     ['in another currency', { amount: 1000, currency: 'USD' }],
     ['of nothing', { amount: 0, currency: 'EUR' }],

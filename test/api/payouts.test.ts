@@ -350,7 +350,9 @@ describe('automated payouts', () => {
       payout_transaction_id: row.transaction_id,
       status: 'completed',
     });
-    // Money that comes in on the same morning waits for the next payout.
+    // Money that comes in on the same morning waits for the next payout, as do dollars, and money of another shop.
+    await pay(site, 'chair', 5000, 'USD');
+    await pay(await siteOnMonday(), 'lamp', 5000);
     await site.post('/sandbox/clock', { to: '2035-03-14T04:00:00Z' });
     await pay(site, 'desk', 5000);
     expect((await site.advance('2h')).happened).toEqual([]);

@@ -162,6 +162,33 @@ test('orders whose acquirer has to be asked are handed over, and stay leased', a
   expect(rowCount).toBe(orders.length);
 });
 
+test('a notification that is due does not wait for an acquirer that has to be asked first', async () => {
+  const site = await gateway().site();
+  const { deps } = gateway().gateway;
+  const later = new Date(Date.now() + 2 * 3_600_000);
+  const payment_options = { notification_url: 'http://127.0.0.1:1/hook' };
+  const { body } = await site.order({ order_id: 'sofa', gateway: 'IDEAL', payment_options });
+  await fetch(body.data.payment_url, { redirect: 'manual' });
+  // After the end of the payment, about which the bank is asked.
+  const text = 'update notifications set next_attempt_at = $2 where site_id = $1';
+  await deps.db.pool.query(text, [site.site.siteId, new Date(later.getTime() - 60_000)]);
+
+  const notified: string[] = [];
+  const sweep = new Sweep(
+    { ...deps, clock: { now: () => later } },
+    {
+      ask: () => 'later',
+      notify: async ({ siteId }, order) => {
+        if (siteId === site.site.siteId) notified.push(order);
+        return 'later';
+      },
+    },
+  );
+  sweep.start();
+  await expect.poll(() => notified).toEqual(['sofa']);
+  await sweep.stop();
+});
+
 /** Paid orders with one webhook each, of a shop that answers no call before `answer()`. */
 async function paidAtSilentShop(name: string) {
   const site = await gateway().site();

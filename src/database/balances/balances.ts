@@ -63,7 +63,7 @@ export async function movementsOf(
        coalesce(sum(amount) filter (where account = 'uncleared'), 0) as uncleared
      from daily_balances
      where site_id = any($1::bigint[]) and day < $3::date
-     group by 1, 2 order by 1, 2`,
+     group by 1, 2`,
     [sites, days.from, days.until],
   );
   return rows.map((row) => ({

@@ -19,14 +19,14 @@ import { pair } from '../../domain/status.ts';
 import { addSeconds } from '../../domain/time/clock.ts';
 import { askAgainSeconds } from '../ask-again.ts';
 import type { Deps } from '../deps.ts';
-import { type LockedOrder, nextRelatedId, reschedule } from '../locked-order.ts';
+import { type LockedOrder, nextRelatedId } from '../locked-order.ts';
 import { enqueueMerchantMail } from '../mails/enqueue-mail.ts';
 import { type AftermathEvent, recordAftermath } from '../payments/record-aftermath.ts';
 import { siteNow } from '../site-time.ts';
 
 /**
- * Records what the acquirer reports about the chargebacks of a payment. The order must be locked by `tx`. A report
- * that is not newer than the one we have changes no status.
+ * Records what the acquirer reports about the chargebacks of a payment. The order must be locked by `tx`, and is to be
+ * rescheduled by it. A report that is not newer than the one we have changes no status.
  */
 export async function recordDisputes(
   tx: Tx,
@@ -50,8 +50,10 @@ async function recordOne(
   const now = siteNow(deps, locked.site);
   const { transactionId: referenceId } = payment;
   const known = disputeNamed(locked.related, referenceId, report.reference);
-  if (known !== undefined && known.dispute.revision >= report.revision)
-    return lookLater(tx, locked, known, now);
+  if (known !== undefined && known.dispute.revision >= report.revision) {
+    await lookLater(tx, known, now);
+    return locked;
+  }
   // Our books hold the amount of the first report, so an amount that is reported later is ignored.
   const amount = known?.amount ?? report.amount;
   const begun = (kind: Begun['kind'], of: TransactionId): RelatedTransaction =>
@@ -92,20 +94,9 @@ async function recordOne(
   return after;
 }
 
-/** Plans when to ask about the dispute next, after an answer that did not mention it. */
-export async function lookLater(
-  tx: Tx,
-  locked: LockedOrder,
-  known: Disputed,
-  now: Date,
-): Promise<LockedOrder> {
-  const dueAt = await disputeDueAt(tx, known, now);
-  if (dueAt?.getTime() === known.dueAt?.getTime() && known.askedAt === undefined) return locked;
-  const row = { ...answered(known), dueAt };
-  updateRelated(tx, row);
-  await reschedule(tx, locked.order);
-  const related = locked.related.map((other) => (other === known ? row : other));
-  return { ...locked, related };
+/** Plans when to ask about the dispute next, after an answer without news of it. The caller reschedules the order. */
+export async function lookLater(tx: Tx, known: Disputed, now: Date): Promise<void> {
+  updateRelated(tx, { ...answered(known), dueAt: await disputeDueAt(tx, known, now) });
 }
 
 /** The row after the acquirer has answered: it owes no answer any more. */

@@ -70,10 +70,10 @@ export async function recordAnswer(
         !reports.some(({ reference }) => reference === dispute.reference),
     );
     for (const row of unreported) {
-      if (answer.kind !== 'unknown') await lookLater(tx, present, row, now);
+      if (answer.kind !== 'unknown') await lookLater(tx, row, now);
       else updateRelated(tx, unanswered(row, now));
     }
-    if (unreported.length > 0) await reschedule(tx, present.order);
+    await reschedule(tx, present.order);
     return reports.length < all.length ? 'unknown' : answer.kind;
   });
 }
