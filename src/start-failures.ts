@@ -1,7 +1,7 @@
 // Turns errors that prevent a start into a sentence that tells the operator what to do.
 import { tmpdir } from 'node:os';
 import { EmbeddedPostgresError } from './lib/embedded-postgres/start.ts';
-import { isDatabaseOutage } from './lib/postgres/database-outage.ts';
+import { isDatabaseOutage, isTlsFailure } from './lib/postgres/database-outage.ts';
 import { MigrationError } from './lib/postgres/migrate.ts';
 import { UnsealError } from './lib/secrets/sealed-value.ts';
 import type { Config } from './settings/config.ts';
@@ -61,11 +61,15 @@ function listening(code: string, syscall: string, hostname: string, config: Plac
   }
 }
 
-const certificateCodes = /^(CERT_|ERR_TLS|ERR_SSL|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_|ERR_OSSL)/;
-
 function ofDatabase(error: Error, code: string): string | null {
   const said = wordsOf(error);
   const it = 'The database in DATABASE_URL';
+  if (said.includes('pg_hba.conf')) {
+    return (
+      `${it} refused the login: ${said}. Its pg_hba.conf must admit this user, database and address; ` +
+      'if it admits them only with TLS, add ?sslmode=verify-full.'
+    );
+  }
   if (code === '28P01' || code === '28000' || said.startsWith('SASL: '))
     return `${it} refused the login: ${said}. Check the user and the password.`;
   if (code === '3D000')
@@ -86,7 +90,7 @@ function ofDatabase(error: Error, code: string): string | null {
     );
   }
   const isFile = code === 'ENOENT' && 'syscall' in error && error.syscall === 'open';
-  if (isFile || certificateCodes.test(code) || said.includes('does not support SSL')) {
+  if (isFile || isTlsFailure(error)) {
     return (
       `No TLS connection to the database: ${said}. In DATABASE_URL, sslmode=verify-full with sslrootcert=<file> ` +
       'names the authority of its certificate, sslmode=no-verify trusts any certificate, and sslmode=disable turns TLS off.'

@@ -142,6 +142,32 @@ async function complaintOfServer(answer: Buffer): Promise<string> {
   return said;
 }
 
+test('a server that admits nobody without TLS is explained', async () => {
+  const why = 'no pg_hba.conf entry for host "10.0.0.7", user "kassa", no encryption';
+  const server = createServer((socket) => {
+    socket.on('error', () => undefined);
+    socket.once('data', () => socket.end(piece('E', `SFATAL\0C28000\0M${why}\0\0`)));
+  });
+  await new Promise<void>((done) => void server.listen(0, '127.0.0.1', done));
+  const { port } = server.address() as AddressInfo;
+  const said = await complaint({ DATABASE_URL: `postgres://kassa@127.0.0.1:${port}/kassa` });
+  expect(said).toContain(`refused the login: ${why}. Its pg_hba.conf must admit`);
+  expect(said).toContain('add ?sslmode=verify-full');
+  server.close();
+});
+
+test('a server that is not PostgreSQL is explained when it is asked for TLS', async () => {
+  const server = createServer((socket) => {
+    socket.on('error', () => undefined);
+    socket.once('data', () => socket.write('HTTP/1.1 400 Bad Request\r\n\r\n'));
+  });
+  await new Promise<void>((done) => void server.listen(0, '127.0.0.1', done));
+  const { port } = server.address() as AddressInfo;
+  const url = `postgres://kassa@127.0.0.1:${port}/kassa?sslmode=verify-full`;
+  expect(await complaint({ DATABASE_URL: url })).toMatch(/^No TLS connection to the database: /);
+  server.close();
+});
+
 test('a server that is too old is explained', async () => {
   const column = Buffer.alloc(18);
   column.writeInt32BE(25, 6);

@@ -59,6 +59,13 @@ test.each([
   new Error('timeout exceeded when trying to connect'),
   new Error('Query read timeout'),
   new Error('wrapped', { cause: coded('53300') }),
+  // The server's certificate was not renewed, or is another one than before; or it was started without TLS.
+  coded('CERT_HAS_EXPIRED'),
+  coded('DEPTH_ZERO_SELF_SIGNED_CERT'),
+  coded('UNABLE_TO_VERIFY_LEAF_SIGNATURE'),
+  coded('ERR_TLS_CERT_ALTNAME_INVALID'),
+  new Error('The server does not support SSL connections'),
+  new Error('There was an error establishing an SSL connection'),
 ])('an outage: %s', (error) => {
   expect(isDatabaseOutage(error)).toBe(true);
   expect(statusOfFailure(error)).toBe(503);

@@ -41,6 +41,14 @@ const silences: readonly string[] = [
   'timeout exceeded when trying to connect',
   'Query read timeout',
 ];
+/** Codes of a certificate that is not accepted, and of other failures to agree on TLS. */
+const tlsCodes =
+  /^(CERT_|CRL_|ERR_TLS|ERR_SSL|ERR_OSSL|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_|HOSTNAME_)/;
+/** Messages of node-postgres about a server that does not speak TLS, and about one that is no PostgreSQL. */
+const tlsRefusals: readonly string[] = [
+  'The server does not support SSL connections',
+  'There was an error establishing an SSL connection',
+];
 /** Messages of node-postgres about a lost connection. */
 const losses: readonly string[] = [
   'Connection terminated',
@@ -59,6 +67,7 @@ export function isDatabaseOutage(error: unknown): boolean {
     return true;
   return (
     isUnanswered(error) ||
+    isTlsFailure(error) ||
     losses.some((words) => error.message.startsWith(words)) ||
     isDatabaseOutage(error.cause)
   );
@@ -70,4 +79,10 @@ export function isDatabaseOutage(error: unknown): boolean {
  */
 export function isUnanswered(error: unknown): boolean {
   return error instanceof Error && silences.some((words) => error.message.startsWith(words));
+}
+
+/** Whether no TLS connection came about, for example because the certificate of the server has expired. */
+export function isTlsFailure(error: Error): boolean {
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
+  return tlsCodes.test(code) || tlsRefusals.some((words) => error.message.startsWith(words));
 }
