@@ -6,7 +6,7 @@ import {
   type ScanAnswer,
 } from '../domain/payments/acquirer.ts';
 import { callOwn } from '../lib/calls/own-call.ts';
-import { inSpan, traceHeaders } from '../lib/logs/tracing.ts';
+import { traceHeaders } from '../lib/logs/tracing.ts';
 import { keyedName } from '../lib/secrets/keyed-name.ts';
 import { isSignedText, signText } from '../lib/secrets/text-signature.ts';
 import { answerJson, readDisputes, takeBackJson } from './simulator-disputes.ts';
@@ -125,23 +125,11 @@ function renderScanAnswer(answer: ScanAnswer): object {
   return { payable: true, payment: authorizeJson(answer.request), range: answer.range };
 }
 
-/** Makes one signed call, in a tracing span of its own. */
-function call(
-  options: SimulatorAcquirerOptions,
-  method: 'GET' | 'POST',
-  path: string,
-  body: string,
-): Promise<AcquirerAnswer<unknown>> {
-  return inSpan('acquirer', { 'http.request.method': method }, () =>
-    callSigned(options, method, path, body),
-  );
-}
-
 /**
  * Makes one signed call. Without an answer in time, or after a failure of the simulator, the result is `unknown`. The
  * call may arrive twice (`callOwn`): the simulator recognises attempts and follow-ups by their ids.
  */
-async function callSigned(
+async function call(
   options: SimulatorAcquirerOptions,
   method: 'GET' | 'POST',
   path: string,

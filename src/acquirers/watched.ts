@@ -1,8 +1,9 @@
-// Wraps an acquirer: measures its answers, logs unknown ones, and turns an exception into "unknown".
+// Wraps an acquirer: measures and traces its answers, logs unknown ones, and turns an exception into "unknown".
 import type { GatewayId } from '../domain/ids.ts';
 import type { Acquirer, AcquirerAnswer } from '../domain/payments/acquirer.ts';
 import type { Log } from '../lib/logs/log.ts';
 import type { Measures } from '../lib/logs/measures.ts';
+import { inSpan } from '../lib/logs/tracing.ts';
 import { storable } from '../lib/postgres/storable-text.ts';
 
 export interface Watch {
@@ -23,9 +24,11 @@ export function watched(acquirer: Acquirer, { log, measures }: Watch): Acquirer 
   ): Ask<Asked, Value> {
     return async (...asked) => {
       const began = performance.now();
-      const answer = await answerOf(
-        () => ask.apply(acquirer, asked),
-        (error) => log.error({ acquirer: id, what, err: error }, failed),
+      const answer = await inSpan('acquirer', { 'kassa.acquirer': id, 'kassa.asked': what }, () =>
+        answerOf(
+          () => ask.apply(acquirer, asked),
+          (error) => log.error({ acquirer: id, what, err: error }, failed),
+        ),
       );
       measures.acquirerAsked(
         { acquirer: id, what, answer: answer.kind },

@@ -143,3 +143,21 @@ export function readChoice<Value extends string>(
     throw new ConfigError(`${name} is ${text}; it must be one of ${values.join(', ')}.`);
   return found;
 }
+
+const collectorNames = ['OTEL_EXPORTER_OTLP_TRACES_ENDPOINT', 'OTEL_EXPORTER_OTLP_ENDPOINT'];
+
+/**
+ * Whether OpenTelemetry's own settings name a collector and do not switch tracing off. With an address that is none, the
+ * exporter would send to this machine without a word.
+ */
+export function readTracing(env: Readonly<Record<string, string | undefined>>): boolean {
+  const off = env['OTEL_SDK_DISABLED'] === 'true' || env['OTEL_TRACES_EXPORTER'] === 'none';
+  const name = collectorNames.find((each) => env[each]);
+  if (off || name === undefined) return false;
+  const text = env[name] ?? '';
+  if (!/^https?:\/\//.test(text) || !URL.canParse(text))
+    throw new ConfigError(
+      `${name} has to be the full address of a collector such as http://127.0.0.1:4318.`,
+    );
+  return true;
+}

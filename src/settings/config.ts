@@ -19,6 +19,7 @@ import {
   readSecret,
   readSecretKey,
   readSmtpUrl,
+  readTracing,
 } from './config-values.ts';
 import { readEnvFile } from './env-file.ts';
 import { allFlags, type Flag, readFlags } from './flags.ts';
@@ -138,7 +139,7 @@ function readSettings(
     smtpUrl: readSmtpUrl(said('SMTP_URL')),
     mailFrom: readMailFrom(said('KASSA_MAIL_FROM')),
     acquirers: readAcquirers(connectors, said),
-    tracing: isTracing(env),
+    tracing: readTracing(env),
     ephemeral: flags.ephemeral ?? false,
     json: flags.json ?? false,
   };
@@ -231,12 +232,4 @@ function demandLive(config: Config): void {
     );
   }
   if (config.ephemeral) throw new ConfigError('Live mode keeps its data: leave out --ephemeral.');
-}
-
-/** Whether OpenTelemetry's own settings name a collector and do not switch tracing off. */
-function isTracing(env: Settings): boolean {
-  const off = env['OTEL_SDK_DISABLED'] === 'true' || env['OTEL_TRACES_EXPORTER'] === 'none';
-  const collector =
-    env['OTEL_EXPORTER_OTLP_TRACES_ENDPOINT'] || env['OTEL_EXPORTER_OTLP_ENDPOINT'] || '';
-  return !off && collector !== '';
 }

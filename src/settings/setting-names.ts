@@ -39,8 +39,10 @@ export function refuseUnknown(env: Settings, connectors: readonly Connector[]): 
     const rest = (each: string): string => each.replace(/^KASSA_/, '');
     const nearest = nearestWord(rest(name), known.map(rest));
     const near = known.find((each) => rest(each) === nearest);
-    throw new ConfigError(
-      `${name} is not a setting of Kassa. ${near === undefined ? `The settings are ${known.join(', ')}.` : `Did you mean ${near}?`}`,
-    );
+    const advice =
+      near === undefined
+        ? `The settings are ${known.join(', ')}, and those of each acquirer that it was built with.`
+        : `Did you mean ${near}?`;
+    throw new ConfigError(`${name} is not a setting of Kassa. ${advice}`);
   }
 }

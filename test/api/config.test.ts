@@ -191,6 +191,10 @@ describe('the message about a mistake explains it:', () => {
     [{ KASSA_SOMETHING_ELSE_ENTIRELY: '' }, [], /The settings are KASSA_MODE, .*, PORT, /],
     [{ KASSA_PORT: '8080' }, [], /KASSA_PORT is not a setting of Kassa. Did you mean PORT\?/],
     [{ KASSA_FOO: '1' }, [], /KASSA_FOO is not a setting of Kassa. The settings are/],
+    [{ KASSA_NEWBANK_LINK: '1' }, [], /and those of each acquirer that it was built with/],
+    // With these addresses the exporter would send to localhost instead.
+    [{ OTEL_EXPORTER_OTLP_ENDPOINT: '127.0.0.1:4318' }, [], /_ENDPOINT has to be the full address/],
+    [{ OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: 'collector' }, [], /_TRACES_ENDPOINT has to be/],
     [{ KASSA_HOST: '0.0.0.0' }, [], /mean HOST\?/],
     [{ KASSA_DATABASE_URL: 'postgres://h/d' }, [], /mean DATABASE_URL\?/],
     [{ KASSA_SMTP_URL: 'smtp://h' }, [], /mean SMTP_URL\?/],

@@ -12,6 +12,7 @@ interface Span {
   readonly name: string;
   readonly traceId: string;
   readonly parentSpanId?: string;
+  readonly attributes: readonly { readonly key: string; readonly value: object }[];
 }
 
 const bodies: string[] = [];
@@ -64,7 +65,15 @@ test('a payment has spans of the request, the acquirer and the caller, all sent 
 
   const names = spans().map((span) => span.name);
   expect(names).toContain('POST /v1/json/orders');
-  expect(names).toContain('acquirer');
+  // Calls to any acquirer are traced, not only those to the simulator.
+  const attributes = spans()
+    .filter((span) => span.name === 'acquirer')
+    .flatMap((span) => span.attributes);
+  expect(attributes).toContainEqual({
+    key: 'kassa.acquirer',
+    value: { stringValue: 'simulator' },
+  });
+  expect(attributes).toContainEqual({ key: 'kassa.asked', value: { stringValue: 'authorize' } });
   // The simulator's own request continues the trace of its caller.
   const asked = spans().find((span) => span.name === 'POST /simulator/api/payments');
   const asker = spans().find(
