@@ -29,6 +29,6 @@ export function whyImpossible(
 ): string | null {
   if (currency === asked.currency && Number.isSafeInteger(minor) && canBe(minor)) return null;
   const why = `it reports ${minor} ${currency} for a payment of ${asked.minor} ${asked.currency}`;
-  log.error({ acquirer, siteId, orderId, why }, 'an acquirer sent an impossible report');
+  log.error({ acquirer, siteId, orderId, why }, 'an acquirer reported an impossible amount');
   return why;
 }

@@ -147,8 +147,8 @@ export function readChoice<Value extends string>(
 const collectorNames = ['OTEL_EXPORTER_OTLP_TRACES_ENDPOINT', 'OTEL_EXPORTER_OTLP_ENDPOINT'];
 
 /**
- * Whether OpenTelemetry's own settings name a collector and do not switch tracing off. With an address that is none, the
- * exporter would send to this machine without a word.
+ * Whether OpenTelemetry's own settings name a collector and do not switch tracing off. With an address that is none,
+ * the exporter would send to this machine without a word.
  */
 export function readTracing(env: Readonly<Record<string, string | undefined>>): boolean {
   const off = env['OTEL_SDK_DISABLED'] === 'true' || env['OTEL_TRACES_EXPORTER'] === 'none';

@@ -112,7 +112,8 @@ export interface Authorized {
  * (`dispute-changed`), or a capture, release or refund (`follow-up-changed`, where `attempt` is the follow-up's id or
  * that of its payment). `attempt` is passed on as it came; an id that is not ours is ignored.
  *
- * `told` replaces the question to the acquirer, so it must be signed: for companies that cannot be asked (decision 18).
+ * `report` replaces the question to the acquirer, so it must be signed. It is for companies that cannot be asked
+ * (decision 18).
  */
 export type CallbackChange =
   | {
