@@ -46,7 +46,9 @@ export async function cancelAuthorization(
   });
   if (isRefusal(begun)) return begun;
   const { row, isNew } = begun;
-  if (!(isNew ? await finishRelease(deps, site, row) : !isUndone(row)))
+  // A repeated request gets the answer of its first run.
+  const isAccepted = isNew ? await finishRelease(deps, site, row) : !isUndone(row);
+  if (!isAccepted)
     return refuse('cannot-capture', 'the acquirer refused to cancel the reservation');
   return { orderId, transactionId: row.referenceId };
 }

@@ -66,8 +66,9 @@ export async function captureOrder(
   });
   if (isRefusal(begun)) return begun;
   const { row, isNew } = begun;
-  if (!(isNew ? await finishCapture(deps, site, row) : !isUndone(row)))
-    return refuse('cannot-capture', 'the acquirer refused the capture');
+  // A repeated request gets the answer of its first run.
+  const isAccepted = isNew ? await finishCapture(deps, site, row) : !isUndone(row);
+  if (!isAccepted) return refuse('cannot-capture', 'the acquirer refused the capture');
   return { orderId: row.ownOrderId ?? row.orderId, transactionId: row.transactionId };
 }
 

@@ -76,8 +76,9 @@ export async function shipOrder(
   if (begun === null) return { part: null, invoiceUrl: null };
   if (isRefusal(begun)) return begun;
   const { row, invoiceUrl, isNew } = begun;
-  if (!(isNew ? await finishCapture(deps, site, row) : !isUndone(row)))
-    return refuse('cannot-ship', 'the payment provider refused');
+  // A repeated request gets the answer of its first run.
+  const isAccepted = isNew ? await finishCapture(deps, site, row) : !isUndone(row);
+  if (!isAccepted) return refuse('cannot-ship', 'the payment provider refused');
   const { ownOrderId, transactionId } = row;
   const part = ownOrderId === null ? null : { orderId: ownOrderId, transactionId };
   return { part, invoiceUrl };
