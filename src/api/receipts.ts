@@ -2,7 +2,7 @@
 import type { FastifyInstance } from 'fastify';
 import { isRefusal } from '../domain/refusal.ts';
 import type { Deps } from '../operations/deps.ts';
-import { readReceipt } from '../operations/orders/read-receipt.ts';
+import { readReceipt } from '../operations/terminals/read-receipt.ts';
 import { renderReceipt } from '../wire/answers/receipt-answer.ts';
 import { answer } from './answers.ts';
 import { getReceiptDocs } from './openapi/receipts.ts';

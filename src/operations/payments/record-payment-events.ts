@@ -54,7 +54,7 @@ type Decision = Exclude<Advance, { kind: 'impossible' }>;
 
 /**
  * Records an event of an order that is locked by `tx`. The same event again changes nothing, and events give the
- * same rows in whatever order it arrives.
+ * same rows in whatever order they arrive.
  */
 export async function recordEvent(
   tx: Tx,
