@@ -20,11 +20,12 @@ export function isFurtherPayment(
 ): boolean {
   if (order.qr?.allowMultiple !== true || !(fact === 'paid' || fact === 'uncleared')) return false;
   return (
-    !isSettled(transaction) && transactions.some((row) => row !== transaction && isSettled(row))
+    !isPaidOrUnderWay(transaction) &&
+    transactions.some((row) => row !== transaction && isPaidOrUnderWay(row))
   );
 }
 
-function isSettled({ facts }: Transaction): boolean {
+function isPaidOrUnderWay({ facts }: Transaction): boolean {
   return isPaid(facts) || facts.includes('uncleared') || facts.includes('pending');
 }
 
@@ -79,7 +80,7 @@ function withoutIdOf(
   leaving: Transaction,
 ): Order {
   if (order.transactionId !== leaving.transactionId) return order;
-  const staying = transactions.find((row) => row !== leaving && isSettled(row));
+  const staying = transactions.find((row) => row !== leaving && isPaidOrUnderWay(row));
   if (staying === undefined) throw new Error('Cannot happen: further-payment-without-a-first');
   return { ...order, transactionId: staying.transactionId };
 }
