@@ -59,6 +59,6 @@ export function answerUndecodable(
   if (merchantPath.test(request.url)) return answerRefusal(reply, refuse('not-found'), options);
   return (
     answerPerson(404, request, reply) ??
-    reply.code(404).type('text/plain; charset=utf-8').send('There is nothing here.\n')
+    reply.code(404).type('text/plain; charset=utf-8').send('There is nothing at this address.\n')
   );
 }

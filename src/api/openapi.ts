@@ -14,7 +14,7 @@ const merchantPrefix = '/v1/json';
 /** The error codes as Markdown, which programs that show a description can render. */
 function codeList(): string {
   const lines = errorCodes().map(({ code, texts }) => `- \`${code}\` ${texts.join(', ')}`);
-  return `Values of \`error_code\`, with what \`error_info\` says in English:\n\n${lines.join('\n')}`;
+  return `Values of \`error_code\`, with the \`error_info\` in English:\n\n${lines.join('\n')}`;
 }
 
 export interface OpenApiOptions extends MerchantApiOptions {

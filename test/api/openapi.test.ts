@@ -369,9 +369,9 @@ describe('/docs', () => {
     expect(read).toContain('currency string, required');
     expect(read).toContain('bin integer or null, required First six digits');
     expect(read).toContain('qr_size integer, 100 to 2000, 250 if left out');
-    expect(read).toContain('Also when the customer has none: "Not found"');
+    expect(read).toContain('Also if the customer has none: "Not found"');
     // Where an answer has two forms, the page shows both.
-    const payout = read.split('Ask for a payout').at(-1) ?? '';
+    const payout = read.split('Request a payout').at(-1) ?? '';
     const [, either = ''] = payout.split('Answer 422');
     expect(either.slice(0, either.indexOf('Answer'))).toMatch(/errors list of.*error_code integer/);
   });

@@ -69,13 +69,13 @@ function Page({ description, publicUrl }: { description: Description; publicUrl:
         <main>
           <h1>{description.info.title}</h1>
           <p>
-            {about} As a document for programs: <a href="openapi.json">openapi.json</a>.
+            {about} Machine-readable description: <a href="openapi.json">openapi.json</a>.
           </p>
           <h2>Where and how</h2>
           <p>
-            Base address <code>{publicUrl}/v1/json</code>. The site's key travels in the header{' '}
-            <code>api_key</code>, as <code>Authorization: Bearer</code>, or in the query as{' '}
-            <code>api_key</code>. Bodies are JSON whatever their label.
+            Base address <code>{publicUrl}/v1/json</code>. Send the site's key in the header{' '}
+            <code>api_key</code>, as <code>Authorization: Bearer</code>, or in the query string as{' '}
+            <code>api_key</code>. Bodies are always read as JSON.
           </p>
           <pre>{firstCall(publicUrl)}</pre>
           <Contents calls={calls} />

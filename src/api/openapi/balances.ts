@@ -3,10 +3,10 @@ import { Type } from 'typebox';
 import { classicRefusals, errorSchema, forbidden } from './refusals.ts';
 
 const cents = (description: string) => Type.Integer({ description: `Minor units: ${description}` });
-const page = Type.Object({ total: Type.Integer({ description: 'Rows in all' }) });
+const page = Type.Object({ total: Type.Integer({ description: 'Total number of rows' }) });
 
 export const accountParams = {
-  account_id: Type.String({ description: 'The account_id that /me tells' }),
+  account_id: Type.String({ description: 'The account_id from GET /me' }),
 };
 
 const offsets = {
@@ -17,9 +17,9 @@ const offsets = {
 const closingBalance = Type.Object({
   account_id: Type.Integer(),
   amount: cents('at the end of the day, after payouts'),
-  amount_uncleared: cents('not in the balance yet'),
+  amount_uncleared: cents('not yet in the balance'),
   bic: Type.String(),
-  closing_date: Type.String({ description: 'A day in Amsterdam; today as it stands now' }),
+  closing_date: Type.String({ description: 'A day in Amsterdam; for today, the balance so far' }),
   currency: Type.String(),
   iban: Type.String(),
   payout_amount: cents('0 = none'),
@@ -34,8 +34,8 @@ export const closingBalancesDocs = {
   summary: 'List closing balances',
   operationId: 'getClosingBalances',
   querystring: Type.Object({
-    from: day('First day; 31 days before `until` when absent'),
-    until: day('The day after the last one; tomorrow when absent'),
+    from: day('First day; 31 days before `until` by default'),
+    until: day('The day after the last one; tomorrow by default'),
     currency: Type.Optional(Type.String()),
     ...offsets,
   }),
@@ -65,7 +65,7 @@ export const balancesDocs = {
       data: Type.Array(
         Type.Object({
           account_id: Type.Integer(),
-          amount_available: cents('can be paid out'),
+          amount_available: cents('available for payout'),
           amount_reserved: cents('set aside for refunds, chargebacks and payouts'),
           currency: Type.String(),
           id: Type.String(),

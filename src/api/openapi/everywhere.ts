@@ -6,15 +6,19 @@ import { errorSchema } from './refusals.ts';
 const refused = (description: string) => Type.Object(errorSchema.properties, { description });
 
 const answersOfAll = {
-  429: refused('Too many wrong keys from this address; `Retry-After` says when to ask again.'),
-  500: refused('Our own failure: code 9999. The log tells more under the answer’s `x-request-id`.'),
-  503: refused('The database does not serve at the moment; `Retry-After` says when to ask again.'),
+  429: refused('Too many wrong keys from this address; `Retry-After` says when to try again.'),
+  500: refused(
+    'An error in the gateway, code 9999. The log has the details under the answer’s `x-request-id`.',
+  ),
+  503: refused(
+    'The database is not available at the moment; `Retry-After` says when to try again.',
+  ),
 };
 
 const answersOfChanges = {
-  400: refused('The body is not JSON in UTF-8, or the Idempotency-Key is none.'),
-  409: refused('The same call is still under way; ask again.'),
-  422: refused('Another call was made with this Idempotency-Key.'),
+  400: refused('The body is not JSON in UTF-8, or the Idempotency-Key is not valid.'),
+  409: refused('The same call is still in progress; try again.'),
+  422: refused('This Idempotency-Key was already used for another call.'),
 };
 
 const headers = Type.Object({
@@ -23,8 +27,8 @@ const headers = Type.Object({
       minLength: 1,
       maxLength: 255,
       description:
-        'Yours, new for each thing to be done: the same call with it is done once and answered ' +
-        'alike for 24 hours, then with `idempotent-replayed: true`',
+        'Your own key, new for each action: a repeated call with the same key takes effect once and gets ' +
+        'the same answer for 24 hours, with `idempotent-replayed: true`',
     }),
   ),
 });

@@ -8,14 +8,14 @@ const megabytes = fileBytesMax / 1024 / 1024;
 
 export const uploadFileDocs = {
   tags: ['orders'],
-  summary: 'Send a document, such as evidence for a chargeback',
+  summary: 'Upload a document, such as evidence for a chargeback',
   operationId: 'uploadFile',
   params: Type.Object(orderParams),
   body: Type.Object({
     type: Type.Enum(evidenceTypes),
     base64: Type.String({ description: `The document in base64, at most ${megabytes} MB decoded` }),
     description: Type.String({ maxLength: 2000 }),
-    name: Type.String({ maxLength: 255, description: 'As the file is called' }),
+    name: Type.String({ maxLength: 255, description: 'File name' }),
   }),
   response: usualAnswers(Type.Object({})),
 };

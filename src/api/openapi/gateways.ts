@@ -30,7 +30,7 @@ export const getGatewayDocs = {
   tags: ['gateways'],
   summary: 'Get a gateway',
   operationId: 'getGateway',
-  params: Type.Object({ id: Type.String({ description: 'Any casing' }) }),
+  params: Type.Object({ id: Type.String({ description: 'Not case-sensitive' }) }),
   querystring: Type.Object({ locale }),
   response: usualAnswers(gateway),
 };

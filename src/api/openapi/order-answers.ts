@@ -9,7 +9,7 @@ const textOrNull = (description?: string) =>
   orNull(Type.String(description === undefined ? {} : { description }));
 const cents = Type.Integer({ description: 'Minor units' });
 const mainUnits = Type.Number({ description: 'Main units: 0.29 = 29 cents' });
-const time = Type.String({ description: 'Local time of Amsterdam, no zone' });
+const time = Type.String({ description: 'Local time in Amsterdam, without a time zone' });
 /** A text when a number would lose digits, or when a text was sent. */
 const number = orNull(Type.Union([Type.Number(), Type.String()]));
 
@@ -44,7 +44,7 @@ const customer = Type.Object({
   locale: Type.String(),
   phone1: textOrNull('The `phone` of the request'),
   phone2: textOrNull(),
-  reference: text('Where one was sent'),
+  reference: text('If one was sent'),
   state: textOrNull(),
   zip_code: textOrNull(),
 });
@@ -53,9 +53,9 @@ const cost = Type.Object({
   amount: mainUnits,
   created: Type.Optional(time),
   description: Type.String(),
-  status: text('Of the refund that it is for'),
+  status: text('Status of the refund that it belongs to'),
   transaction_id: Type.Integer(),
-  type: Type.Enum(['SYSTEM', 'internal'] as const, { description: 'internal = of a refund' }),
+  type: Type.Enum(['SYSTEM', 'internal'] as const, { description: 'internal = for a refund' }),
 });
 
 const related = Type.Object({
@@ -83,7 +83,7 @@ const related = Type.Object({
       { description: 'Chargebacks only' },
     ),
   ),
-  items: textOrNull('The items that a refund gives back, as HTML'),
+  items: textOrNull('The refunded items, as HTML'),
   modified: time,
   order_id: Type.String(),
   reference_transaction_id: Type.Integer({ description: 'The payment that it belongs to' }),
@@ -121,11 +121,11 @@ export const orderData = Type.Object(
   {
     order_id: Type.String(),
     transaction_id: Type.Integer({
-      description: '16 digits: of the payment that paid it, else of the last one tried',
+      description: '16 digits: the payment that paid the order, otherwise the last attempt',
     }),
     status: Type.Enum(orderStatuses),
     financial_status: orNull(Type.Enum(financialStatuses)),
-    reason: textOrNull('Why it is declined; empty while nothing has happened'),
+    reason: textOrNull('Why it was declined; empty while nothing has happened'),
     reason_code: textOrNull(),
     amount: cents,
     amount_refunded: cents,
@@ -134,25 +134,25 @@ export const orderData = Type.Object(
     created: time,
     modified: time,
     completed: Type.Optional(time),
-    auth_order_id: text('Of what a capture took: the order that was authorised'),
+    auth_order_id: text('For the order of a capture: the order that was authorised'),
     customer,
     payment_details: Type.Object(
       {
-        type: text('Gateway id; of a card its brand'),
+        type: text('Gateway id; for a card, its brand'),
         recurring_id: Type.Optional(textOrNull('The token of a recurring order')),
         recurring_model: Type.Optional(textOrNull()),
-        recurring_flow: Type.Optional(textOrNull('`token` where one paid')),
+        recurring_flow: Type.Optional(textOrNull('`token` if a token paid')),
         account_holder_name: Type.Optional(textOrNull()),
         account_id: Type.Optional(
-          textOrNull('A bank account: masked, unless the site says otherwise'),
+          textOrNull('A bank account: masked, unless the site is set otherwise'),
         ),
-        external_transaction_id: Type.Optional(textOrNull('The id of bank or scheme')),
+        external_transaction_id: Type.Optional(textOrNull('The id at the bank or scheme')),
         response_code: Type.Optional(textOrNull()),
         capture: text('`manual`'),
         capture_remain: Type.Optional(cents),
         capture_expiry: Type.Optional(orNull(time)),
       },
-      { ...ofMethod, description: 'What the method tells; empty until one is chosen' },
+      { ...ofMethod, description: 'Details from the payment method; empty until one is chosen' },
     ),
     payment_methods: orNull(
       Type.Array(
@@ -167,7 +167,7 @@ export const orderData = Type.Object(
           },
           ofMethod,
         ),
-        { description: 'One for each part; null for a session that was cancelled' },
+        { description: 'One for each part; null if the payment session was cancelled' },
       ),
     ),
     related_transactions: orNull(
@@ -199,34 +199,38 @@ export const createdData = Type.Object(
     order_id: Type.String(),
     payment_url: Type.Optional(
       Type.String({
-        description: 'Absent of an order on a terminal, unless a tester plays that terminal here',
+        description: 'Absent for an order on a terminal, unless the terminal is simulated here',
       }),
     ),
     qr_url: Type.Optional(
-      Type.String({ description: 'PNG address (iDEAL QR) or address to encode (Bancontact)' }),
+      Type.String({ description: 'Address of a PNG (iDEAL QR) or address to encode (Bancontact)' }),
     ),
     session_id: Type.Optional(Type.String()),
     qr: Type.Optional(
       Type.Object(
         { image: Type.String(), params: Type.Object({ token: Type.String() }) },
-        { description: 'Beside `events_token`: the picture of the code' },
+        { description: 'Comes with `events_token`: the picture of the QR code' },
       ),
     ),
     events_token: text(
-      'Opens `events_stream_url`; of orders of the payment component, of orders on a terminal, and ' +
-        'where `payment_options.settings.qr.enabled` asks for it beside a QR code',
+      'Opens `events_stream_url`; for orders of the payment component, orders on a terminal, and ' +
+        'orders with a QR code that ask for it with `payment_options.settings.qr.enabled`',
     ),
     events_stream_url: text('Server-sent events of this payment session'),
-    events_url: text('An older name of the same'),
-    cancel_url: text('Of direct orders'),
-    customer_verification: settings('Of direct card orders: 3-D Secure, where the holder is asked'),
-    gateway_info: settings('Of direct orders: where to pay, for who pays outside of any page'),
-    payment_data: settings("Of direct orders: what draws a wallet's button in your own page"),
+    events_url: text('An older name for the same'),
+    cancel_url: text('For direct orders'),
+    customer_verification: settings(
+      'For direct card orders: 3-D Secure, if the cardholder must authenticate',
+    ),
+    gateway_info: settings(
+      'For direct orders: where to pay, if the customer pays outside any page',
+    ),
+    payment_data: settings("For direct orders: what draws a wallet's button on your own page"),
   },
   {
     additionalProperties: true,
     description:
-      'A direct order answers with the whole order instead. The header `x-kassa-detail` names what ' +
-      'of the request was taken and has no effect.',
+      'A direct order is answered with the whole order instead. The header `x-kassa-detail` names the ' +
+      'parts of the request that were accepted but have no effect.',
   },
 );

@@ -5,13 +5,13 @@ import { text, yesNo } from './terms.ts';
 
 const cartItem = Type.Object(
   {
-    name: text('As the customer reads it'),
-    description: text('More of it'),
+    name: text('As the customer sees it'),
+    description: text('Further details'),
     unit_price: Type.Number({ description: 'Without tax, up to ten places; below 0 = a discount' }),
     quantity: Type.Number(),
-    merchant_item_id: text('Yours'),
+    merchant_item_id: text('Your own id'),
     tax_table_selector: text('Name of an alternate tax table; empty = the default one'),
-    currency: text('That of the order'),
+    currency: text('The currency of the order'),
     weight: Type.Optional(
       Type.Object(
         {},
@@ -33,7 +33,7 @@ export const cartOfOrder = {
   checkout_options: Type.Optional(
     Type.Object(
       {
-        validate_cart: yesNo('Check the cart also where the method does not ask for it'),
+        validate_cart: yesNo('Check the cart even if the method does not require it'),
         tax_tables: Type.Optional(
           Type.Object({
             default: Type.Optional(
@@ -41,7 +41,7 @@ export const cartOfOrder = {
                 rate: Type.Optional(rate),
                 shipping_taxed: yesNo('Kept as sent'),
                 rules: Type.Optional(
-                  Type.Array(taxRule, { description: 'Without `rate` the first one counts' }),
+                  Type.Array(taxRule, { description: 'Without `rate`, the first one applies' }),
                 ),
               }),
             ),

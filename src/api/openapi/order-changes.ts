@@ -8,10 +8,10 @@ const params = Type.Object(orderParams);
 /** Members that may come with a shipment, with a capture, or alone. */
 const references = {
   invoice_id: Type.Optional(Type.String({ maxLength: 50 })),
-  tracktrace_code: text('Of the parcel'),
-  carrier: text('Who delivers'),
-  ship_date: text('Any form; kept as given'),
-  reason: text('Shown as the reason of the order'),
+  tracktrace_code: text('Tracking code of the parcel'),
+  carrier: text('The delivery company'),
+  ship_date: text('Any format; stored as sent'),
+  reason: text('Becomes the reason of the order'),
 };
 
 const part = {
@@ -21,27 +21,29 @@ const part = {
 
 export const changeOrderDocs = {
   tags: ['orders'],
-  summary: 'Cancel or ship an order, extend its time limit, or keep invoice and delivery data',
+  summary: 'Cancel or ship an order, extend its time limit, or add invoice and delivery details',
   operationId: 'updateOrder',
   params,
   body: Type.Object(
     {
       status: Type.Optional(
-        Type.Enum(['cancelled', 'shipped'] as const, { description: 'Without it: see the others' }),
+        Type.Enum(['cancelled', 'shipped'] as const, {
+          description: 'If absent, the other fields decide',
+        }),
       ),
       exclude_order: Type.Optional(
         Type.Boolean({ description: 'With cancelled: close the payment link only' }),
       ),
       partial_shipment_amount: Type.Optional(
-        Type.Integer({ description: 'With shipped: cents of this part; `amount` is taken too' }),
+        Type.Integer({ description: 'With shipped: cents of this part; `amount` is accepted too' }),
       ),
       extend_expiration: Type.Optional(
-        Type.Boolean({ description: 'Pay later: more time to ship; needs `reason`' }),
+        Type.Boolean({ description: 'Pay later: more time to ship; requires `reason`' }),
       ),
       ...references,
-      invoice_url: text('Where the customer finds the invoice'),
-      po_number: text('Purchase order'),
-      tracktrace_url: text('Where the parcel is'),
+      invoice_url: text('Where the customer can find the invoice'),
+      po_number: text('Purchase order number'),
+      tracktrace_url: text('Where the parcel can be tracked'),
     },
     { additionalProperties: true },
   ),
@@ -49,12 +51,12 @@ export const changeOrderDocs = {
     ...usualAnswers(
       Type.Object(
         {
-          order_id: Type.Optional(Type.String({ description: 'Of a shipment in part' })),
-          transaction_id: Type.Optional(Type.Integer({ description: 'Of a shipment in part' })),
+          order_id: Type.Optional(Type.String({ description: 'For a partial shipment' })),
+          transaction_id: Type.Optional(Type.Integer({ description: 'For a partial shipment' })),
           invoice_url: Type.Optional(Type.String({ description: 'E-Invoicing, once shipped' })),
           expiry_date: Type.Optional(Type.String({ description: 'After extending: YYYY-MM-DD' })),
         },
-        { description: 'Empty unless something new came of it' },
+        { description: 'Empty unless the call created something' },
       ),
     ),
     410: errorSchema,
@@ -63,7 +65,7 @@ export const changeOrderDocs = {
 
 export const cancelOrderDocs = {
   tags: ['orders'],
-  summary: 'Cancel an order that waits with a Bancontact QR code, or on a terminal',
+  summary: 'Cancel an order that is waiting with a Bancontact QR code or on a terminal',
   operationId: 'cancelOrder',
   params,
   response: {
@@ -72,7 +74,7 @@ export const cancelOrderDocs = {
         {
           status: Type.Literal('cancelled'),
           financial_status: Type.Null(),
-          created: Type.String({ description: 'Local time of Amsterdam, no zone' }),
+          created: Type.String({ description: 'Local time in Amsterdam, without a time zone' }),
           modified: Type.String(),
         },
         { additionalProperties: true },
@@ -84,23 +86,24 @@ export const cancelOrderDocs = {
 
 export const captureOrderDocs = {
   tags: ['captures'],
-  summary: 'Capture what a card payment authorised, or a part of it',
+  summary: 'Capture all or part of what a card payment authorised',
   operationId: 'captureOrder',
   params,
   body: Type.Object(
     {
       amount: Type.Optional(
-        Type.Integer({ minimum: 0, description: 'Cents; absent or 0 = everything that is left' }),
+        Type.Integer({ minimum: 0, description: 'Cents; absent or 0 = everything left' }),
       ),
       new_order_id: Type.Optional(
         Type.String({
           maxLength: 50,
-          description: 'For the order that a part makes; of everything: another name of the order',
+          description:
+            'For a partial capture, the id of its new order; for a full one, another name for the order',
         }),
       ),
       new_order_status: Type.Optional(Type.Enum(['completed', 'shipped'] as const)),
       ...references,
-      description: text('Yours'),
+      description: text('Your own description'),
     },
     { additionalProperties: true },
   ),
@@ -109,14 +112,14 @@ export const captureOrderDocs = {
 
 export const cancelAuthorizationDocs = {
   tags: ['captures'],
-  summary: 'Cancel the reservation of what is not captured',
+  summary: 'Cancel the reservation of what has not been captured',
   operationId: 'cancelCapture',
   params,
   body: Type.Object(
     {
-      status: Type.Literal('cancelled', { description: '`new_order_status` is taken too' }),
-      reason: text('Shown as the reason of the order'),
-      description: text('Yours'),
+      status: Type.Literal('cancelled', { description: '`new_order_status` is accepted too' }),
+      reason: text('Becomes the reason of the order'),
+      description: text('Your own description'),
     },
     { additionalProperties: true },
   ),

@@ -5,17 +5,17 @@ import { text } from './terms.ts';
 const person = {
   first_name: text('At least two characters'),
   last_name: text('At least two characters'),
-  company_name: text('Of an order of a company'),
+  company_name: text('If the customer is a company'),
   address1: text('Street'),
-  address2: text('Second line of the address'),
-  house_number: text('With its addition'),
-  zip_code: text('Answered without blanks'),
+  address2: text('Second address line'),
+  house_number: text('Including any addition'),
+  zip_code: text('Returned without spaces'),
   city: text('Town'),
-  state: text('Where the country has them'),
+  state: text('If the country has states'),
   country: text('ISO 3166-1 alpha-2'),
-  phone: text('Answered as `phone1`'),
+  phone: text('Returned as `phone1`'),
   phone2: text('Another number'),
-  email: text('For mails, and reminders where `second_chance` asks for them'),
+  email: text('For mails, and for reminders if `second_chance` asks for them'),
 };
 
 export const customerOfOrder = {
@@ -23,17 +23,17 @@ export const customerOfOrder = {
     Type.Object(
       {
         locale: text(
-          '`ab_CD`: language of the payment page and of mails; English where they lack it',
+          '`ab_CD`: language of the payment page and of mails; English if that is not available',
         ),
         ...person,
-        cocnumber: text('Number in the register of companies'),
-        gender: text('Kept as sent; pay-later methods ask for that of `gateway_info`'),
+        cocnumber: text('Company registration number'),
+        gender: text('Stored as sent; pay-later methods use the one in `gateway_info`'),
         birthday: text('The same'),
-        reference: text('Your name for the customer; needed on recurring orders'),
-        ip_address: text('The real one of the customer; not answered'),
-        forwarded_ip: text('As in `X-Forwarded-For`; not answered'),
-        user_agent: text('Of the browser; not answered'),
-        referrer: text('The page before; not answered'),
+        reference: text('Your own id for the customer; required for recurring orders'),
+        ip_address: text('The address of the customer; not returned'),
+        forwarded_ip: text('As in `X-Forwarded-For`; not returned'),
+        user_agent: text('Of the browser; not returned'),
+        referrer: text('The previous page; not returned'),
         disable_send_email: Type.Optional(
           Type.Boolean({ description: 'No mails to the customer of this order' }),
         ),
@@ -44,7 +44,7 @@ export const customerOfOrder = {
   delivery: Type.Optional(
     Type.Object(person, {
       additionalProperties: true,
-      description: 'Where the goods go, when not to the customer; kept as sent',
+      description: 'Where the goods are delivered, if not to the customer; stored as sent',
     }),
   ),
 };

@@ -12,17 +12,17 @@ import { orderParams, settings, text, usualAnswers, yesNo } from './terms.ts';
 /** Members that methods without a card need on direct orders; `/payment-methods` says which method needs which. */
 const personOfDirectOrder = {
   account_holder_name: text('Direct debit'),
-  account_holder_city: text('Bank transfer: where the account is held'),
+  account_holder_city: text('Bank transfer: the country of the account'),
   account_holder_country: text('Bank transfer'),
-  account_holder_iban: text('Direct debit; kept masked'),
+  account_holder_iban: text('Direct debit; stored masked'),
   account_holder_bic: text('Direct debit'),
-  account_id: text('Direct debit: another name for the IBAN; kept masked'),
-  emandate: text('Direct debit: your own id of the mandate'),
+  account_id: text('Direct debit: another name for the IBAN; stored masked'),
+  emandate: text('Direct debit: your own mandate id'),
   birthday: text('Pay later: `YYYY-MM-DD` or `DD-MM-YYYY`, not in the future'),
   gender: text('Pay later: `mr`, `mrs` or `miss`'),
   phone: text('Pay later, MB WAY, Bizum'),
   email: text('Pay later'),
-  bank_account: text('Pay after delivery; kept masked'),
+  bank_account: text('Pay after delivery; stored masked'),
   payment_token: text("Apple Pay, Google Pay: the wallet's token; never stored"),
 };
 
@@ -30,7 +30,7 @@ const variable = Type.Optional(Type.String({ maxLength: 500, description: 'Yours
 
 /** Members for the shop itself, which the payment does not need. */
 const ownOfOrder = {
-  items: text('The cart as HTML, for the payment page; `shopping_cart` is better'),
+  items: text('The cart as HTML, for the payment page; prefer `shopping_cart`'),
   var1: variable,
   var2: variable,
   var3: variable,
@@ -44,38 +44,37 @@ const ownOfOrder = {
     Type.Object(
       {
         send_email: Type.Optional(
-          Type.Boolean({ description: 'Remind a customer who has not paid, twice at most' }),
+          Type.Boolean({ description: 'Remind a customer who has not paid, at most twice' }),
         ),
       },
-      { additionalProperties: true, description: '`send_mail` is taken too' },
+      { additionalProperties: true, description: '`send_mail` is accepted too' },
     ),
   ),
   plugin: Type.Optional(
-    Type.Object({}, { additionalProperties: true, description: 'Your software; kept as sent' }),
+    Type.Object({}, { additionalProperties: true, description: 'Your software; stored as sent' }),
   ),
 };
 
 const body = Type.Object(
   {
     type: Type.Optional(Type.Enum(orderTypes, { default: 'redirect' })),
-    order_id: Type.String({ maxLength: 50, description: 'Yours; a number is taken too' }),
+    order_id: Type.String({ maxLength: 50, description: 'Your own id; a number is accepted too' }),
     gateway: text('A gateway id of GET /gateways; empty = the customer chooses'),
     currency: Type.Enum(currencies),
     amount: Type.Integer({
       minimum: 0,
-      description: 'Minor units; digits in a string are taken too',
+      description: 'Minor units; digits in a string are accepted too',
     }),
     amount_details: Type.Optional(
       Type.Object({
         tip: Type.Optional(
           Type.Object(
             {
-              amount: Type.Integer({ minimum: 0, description: 'Minor units, a part of `amount`' }),
+              amount: Type.Integer({ minimum: 0, description: 'Minor units, part of `amount`' }),
               employee: Type.Optional(Type.Object({ id: text('Yours'), name: text('As printed') })),
             },
             {
-              description:
-                'On a terminal: for the receipt. `employee` is an addition of this gateway',
+              description: 'On a terminal: for the receipt. `employee` is specific to this gateway',
             },
           ),
         ),
@@ -83,16 +82,16 @@ const body = Type.Object(
     ),
     description: Type.String({
       maxLength: 200,
-      description: 'Plain text; may be left out of `checkout` orders',
+      description: 'Plain text; optional for `checkout` orders',
     }),
     payment_options: Type.Optional(
       Type.Object({
-        notification_url: text('Webhook of this order; at most 2048 characters'),
+        notification_url: text('Webhook for this order; at most 2048 characters'),
         notification_method: Type.Optional(Type.Enum(['GET', 'POST'] as const)),
         redirect_url: text('Where the customer goes after paying; `checkout` orders need it'),
         cancel_url: text('Where the customer goes otherwise; `checkout` orders need it'),
-        close_window: yesNo('The page closes itself after paying'),
-        template_id: text('Style of the page, by name; `template` wins'),
+        close_window: yesNo('The page closes itself after the payment'),
+        template_id: text('Name of a page style; `template` takes precedence'),
         template: Type.Optional(
           Type.Object(
             {
@@ -107,7 +106,7 @@ const body = Type.Object(
           ),
         ),
         settings: settings(
-          '`gateways.<ID>.*` and `coupons.allow`, `coupons.disabled`: what the page offers and asks',
+          '`gateways.<ID>.*` and `coupons.allow`, `coupons.disabled`: what the page offers and asks for',
         ),
       }),
     ),
@@ -117,15 +116,15 @@ const body = Type.Object(
       Type.Object({
         qr_size: Type.Optional(Type.Integer({ minimum: 100, maximum: 2000, default: 250 })),
         qr_enabled: yesNo('Bancontact: answer with a QR link'),
-        allow_multiple: yesNo('iDEAL QR: one code may be paid many times'),
+        allow_multiple: yesNo('iDEAL QR: one code can be paid many times'),
         allow_change_amount: yesNo('iDEAL QR: the payer chooses the amount'),
         min_amount: Type.Optional(Type.Integer()),
         max_amount: Type.Optional(Type.Integer()),
         flexible_3d: yesNo('Cards: true forces 3-D Secure, false skips it'),
-        terminal_id: text('Pay on this terminal; on a redirect order without a gateway'),
+        terminal_id: text('Pay on this terminal; for a redirect order without a gateway'),
         issuer_id: text('iDEAL direct'),
         card_number: text('Direct card orders; never stored'),
-        card_holder_name: text('Direct card orders; may be left out'),
+        card_holder_name: text('Direct card orders; optional'),
         card_expiry_date: text('`YYMM`'),
         card_cvc: text('Direct card orders; never stored'),
         ...personOfDirectOrder,
@@ -135,55 +134,55 @@ const body = Type.Object(
     payment_data: Type.Optional(
       Type.Object(
         {
-          gateway: text('The method that was chosen; else the one that the payload names'),
+          gateway: text('The chosen method; otherwise the one in the payload'),
           payload: text(
-            'As the component gave it: base64 of JSON, perhaps encrypted; never stored',
+            'From the payment component: base64-encoded JSON, possibly encrypted; never stored',
           ),
-          tokenize: yesNo('Remember it for the next time'),
+          tokenize: yesNo('Store it for the next payment'),
         },
-        { description: 'What a payment component collected; for direct orders' },
+        { description: 'The data that a payment component collected; for direct orders' },
       ),
     ),
     recurring_model: Type.Optional(
       Type.Enum(recurringModels, {
         description:
-          'Keep the means of payment; once paid, `payment_details.recurring_id` names it',
+          'Store the card or account; once paid, `payment_details.recurring_id` identifies it',
       }),
     ),
     recurring_id: text('Direct: pay with this token; no gateway, no card data, no 3-D Secure'),
     sandbox: Type.Optional(
       Type.Object(
         {
-          scenario: text('What becomes of the payment: `completed`, `declined`, …'),
+          scenario: text('What happens to the payment: `completed`, `declined`, …'),
           delivery: Type.Optional(Type.Enum(deliveries, { default: 'before' })),
         },
-        { description: 'An addition of this gateway for tests; not read in live mode' },
+        { description: 'Specific to this gateway, for tests; ignored in live mode' },
       ),
     ),
     google_analytics: Type.Optional(
       Type.Object({
         account: text(
-          '`G-…`: hears of the purchase instead of the account of the site; not `UA-…`',
+          '`G-…`: receives the purchase instead of the account of the site; not `UA-…`',
         ),
       }),
     ),
     capture: Type.Optional(
-      Type.Literal('manual', { description: 'Cards: authorise now, capture by a call of its own' }),
+      Type.Literal('manual', { description: 'Cards: authorise now, capture with a separate call' }),
     ),
     days_active: Type.Optional(
       Type.Integer({
         minimum: 1,
         maximum: 365,
         description:
-          'How long the payment link lives; 30 days unless said otherwise, 60 for BANKTRANS. At most 14 for ' +
-          'PAYPAL; not read for BNPL, DIRDEB, PSAFECARD and Edenred',
+          'How long the payment link is valid; 30 days by default, 60 for BANKTRANS. At most 14 for ' +
+          'PAYPAL; ignored for BNPL, DIRDEB, PSAFECARD and Edenred',
       }),
     ),
     seconds_active: Type.Optional(
       Type.Integer({
         minimum: 1,
         maximum: 31_536_000,
-        description: 'The same in seconds; comes before `days_active`',
+        description: 'The same in seconds; takes precedence over `days_active`',
       }),
     ),
   },

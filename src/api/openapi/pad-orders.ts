@@ -12,12 +12,12 @@ const refused = { ...classicRefusals, 403: forbidden };
 const momentOrRefused = (field: string) => ({
   200: success(Type.String({ description: 'The moment, ISO 8601' })),
   ...refused,
-  422: validationError(field, 'Wrong fields; nothing has changed.'),
+  422: validationError(field, 'Invalid fields; nothing has changed.'),
 });
 
 export const autoexpireDocs = {
   tags: ['pay after delivery'],
-  summary: 'Say when an order expires that is not shipped',
+  summary: 'Set when an order expires if it is not shipped',
   operationId: 'setAutoExpire',
   params,
   body: Type.Object({
@@ -34,7 +34,7 @@ export const autoexpireDocs = {
 
 export const onholdDocs = {
   tags: ['pay after delivery'],
-  summary: 'Wait with the collection of an order',
+  summary: 'Postpone the collection of an order',
   operationId: 'setOnHold',
   params,
   body: Type.Object({
@@ -43,7 +43,7 @@ export const onholdDocs = {
         minimum: duration.min,
         maximum: duration.max,
         default: 864_000,
-        description: 'Seconds from now; replaces what was asked before',
+        description: 'Seconds from now; replaces any earlier value',
       }),
     ),
   }),
@@ -60,7 +60,7 @@ export const getPadOrderDocs = {
   response: {
     200: success(
       Type.Object({
-        amount: Type.Integer({ description: 'Cents, less what was refunded' }),
+        amount: Type.Integer({ description: 'Cents, minus what was refunded' }),
         amount_outstanding: Type.Integer(),
         amount_paid: Type.Integer(),
         created: Type.String(),

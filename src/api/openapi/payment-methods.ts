@@ -30,7 +30,7 @@ const paymentMethod = Type.Object({
       qr: Type.Optional(Type.Object({ supported: Type.Literal(true) })),
     }),
     payment_components: Type.Object({
-      has_fields: Type.Boolean({ description: 'False = a button only' }),
+      has_fields: Type.Boolean({ description: 'False = only a button' }),
       is_enabled: Type.Boolean(),
       qr: Type.Object({ supported: Type.Boolean() }),
     }),
@@ -50,7 +50,7 @@ const paymentMethod = Type.Object({
   ),
   name: Type.String(),
   preferred_countries: texts('Where it is popular'),
-  required_customer_data: texts('Members of `customer` that an order has to carry'),
+  required_customer_data: texts('Members of `customer` that an order must have'),
   shopping_cart_required: Type.Boolean(),
   tokenization: Type.Object({
     is_enabled: Type.Boolean(),
@@ -68,19 +68,23 @@ const paymentMethod = Type.Object({
 
 const locale = text('Language of names that are not brands, for example nl_NL');
 const country = text(
-  'ISO 3166-1 alpha-2: only methods that allow the country; an empty allowed_countries allows all',
+  'ISO 3166-1 alpha-2: only methods that allow this country; an empty allowed_countries allows all',
 );
 
 export const listPaymentMethodsDocs = {
   tags: ['payment methods'],
-  summary: 'List payment methods, as the hosted page of such an order offers them',
+  summary: 'List payment methods, as the payment page of such an order offers them',
   operationId: 'listPaymentMethods',
   querystring: Type.Object({
-    amount: Type.Optional(Type.Integer({ description: 'Cents: only methods that take it' })),
+    amount: Type.Optional(
+      Type.Integer({ description: 'Cents: only methods that accept this amount' }),
+    ),
     country,
-    currency: text('ISO 4217: only methods that take it'),
-    include_coupons: Type.Optional(Type.Boolean({ description: 'Gift cards too' })),
-    group_cards: Type.Optional(Type.Boolean({ description: 'Card brands as one method' })),
+    currency: text('ISO 4217: only methods that accept this currency'),
+    include_coupons: Type.Optional(Type.Boolean({ description: 'Include gift cards' })),
+    group_cards: Type.Optional(
+      Type.Boolean({ description: 'Combine card brands into one method' }),
+    ),
     type: text('Only `payment-method` or `coupon`'),
     locale,
   }),
@@ -91,16 +95,16 @@ export const getPaymentMethodDocs = {
   tags: ['payment methods'],
   summary: 'Get a payment method',
   operationId: 'getPaymentMethod',
-  params: Type.Object({ id: Type.String({ description: 'Any casing' }) }),
+  params: Type.Object({ id: Type.String({ description: 'Not case-sensitive' }) }),
   querystring: Type.Object({ country, locale }),
   response: usualAnswers(paymentMethod),
 };
 
 export const listIssuersDocs = {
   tags: ['payment methods'],
-  summary: 'List the banks that an order may name beforehand',
+  summary: 'List the banks that an order can name in advance',
   operationId: 'listIssuers',
-  params: Type.Object({ id: Type.String({ description: 'A gateway id, any casing' }) }),
+  params: Type.Object({ id: Type.String({ description: 'A gateway id, not case-sensitive' }) }),
   response: usualAnswers(
     Type.Array(Type.Object({ code: Type.String(), description: Type.String() })),
   ),

@@ -14,7 +14,7 @@ import { transactionSchema } from './transactions.ts';
 
 const wrongFields = validationError(
   'amount',
-  'Wrong fields, or a balance that is too low; nothing has changed.',
+  'Invalid fields, or a balance that is too low; nothing has changed.',
 );
 
 const variable = Type.Optional(Type.String({ maxLength: 500 }));
@@ -23,10 +23,10 @@ const refused = { ...classicRefusals, 403: forbidden };
 
 export const requestPayoutDocs = {
   tags: ['payouts'],
-  summary: 'Ask for a payout',
+  summary: 'Request a payout',
   description:
-    'Reserved for 24 hours, then taken by the next morning batch of a day on which banks work: ' +
-    'those of TARGET, so not at Easter or Christmas. It costs 0.50.',
+    'Reserved for 24 hours, then sent in the next morning batch on a bank working day: ' +
+    'a TARGET day, so not at Easter or Christmas. It costs 0.50.',
   operationId: 'requestPayout',
   params: Type.Object(accountParams),
   body: Type.Object({
@@ -54,8 +54,8 @@ export const cancelPayoutDocs = {
   tags: ['payouts'],
   summary: 'Cancel a payout',
   description:
-    'While it is reserved and the bank has not taken it: the amount is in the balance again, the costs stay. ' +
-    'An addition of this gateway.',
+    'Possible while it is reserved and the bank has not processed it. The amount returns to the balance; the costs do not. ' +
+    'Specific to this gateway.',
   operationId: 'cancelPayout',
   params: Type.Object({
     ...accountParams,
@@ -72,14 +72,17 @@ export const cancelPayoutDocs = {
 
 const schedule = {
   schedule: Type.Array(Type.Enum(scheduleDays), {
-    description: 'Days of payouts; an empty list ends them',
+    description: 'Days of payouts; an empty list stops them',
   }),
   bankaccount_id: Type.Optional(Type.Union([Type.String({ maxLength: 128 }), Type.Null()])),
   min_amount: Type.Optional(
-    Type.Integer({ ...minor, description: 'Only when the balance is above this; minor units' }),
+    Type.Integer({
+      ...minor,
+      description: 'Pay out only if the balance is above this; minor units',
+    }),
   ),
   min_balance_amount: Type.Optional(
-    Type.Integer({ ...minor, description: 'What stays in the balance; minor units' }),
+    Type.Integer({ ...minor, description: 'The amount to keep in the balance; minor units' }),
   ),
 };
 
@@ -95,7 +98,7 @@ export const listAutopayoutsDocs = {
   response: {
     200: success(
       Type.Union([autopayout, Type.Array(autopayout)], {
-        description: 'A single one is an object',
+        description: 'A single payout is an object',
       }),
     ),
     ...refused,

@@ -9,7 +9,7 @@ const read = (description: string) => orNull(Type.String({ description }));
 
 const item = Type.Object({
   currency: Type.String(),
-  item_price: Type.Integer({ description: 'Of the line, with VAT; minor units' }),
+  item_price: Type.Integer({ description: 'Line total with VAT; minor units' }),
   name: Type.String(),
   quantity: Type.Number(),
   unit_price: Type.Integer({ description: 'With VAT; minor units' }),
@@ -29,11 +29,11 @@ const receipt = Type.Object({
         employee: orNull(Type.Object({ id: orNull(Type.String()), name: orNull(Type.String()) })),
       }),
     ),
-    transaction_id: Type.String({ description: 'As text here' }),
+    transaction_id: Type.String({ description: 'As text in this call' }),
   }),
   payment: Type.Object(
     {
-      application_id: read('Of the chip, hexadecimal'),
+      application_id: read('From the chip, hexadecimal'),
       authorization_code: read('The issuer approved'),
       card_acceptor_location: read('City of the site'),
       card_entry_mode: read('`ICC_CONTACTLESS` and the like'),
@@ -46,7 +46,7 @@ const receipt = Type.Object({
       response_code: read('`00` = approved'),
       terminal_id: read('Where it was paid'),
     },
-    { description: 'Null where no card was read' },
+    { description: 'Null if no card was read' },
   ),
   printed_on: time,
   related_transactions: orNull(Type.Array(Type.Object({}, { additionalProperties: true }))),
@@ -55,8 +55,8 @@ const receipt = Type.Object({
 export const getReceiptDocs = {
   tags: ['terminals'],
   summary: 'Get the receipt of a payment on a terminal',
-  description: 'What a printer needs; an order that was not on a terminal has none.',
+  description: 'The data that a printer needs. Only orders on a terminal have a receipt.',
   operationId: 'getReceipt',
-  params: Type.Object({ id: Type.String({ description: 'Your order id, a slash as `%2F`' }) }),
+  params: Type.Object({ id: Type.String({ description: 'Your order id, with `/` as `%2F`' }) }),
   response: usualAnswers(receipt),
 };

@@ -13,11 +13,11 @@ const ofToken = Type.Object({
 const model = Type.Enum(recurringModels);
 const token = Type.Object({
   token: Type.String(),
-  code: Type.String({ description: 'Gateway id; of a card its brand' }),
+  code: Type.String({ description: 'Gateway id; for a card, its brand' }),
   display: Type.String({ description: '`Card xxxx xxxx xxxx 1111`, or a masked IBAN' }),
   bin: Type.Union([Type.Integer(), Type.Null()], { description: 'First six digits of a card' }),
   name_holder: Type.String(),
-  expiry_date: Type.String({ description: '`YYMM`; empty for what is no card' }),
+  expiry_date: Type.String({ description: '`YYMM`; empty if it is not a card' }),
   expired: Type.Integer({ minimum: 0, maximum: 1 }),
   last4: Type.Union([Type.String(), Type.Null()]),
   model,
@@ -42,7 +42,7 @@ export const listTokensDocs = {
       page: Type.Object({ total: Type.Integer({ description: 'Tokens on all pages' }) }),
     }),
     401: errorSchema,
-    404: { ...errorSchema, description: 'Also when the customer has none: "Not found"' },
+    404: { ...errorSchema, description: 'Also if the customer has none: "Not found"' },
   },
 };
 
@@ -81,6 +81,6 @@ export const removeTokenDocs = {
 
 export const removeTokenByReadPathDocs = {
   ...removed,
-  summary: 'Remove a token, at the address where it is read',
+  summary: 'Remove a token, at the address for reading it',
   operationId: 'removeTokenByReadPath',
 };

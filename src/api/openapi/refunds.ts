@@ -7,15 +7,15 @@ import { orderParams, text, usualAnswers } from './terms.ts';
 const refundData = Type.Object({
   order_id: Type.String({ description: 'Your `refund_order_id`, or the id of the order' }),
   refund_id: Type.Integer({ description: 'Cancels the refund; 16 digits' }),
-  transaction_id: Type.Integer({ description: 'The payment that the money goes back to' }),
+  transaction_id: Type.Integer({ description: 'The payment that is refunded' }),
 });
 
 const item = Type.Object(
   {
-    name: text('As the customer reads it'),
-    unit_price: Type.Number({ description: 'Without tax, in main units; below 0 gives back' }),
-    quantity: Type.Number({ description: 'Below 0 gives back, with the usual price' }),
-    merchant_item_id: text('That of the item in the order'),
+    name: text('As the customer sees it'),
+    unit_price: Type.Number({ description: 'Without tax, in main units; below 0 = refunded' }),
+    quantity: Type.Number({ description: 'Below 0 = refunded, at the usual price' }),
+    merchant_item_id: text('The id of the item in the order'),
     tax_table_selector: text('As in the order'),
   },
   { additionalProperties: true },
@@ -24,12 +24,12 @@ const item = Type.Object(
 const body = Type.Object(
   {
     amount: Type.Optional(
-      Type.Integer({ minimum: 0, description: 'Minor units; absent or 0 = all that is left' }),
+      Type.Integer({ minimum: 0, description: 'Minor units; absent or 0 = everything left' }),
     ),
-    currency: Type.Optional(Type.Enum(currencies, { description: 'That of the order' })),
+    currency: Type.Optional(Type.Enum(currencies, { description: 'The currency of the order' })),
     description: Type.Optional(Type.String({ maxLength: 200 })),
     refund_order_id: Type.Optional(
-      Type.String({ maxLength: 50, description: 'An id of your own for the refund' }),
+      Type.String({ maxLength: 50, description: 'Your own id for the refund' }),
     ),
     var1: text('Yours'),
     var2: text('Yours'),
@@ -37,7 +37,10 @@ const body = Type.Object(
     checkout_data: Type.Optional(
       Type.Object(
         { items: Type.Array(item, { maxItems: cartEntriesMax }) },
-        { description: 'The whole cart and behind it what goes back; pay-later methods want it' },
+        {
+          description:
+            'The whole cart, followed by the refunded items; required for pay-later methods',
+        },
       ),
     ),
   },
@@ -48,7 +51,7 @@ const response = usualAnswers(refundData);
 
 export const refundOrderDocs = {
   tags: ['refunds'],
-  summary: 'Refund an order, or a part of it',
+  summary: 'Refund all or part of an order',
   operationId: 'refundOrder',
   params: Type.Object(orderParams),
   body,
@@ -65,11 +68,11 @@ export const latestRefundDocs = {
 
 export const cancelRefundDocs = {
   tags: ['refunds'],
-  summary: 'Cancel a refund, until midnight of its day',
+  summary: 'Cancel a refund, until midnight on the day of the request',
   operationId: 'cancelRefund',
   params: Type.Object({
     ...orderParams,
-    refund_id: Type.String({ description: '`refund_id` of the refund, or your own id of it' }),
+    refund_id: Type.String({ description: '`refund_id` of the refund, or your own id for it' }),
   }),
   body: Type.Object({
     status: Type.Literal('void'),

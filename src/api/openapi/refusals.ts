@@ -6,7 +6,7 @@ export const errorSchema = Type.Object(
     success: Type.Literal(false),
     data: Type.Object({}),
     error_code: Type.Integer({
-      description: 'For example 1001; the head of this description lists all',
+      description: 'For example 1001; the start of this description lists all codes',
     }),
     error_info: Type.String({
       description: 'For example "Invalid amount"; in the language of `?locale=` on any call',
@@ -14,8 +14,8 @@ export const errorSchema = Type.Object(
   },
   {
     description:
-      'A refusal. The header `x-kassa-detail` names the field and what would be right. With `Retry-After` it is one ' +
-      'of the moment: the acquirer is silent (1021), or another payment is under way (1022).',
+      'A refusal. The header `x-kassa-detail` names the field and what it must be. With `Retry-After` the cause is ' +
+      'temporary: the acquirer does not answer (1021), or another payment is in progress (1022).',
   },
 );
 
@@ -37,8 +37,8 @@ export const validationError = (example: string, description: string) =>
       errors: Type.Array(
         Type.Object({
           attribute: Type.String(),
-          details: Type.Array(Type.String(), { description: 'What was sent' }),
-          message: Type.String({ description: 'What would be right' }),
+          details: Type.Array(Type.String(), { description: 'The value that was sent' }),
+          message: Type.String({ description: 'What the value must be' }),
           uri: Type.String({ description: `\`#/${example}\`` }),
         }),
       ),

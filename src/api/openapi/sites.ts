@@ -17,9 +17,12 @@ const changeable = {
   url: address,
 };
 
-const notFound = Type.Object({ message: Type.String() }, { description: 'No site of this key.' });
+const notFound = Type.Object(
+  { message: Type.String() },
+  { description: 'This key has no such site.' },
+);
 
-const params = Type.Object({ id: Type.String({ description: 'The site_id that /me tells' }) });
+const params = Type.Object({ id: Type.String({ description: 'The site_id from GET /me' }) });
 
 export const getSiteDocs = {
   tags: ['site'],
@@ -32,7 +35,7 @@ export const getSiteDocs = {
       Type.Object({
         account_id: Type.Integer(),
         api_key: Type.String({
-          description: 'That of the site; to a site, the one that it has called with',
+          description: 'The key of the site; a site gets the one it has called with',
         }),
         id: Type.Integer(),
         ...changeable,
@@ -49,11 +52,11 @@ export const changeSiteDocs = {
   description: 'With the key of the site, or of its account.',
   operationId: 'updateSite',
   params,
-  body: Type.Partial(Type.Object(changeable), { description: 'Null takes a setting away.' }),
+  body: Type.Partial(Type.Object(changeable), { description: 'Null removes a setting.' }),
   response: {
     200: success(Type.Object(changeable)),
     401: errorSchema,
     404: notFound,
-    422: validationError('name', 'Wrong fields; nothing has changed.'),
+    422: validationError('name', 'Invalid fields; nothing has changed.'),
   },
 };

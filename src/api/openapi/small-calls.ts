@@ -8,7 +8,9 @@ export const apiTokenDocs = {
   operationId: 'getApiToken',
   response: usualAnswers(
     Type.Object({
-      api_token: Type.String({ description: 'Valid for 600 seconds; a new one for each order' }),
+      api_token: Type.String({
+        description: 'Valid for 600 seconds; get a new one for each order',
+      }),
     }),
   ),
 };

@@ -7,7 +7,7 @@ import { bareMessage, errorSchema } from './refusals.ts';
 const time = Type.String({ description: 'UTC, `2026-03-02T14:05:11Z`' });
 
 const terminal = Type.Object({
-  id: Type.String({ description: 'What an order names it by: `gateway_info.terminal_id`' }),
+  id: Type.String({ description: 'The id for orders: `gateway_info.terminal_id`' }),
   provider: Type.Enum(terminalProviders),
   name: Type.String(),
   code: Type.String({ description: 'A UUID' }),
@@ -15,8 +15,8 @@ const terminal = Type.Object({
   last_updated: time,
   manufacturer_id: orNull(Type.String()),
   serial_number: orNull(Type.String()),
-  active: Type.Boolean({ description: 'One that is not takes no payments' }),
-  group_id: Type.Integer({ description: 'The group is a site: this is its `site_id`' }),
+  active: Type.Boolean({ description: 'An inactive terminal accepts no payments' }),
+  group_id: Type.Integer({ description: 'A group is a site: this is its `site_id`' }),
   country: orNull(Type.String()),
 });
 
@@ -40,7 +40,7 @@ const siteKey = bareMessage('Forbidden', 'The key of a site');
 export const listTerminalsDocs = {
   tags: ['terminals'],
   summary: 'List the terminals of the account',
-  description: 'Newest first. Takes the key of the account.',
+  description: 'Newest first. Requires the API key of the account.',
   operationId: 'listTerminals',
   querystring,
   response: { 200: list, 401: errorSchema, 403: siteKey, 404: errorSchema },
@@ -49,7 +49,7 @@ export const listTerminalsDocs = {
 export const listTerminalsByGroupDocs = {
   tags: ['terminals'],
   summary: 'List the terminals of a group',
-  description: 'Newest first. Takes the key of the account; the group is one of its sites.',
+  description: 'Newest first. Requires the API key of the account; the group is one of its sites.',
   operationId: 'listTerminalsByGroup',
   params: Type.Object({ id: Type.String({ description: 'The number of the group' }) }),
   querystring,

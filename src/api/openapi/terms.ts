@@ -11,7 +11,7 @@ export const settings = (description: string) =>
 
 /** The path parameters of a call about one order. */
 export const orderParams = {
-  id: Type.String({ description: 'Your order_id, or a PSP id' }),
+  id: Type.String({ description: 'Your order_id or a PSP id' }),
 };
 
 export const success = <Data extends Type.TSchema>(data: Data) =>

@@ -20,7 +20,7 @@ const cents = Type.Integer({ description: 'Minor units' });
 const time = Type.String({ description: 'Local time in Amsterdam, without a zone' });
 
 export const transactionSchema = Type.Object({
-  amount: Type.Integer({ description: 'Minor units, positive also for what goes out' }),
+  amount: Type.Integer({ description: 'Minor units, positive for outgoing amounts too' }),
   completed: orNull(time),
   costs: Type.Array(Type.Object({ amount: cents, description: Type.String() })),
   created: time,
@@ -36,7 +36,7 @@ export const transactionSchema = Type.Object({
   dispute: orNull(Type.Object({}, { description: 'Chargebacks only' })),
   financial_status: orNull(Type.Enum(financialStatuses)),
   invoice_id: orNull(Type.String()),
-  net: Type.Integer({ description: 'The amount without its costs' }),
+  net: Type.Integer({ description: 'The amount minus its costs' }),
   order_id: orNull(Type.String()),
   payment_method: orNull(Type.String()),
   reason: orNull(Type.String()),
@@ -57,8 +57,8 @@ export const listTransactionsDocs = {
   tags: ['transactions'],
   summary: 'List transactions',
   description:
-    'Payments, refunds, chargebacks and payouts, newest first. Go on with the `after` of the last ' +
-    'answer until a page is empty.',
+    'Payments, refunds, chargebacks and payouts, newest first. To continue, send the `after` of the previous ' +
+    'answer, until a page is empty.',
   operationId: 'listTransactions',
   querystring: Type.Object({
     site_id: anyOf(Type.String()),

@@ -7,15 +7,15 @@ export const appleSessionDocs = {
   tags: ['site'],
   summary: 'Open an Apple Pay session for a button on your own page',
   description:
-    'The device asks your page to prove which shop it belongs to. Hand it the session, parsed, in ' +
-    '`completeMerchantValidation`. In the sandbox the session is simulated: Apple is not asked, and ' +
+    'The device asks your page to prove which shop it belongs to. Pass it the parsed session in ' +
+    '`completeMerchantValidation`. In the sandbox the session is simulated: Apple is not contacted, and ' +
     'the header `x-kassa-detail` says so.',
   operationId: 'openApplePaySession',
   body: Type.Object({
     validation_url: Type.String({
       maxLength: 2048,
       description:
-        'As the device gave it: https at a host of Apple Pay. It is never called in the sandbox.',
+        'Exactly as received from the device: https at an Apple Pay host. The sandbox never calls it.',
     }),
     origin_domain: Type.String({
       maxLength: 253,
@@ -25,7 +25,7 @@ export const appleSessionDocs = {
   response: {
     200: success(
       Type.Object({
-        session: Type.String({ description: 'JSON as text; nothing in it is meant for the shop' }),
+        session: Type.String({ description: 'JSON as text, for the device only' }),
       }),
     ),
     400: errorSchema,
