@@ -25,7 +25,7 @@ test.each([
 });
 
 test.each([
-  [['start', 'kassa.json'], /^Unexpected argument 'kassa\.json'\. Flags are --port/],
+  [['start', 'kassa.json'], /^Unexpected argument 'kassa\.json'\. The flags are --port/],
   [['sites', '--data.dir=x'], /^Unknown option '--data\.dir'\.\n\nUsage: kassa sites/],
 ])('kassa %j is answered with one complete sentence', async (args, text) => {
   const { code, stderr } = await run(...args);
@@ -43,7 +43,7 @@ test('the version is that of the package', async () => {
 test('every flag of start is in its help', async () => {
   const { stdout } = await run('start', '--help');
   const { stderr } = await run('start', '--nothing');
-  const [, listed = ''] = stderr.split('Flags are ');
+  const [, listed = ''] = stderr.split('The flags are ');
   const flags = listed.match(/--[a-z-]+/g) ?? [];
   expect(flags).toHaveLength(8);
   for (const flag of flags) expect(stdout).toContain(`  ${flag} `);

@@ -29,7 +29,7 @@ test('before the first start has succeeded, no site can be added', async () => {
   const refused = async (command: string) => {
     const { code, stdout, stderr } = await installation.command([command]);
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
-    expect(stderr).toMatch(/^There is no installation in this database yet: .*\n$/);
+    expect(stderr).toMatch(/^There is no installation in this database yet\. .*\n$/);
   };
   for (const command of ['sites', 'add-site']) await refused(command);
   // A site made now would be the first one, which the start must make, with a secret that nobody has compared.
@@ -58,7 +58,7 @@ test('a second site of a live installation is known at once, and listed without 
 
   // The settings that live mode gives to sites, also beside other settings of the account.
   const joining = await installation.command(['add-site', '--account', String(own.account_id)]);
-  expect(joining.stdout).toContain(`Site 3 of account ${own.account_id} is there.`);
+  expect(joining.stdout).toContain(`Created site 3 of account ${own.account_id}.`);
   const settings = await ask("select settings ->> 'refuseFlexible3d' as strict from sites");
   expect(settings).toEqual(Array.from({ length: 3 }, () => ({ strict: 'true' })));
 

@@ -191,7 +191,7 @@ test('a database that cannot store the letters of every customer is explained', 
     `create database ${name} template template0 encoding 'LATIN1' locale_provider libc locale 'C'`,
   );
   try {
-    expect(await complaint({ DATABASE_URL: url })).toMatch(/texts in LATIN1; Kassa needs UTF8/);
+    expect(await complaint({ DATABASE_URL: url })).toMatch(/the encoding LATIN1; Kassa needs UTF8/);
     expect(await schemasOf(url)).not.toContain('simulator');
   } finally {
     await admin.query(`drop database ${name}`);
@@ -356,6 +356,6 @@ test('an embedded PostgreSQL without room for what a start writes is explained',
   const explained = explainStart(Object.assign(new Error(why), { code: '53100' }), config);
   expect(explained).toBeInstanceOf(ConfigError);
   expect(String(explained)).toContain(
-    `The embedded PostgreSQL is not available: ${why}. server.log`,
+    `The embedded PostgreSQL is not available: ${why}. See server.log`,
   );
 });

@@ -176,7 +176,7 @@ test.each<[RegExp, ...string[]]>([
   [/too short/, '--webhook', 'http://localhost', '--api-key', 'abc'],
   [/--redirect/, '--webhook', 'http://localhost', '--pattern', 'return-before-webhook'],
   [/add --gateway/, '--order', 'lamp'],
-  [/--api-key, or KASSA_API_KEY/, '--webhook', 'http://localhost', '--gateway', 'http://localhost'],
+  [/--api-key or KASSA_API_KEY/, '--webhook', 'http://localhost', '--gateway', 'http://localhost'],
 ])("an operator's mistake: %s", async (words, ...args) => {
   const { code, stdout, stderr } = await race(...args);
   expect([code, stdout, stderr]).toEqual([2, '', expect.stringMatching(words)]);
