@@ -83,7 +83,28 @@ describe('transfer details on paper', () => {
     expect(await looks()).toEqual(Array(2).fill([black, white]));
   });
 
-  test('a dark page stays dark on a dark screen, with its banner and what the browser draws', async () => {
+  test('methods are printed dark on white, also the one that is picked', async () => {
+    const loud = { background: '#101010', text: '#ffffff', border: '#ff0000' };
+    const buttons = { payment_method: { ...loud, hover: loud, active: loud } };
+    const { page } = await visit(gateway(), {
+      payment_options: { template: { version: '1.0', buttons } },
+    });
+    await page.locator('.method input').first().check();
+    const looks = () =>
+      page.locator('.method').evaluateAll((rows) =>
+        rows.slice(0, 2).map((row) => {
+          const { backgroundColor, color, borderColor } = getComputedStyle(row);
+          return [color, backgroundColor, borderColor];
+        }),
+      );
+    const red = 'rgb(255, 0, 0)';
+    expect(await looks()).toEqual(Array(2).fill(['rgb(255, 255, 255)', 'rgb(16, 16, 16)', red]));
+    await page.emulateMedia({ media: 'print' });
+    const none = 'rgba(0, 0, 0, 0)';
+    expect(await looks()).toEqual(Array(2).fill(['rgb(0, 0, 0)', none, 'rgb(102, 102, 102)']));
+  });
+
+  test('a page on a dark screen is printed dark on white, with its banner and what the browser draws', async () => {
     const { page } = await visit(gateway(), {}, { colorScheme: 'dark' });
     await page.emulateMedia({ media: 'print' });
     const looks = await page.locator('.banner, .method input').evaluateAll((parts) =>
@@ -185,7 +206,7 @@ describe('in type twice as large, on a phone,', () => {
       document.documentElement.style.fontSize = '200%';
     });
 
-  test.each(['fi_FI', 'de_DE'])(
+  test.each(['fi_FI', 'de_DE', 'da_DK', 'nb_NO', 'sv_SE'])(
     'the title and the buttons keep words and amounts whole, %s',
     async (locale) => {
       const customer = { locale };
@@ -222,6 +243,24 @@ describe('in type twice as large, on a phone,', () => {
     await enlarge(page);
     expect(await page.getByText('Mastercard').isVisible()).toBe(true);
     expect(await brokenWords(page, '.method bdi:visible')).toEqual([]);
+  });
+
+  test('the longest words of sentences are broken where their parts join', async () => {
+    const lamp = { name: 'Lamp', unit_price: 120, quantity: 1, merchant_item_id: '1' };
+    const order = { gateway: 'IN3', amount: 12_000, shopping_cart: { items: [lamp] } };
+    const { page } = await visit(gateway(), { ...order, customer: { locale: 'de_DE' } }, phone);
+    await enlarge(page);
+    const lines = await page.locator('.tick label').evaluate((label, part) => {
+      const [text = label] = [...label.childNodes];
+      return [...(text.textContent ?? '').matchAll(part)].map(({ 0: found, index }) => {
+        const range = document.createRange();
+        range.setStart(text, index);
+        range.setEnd(text, index + found.length);
+        return [...range.getClientRects()].map(({ width }) => width > 99);
+      });
+      // The hyphen belongs to the letter after it, which is left out.
+    }, /Geschäfts|edingungen/g);
+    expect(lines).toEqual([[true], [true]]);
   });
 
   test('texts to be copied stay whole', async () => {

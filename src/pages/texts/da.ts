@@ -96,7 +96,7 @@ export const da: Texts = {
     'coupon-refused':
       'Kontrollér kortnummeret og sikkerhedskoden, eller brug et andet kort eller en anden betalingsmåde.',
     'bank-refused':
-      'Din bank eller betalingstjeneste afviste betalingen. Prøv igen, eller brug en anden betalingsmåde.',
+      'Din bank eller betalings\u00adtjeneste afviste betalingen. Prøv igen, eller brug en anden betalingsmåde.',
   },
   refusedOnly: {
     'authentication-failed':
@@ -105,7 +105,7 @@ export const da: Texts = {
     'card-refused': 'Kortet blev afvist. Brug et andet kort, eller spørg din bank.',
     'coupon-refused': 'Kontrollér kortnummeret og sikkerhedskoden, eller brug et andet kort.',
     'bank-refused':
-      'Din bank eller betalingstjeneste afviste betalingen. Prøv igen, eller spørg dér.',
+      'Din bank eller betalings\u00adtjeneste afviste betalingen. Prøv igen, eller spørg dér.',
   },
   amountChanged: {
     title: 'Beløbet er ændret',

@@ -153,7 +153,7 @@ export const de: Texts = {
   instructions: {
     'bank-transfer': {
       title: (amount) => `Überweisen Sie ${amount}`,
-      text: 'Verwenden Sie genau diese Angaben. Am Verwendungszweck wird erkannt, dass die Überweisung von Ihnen kommt.',
+      text: 'Verwenden Sie genau diese Angaben. Am Verwendungs\u00adzweck wird erkannt, dass die Überweisung von Ihnen kommt.',
       reference: 'Verwendungszweck',
     },
     'payment-reference': {

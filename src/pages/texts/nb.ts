@@ -97,7 +97,7 @@ export const nb: Texts = {
     'coupon-refused':
       'Kontroller kortnummeret og sikkerhetskoden, eller bruk et annet kort eller en annen betalingsmåte.',
     'bank-refused':
-      'Banken eller betalingstjenesten din avviste betalingen. Prøv igjen, eller bruk en annen betalingsmåte.',
+      'Banken eller betalings\u00adtjenesten din avviste betalingen. Prøv igjen, eller bruk en annen betalingsmåte.',
   },
   refusedOnly: {
     'authentication-failed':
@@ -107,7 +107,7 @@ export const nb: Texts = {
     'card-refused': 'Kortet ble avvist. Bruk et annet kort, eller spør banken din.',
     'coupon-refused': 'Kontroller kortnummeret og sikkerhetskoden, eller bruk et annet kort.',
     'bank-refused':
-      'Banken eller betalingstjenesten din avviste betalingen. Prøv igjen, eller spør der.',
+      'Banken eller betalings\u00adtjenesten din avviste betalingen. Prøv igjen, eller spør der.',
   },
   amountChanged: {
     title: 'Beløpet er endret',

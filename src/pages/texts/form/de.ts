@@ -58,8 +58,8 @@ export const formDe: FormTexts = {
       required: 'Wählen Sie, ob Sie für eine Firma kaufen.',
     },
     terms: {
-      label: 'Ich stimme den Geschäftsbedingungen dieser Zahlungsart zu',
-      required: 'Stimmen Sie den Geschäftsbedingungen zu.',
+      label: 'Ich stimme den Geschäfts\u00adbedingungen dieser Zahlungsart zu',
+      required: 'Stimmen Sie den Geschäfts\u00adbedingungen zu.',
     },
     coupon_number: {
       label: 'Kartennummer',
