@@ -13,6 +13,7 @@ import { paymentRoutes } from './pages/payment-routes.tsx';
 import { phoneRoutes, scannerPath } from './pages/phone-routes.tsx';
 import { terminalRoutes } from './pages/terminal-routes.tsx';
 import { Camera, maxPictureBytes } from './qr/camera.ts';
+import { IndexPage } from './views/index-page.tsx';
 import { NoticePage } from './views/notice-pages.tsx';
 import { stylePath, styleSheet } from './views/style.ts';
 
@@ -66,6 +67,7 @@ async function registerPages(app: FastifyInstance, context: Context): Promise<vo
     const text = 'The simulator has no page at this address.';
     return sendPage(reply, 404, <NoticePage title="Page not found" text={text} />);
   });
+  app.get('/', async (_, reply) => sendPage(reply, 200, <IndexPage />));
   app.get(`/${stylePath}`, async (_, reply) =>
     reply
       .headers({

@@ -123,3 +123,14 @@ test('the demo shop can sell', async () => {
   expect(await isStyled(page)).toBe(true);
   expect(missing).toEqual([]);
 });
+
+test.each(['simulator', 'simulator/'])('%s: what it names is there', async (path) => {
+  const { page, missing } = await visitor();
+  for (const place of ['To the virtual phone', 'To the demo shop']) {
+    await page.goto(`${gateway.url}/${path}`);
+    expect(await isStyled(page)).toBe(true);
+    await page.getByRole('link', { name: place }).click();
+    await page.waitForURL(/\/base\/(simulator\/phone|demo)$/);
+  }
+  expect(missing).toEqual([]);
+});

@@ -50,7 +50,7 @@ describe('transfer details on paper', () => {
     },
   );
 
-  test('include the code, also when a phone prints them', async () => {
+  test('printed details include the code, also when a phone prints them', async () => {
     const { page } = await toInstructions(phone);
     const code = page.locator('.qr-code');
     expect(await code.evaluateAll((all) => all.filter((each) => each.checkVisibility()))).toEqual(
@@ -60,7 +60,7 @@ describe('transfer details on paper', () => {
     expect(await page.locator('.for-desktop .qr-code').isVisible()).toBe(true);
   });
 
-  test('are dark on white, whatever the colours of the shop', async () => {
+  test('areas of the page are printed dark on white, whatever the colours of the shop', async () => {
     const template = {
       version: '1.0',
       cart: { background: '#000000', text: '#ffffff' },

@@ -144,6 +144,7 @@ export const outsidePages: Readonly<Record<string, Arrange>> = {
   },
   'phone, code unknown': async (at) =>
     `${at.gateway.url}/simulator/qr?mtp_method=idealqr&token=00000000-0000-0000-0000-000000000000`,
+  "the simulator's front": async (at) => `${at.gateway.url}/simulator`,
   'nothing here': async (at) => `${at.gateway.url}/simulator/bank?trxid=none`,
   'API documentation': async (at) => `${at.gateway.url}/docs`,
 };

@@ -48,12 +48,12 @@ const rows: readonly (readonly [start: string, access: Access])[] = [
   ['/demo', 'demo'],
 ];
 
-/** Only leads to the demo shop. */
-const root = '/';
+/** They only lead to the demo shop, and say what the simulator has. */
+const fronts = ['/', '/simulator', '/simulator/'];
 
 /** `asked`: what the route itself declares; only routes that need a key declare anything. */
 export function accessTo(path: string, asked: Access | undefined): Access | null {
-  if (path === root) return 'public';
+  if (fronts.includes(path)) return 'public';
   const [, access] = rows.find(([start]) => path.startsWith(start)) ?? [];
   if (access === undefined) return null;
   return access === 'site' ? (asked ?? 'site') : access;
