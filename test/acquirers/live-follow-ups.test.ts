@@ -1,4 +1,4 @@
-// An acquirer from outside that can do all there is: what it is asked for after a payment, and what it tells.
+// Checks an external acquirer that can do everything: what it is asked after a payment, and what it reports.
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { cardRequest } from '../fixtures/requests.ts';
 import { eventually } from '../sandbox/eventually.ts';
@@ -24,13 +24,13 @@ describe('an acquirer that takes its time', () => {
   });
   afterAll(() => shop.gateway.stop());
 
-  test('is told of the customer, and that the money is taken at once', async () => {
+  test("gets the customer's data, and whether the money is captured at once", async () => {
     const customer = { first_name: 'Noor', last_name: 'de Vries' };
     const { request } = await world.atVeldpay(shop, 'usual', { customer });
     expect(request).toMatchObject({ capture: 'at-once', last_name: 'de Vries' });
   });
 
-  /** Of a card that the shop has asked itself; Veldpay approves it at once. */
+  /** For a card whose number the shop asked for itself; Veldpay approves it at once. */
   async function paidByCard(id: string, fields = {}): Promise<VeldpayPayment> {
     world.veldpay.startAs('PAID');
     const asked = cardRequest({}, { order_id: id, amount: 1000, ...fields });
@@ -43,7 +43,7 @@ describe('an acquirer that takes its time', () => {
   const operationsOf = (payment: VeldpayPayment) =>
     world.veldpay.operations.filter((each) => each.payment === payment.id);
 
-  /** Time passes until Veldpay is asked, and asked again after it has done what it was asked for. */
+  /** Moves the clock until Veldpay is asked, and asked again after it has done what it was asked for. */
   async function doneLater(
     payment: VeldpayPayment,
     stepMs: number,
@@ -52,7 +52,7 @@ describe('an acquirer that takes its time', () => {
     const start = `POST /payments/${payment.id}/`;
     const asked = () => world.veldpay.asked.filter((line) => line.startsWith(start)).length;
     const before = asked();
-    // An answer may be written down after the clock was moved: with every look it moves on.
+    // An answer may be written after the clock was moved, so the clock moves on with every look.
     const passTime = async <Value>(look: () => Value): Promise<Awaited<Value>> => {
       world.aheadMs += stepMs;
       return await look();
@@ -65,7 +65,7 @@ describe('an acquirer that takes its time', () => {
     await eventually(() => passTime(() => shop.read(payment.request['order_id'] ?? '')), isDone);
   }
 
-  test('a capture that comes later is told beforehand, and asked for until it is done', async () => {
+  test('knows beforehand of a later capture, and is asked for it until it is done', async () => {
     const payment = await paidByCard('later', { capture: 'manual' });
     expect(payment.request['capture']).toBe('later');
     const visa = await shop.call('GET', '/v1/json/payment-methods/VISA');
@@ -79,7 +79,7 @@ describe('an acquirer that takes its time', () => {
     expect(operationsOf(payment)).toMatchObject([{ kind: 'capture', amount: 1000 }]);
   });
 
-  test('a refund is asked for until it is done, once', async () => {
+  test('is asked for a refund until it is done, once', async () => {
     const payment = await paidByCard('back');
     const asked = { amount: 400, currency: 'EUR' };
     expect((await shop.call('POST', '/v1/json/orders/back/refunds', asked)).status).toBe(200);
@@ -90,11 +90,11 @@ describe('an acquirer that takes its time', () => {
   const linesAbout = (payment: VeldpayPayment) =>
     world.veldpay.asked.filter((line) => line.includes(payment.id)).length;
 
-  /** Of which Veldpay has been asked for a refund, and has it under way. */
+  /** A payment of which Veldpay has been asked for a refund that is under way. */
   async function refundUnderWay(id: string) {
     const payment = await paidByCard(id);
     await shop.call('POST', `/v1/json/orders/${id}/refunds`, { amount: 400, currency: 'EUR' });
-    // Refunds go out at midnight. Moved again after the answer was written down, the clock has Veldpay asked again.
+    // Refunds are sent at midnight. Moving the clock again, after the answer was written, makes us ask Veldpay again.
     world.aheadMs += 25 * 3_600_000;
     const [operation] = await eventually(
       async () => operationsOf(payment),
@@ -104,14 +104,14 @@ describe('an acquirer that takes its time', () => {
     return { payment, operation };
   }
 
-  test('a callback about what it was asked for has it asked again at once', async () => {
+  test('is asked again at once when its callback says that something changed', async () => {
     const { payment, operation } = await refundUnderWay('request-of');
     operation.status = 'DONE';
     expect(await world.veldpay.callBack(payment, shop.base, { operation: 'any' })).toBe(200);
     expect((await shop.read('request-of')).status).toBe('partial_refunded');
   });
 
-  test('a callback about a payment has the refund of what was captured of it asked again, too', async () => {
+  test('is asked about the refund of a captured part when its callback is about the payment', async () => {
     const payment = await paidByCard('whole', { capture: 'manual' });
     const part = { amount: 400, new_order_id: 'whole-part', new_order_status: 'completed' };
     await shop.call('POST', '/v1/json/orders/whole/capture', part);
@@ -130,7 +130,7 @@ describe('an acquirer that takes its time', () => {
     expect((await shop.read('whole-part')).status).toBe('partial_refunded');
   });
 
-  test('a callback asks for no refund before its time', async () => {
+  test('is not asked for a refund before its time because of a callback', async () => {
     const payment = await paidByCard('not-yet');
     const asked = { amount: 400, currency: 'EUR' };
     await shop.call('POST', '/v1/json/orders/not-yet/refunds', asked);
@@ -141,7 +141,7 @@ describe('an acquirer that takes its time', () => {
   test.each([
     ['DONE', 'partial_refunded'],
     ['FAILED', 'completed'],
-  ] as const)('of a refund it may say itself that it is %s', async (status, shown) => {
+  ] as const)('may report itself that a refund is %s', async (status, shown) => {
     const id = `refund-${status}`;
     const { payment, operation } = await refundUnderWay(id);
     const before = linesAbout(payment);
@@ -153,13 +153,13 @@ describe('an acquirer that takes its time', () => {
       status === 'DONE' ? 'completed' : 'declined',
     ]);
     expect(linesAbout(payment)).toBe(before);
-    // What was done is not done anew, and what was refused is not done after all.
+    // What was done is not done again, and what was refused is not done after all.
     const again = { operation: { ...operation, status: 'DONE' } };
     expect(await world.veldpay.callBack(payment, shop.base, again)).toBe(200);
     expect((await shop.read(id)).status).toBe(shown);
   });
 
-  test('nobody else says what became of a refund', async () => {
+  test('is the only one that can report the result of its refund', async () => {
     const { payment, operation } = await refundUnderWay('not-theirs');
     const callbackUrl = payment.callbackUrl.replace('/callbacks/veldpay', '/callbacks/nova');
     const message = { operation: { ...operation, status: 'DONE' } };
@@ -167,7 +167,7 @@ describe('an acquirer that takes its time', () => {
     expect((await shop.read('not-theirs')).status).toBe('completed');
   });
 
-  test('of a capture and a release it may say so, too', async () => {
+  test('may report a capture and a release too', async () => {
     const payment = await paidByCard('taken', { capture: 'manual' });
     const part = { amount: 400, new_order_id: 'taken-part', new_order_status: 'completed' };
     await shop.call('POST', '/v1/json/orders/taken/capture', part);
@@ -187,7 +187,7 @@ describe('an acquirer that takes its time', () => {
     ]);
   });
 
-  test('several in one callback are all heard, and none of ours is none', async () => {
+  test('may report several changes in one callback, or none that concerns us', async () => {
     const [one, two] = [await world.atVeldpay(shop, 'one'), await world.atVeldpay(shop, 'two')];
     const about = (payment: VeldpayPayment) => ({
       payment: payment.id,
@@ -205,7 +205,7 @@ describe('an acquirer that takes its time', () => {
     expect([empty.status, await empty.text()]).toEqual([200, 'OK']);
   });
 
-  test('what a signed callback tells of a payment is believed unasked', async () => {
+  test('is believed without being asked if its signed callback reports a payment', async () => {
     const payment = await world.atVeldpay(shop, 'unasked');
     const before = linesAbout(payment);
     const callBack = (stands: object) =>
@@ -245,14 +245,14 @@ describe('an acquirer that takes its time', () => {
       description: 'Proof of delivery',
     });
 
-  test('a chargeback is asked about and answered by the name of its payment', async () => {
+  test('is asked about a chargeback, and answered, by the id of its payment', async () => {
     const { chargeback } = await disputed('disputed');
     expect((await shop.read('disputed')).status).toBe('chargedback');
     expect((await upload('disputed')).status).toBe(200);
     expect(chargeback.documents).toBe(1);
   });
 
-  test('a document whose answer was lost is handed over again, a minute later', async () => {
+  test('gets a document again a minute later if its answer was lost', async () => {
     const { chargeback, handOver, handedOver } = await disputed('slow-desk');
     world.veldpay.fault(handOver, { status: 503, text: '' });
     expect((await upload('slow-desk')).status).toBe(200);
@@ -267,17 +267,17 @@ describe('an acquirer that takes its time', () => {
     await eventually(documents, (count) => count === 1);
   });
 
-  test('a document that is refused is not handed over again', async () => {
+  test('does not get a document again that it refused', async () => {
     const { handOver, handedOver, asked } = await disputed('closed-desk');
     const before = await asked();
     world.veldpay.fault(handOver, { status: 409, text: '{}' });
     expect((await upload('closed-desk')).status).toBe(200);
-    // It went on without the merchant: how is asked.
+    // The dispute went on without the merchant, so we ask for its state.
     expect([await handedOver(), (await asked()) - before]).toEqual([1, 1]);
     world.veldpay.fault(handOver, null);
   });
 
-  /** What falls due is looked at anew for each of three payments beside it. */
+  /** What falls due is looked at again for each of three payments beside it. */
   async function threeLooks(): Promise<void> {
     for (const name of ['beside-1', 'beside-2', 'beside-3']) {
       const other = await world.atVeldpay(shop, name);
@@ -290,7 +290,7 @@ describe('an acquirer that takes its time', () => {
     }
   }
 
-  test('a chargeback that it tells nothing of any more is asked about once, and not at every look', async () => {
+  test('is asked once about a chargeback that it no longer reports, and not at every look', async () => {
     const { payment, asked } = await disputed('forgotten');
     payment.chargebacks.splice(0);
     const before = await asked();
@@ -317,7 +317,7 @@ describe('an acquirer that takes its time', () => {
     ['of nothing', { amount: 0, currency: 'EUR' }],
     ['of less than nothing', { amount: -1, currency: 'EUR' }],
     ['of more than its payment', { amount: 1001, currency: 'EUR' }],
-  ])('a chargeback %s is not believed, and one beside it is', async (what, odd) => {
+  ])('is not believed about a chargeback %s, but about the one beside it', async (what, odd) => {
     const id = what.replaceAll(' ', '-');
     const payment = await paidByCard(id);
     payment.chargebacks.push({ id: `cb_${id}`, ...odd, documents: 0 });
@@ -325,7 +325,7 @@ describe('an acquirer that takes its time', () => {
     expect((await shop.read(id)).status).toBe('completed');
     const right = { id: `cb_${id}_right`, amount: 1000, currency: 'EUR', documents: 0 };
     payment.chargebacks.push(right);
-    // It is to tell again: what was odd may be right by then.
+    // It has to report again, because the wrong report may be right by then.
     expect(await world.veldpay.callBack(payment, shop.base, { isChargeback: true })).toBe(503);
     const { status, related_transactions: related } = await shop.read(id);
     expect([status, related.length]).toEqual(['chargedback', 1]);
@@ -338,7 +338,7 @@ describe('an acquirer that takes its time', () => {
     ['nothing', 0, 'EUR'],
     ['another currency', 1000, 'USD'],
   ])(
-    'of a chargeback that is known %s is told with what became of it',
+    'is believed about the result of a known chargeback that it now reports with %s',
     async (_what, amount, currency) => {
       const id = `known-${amount}-${currency}`;
       const { payment, chargeback } = await disputed(id);
@@ -352,7 +352,7 @@ describe('an acquirer that takes its time', () => {
     },
   );
 
-  test('a chargeback names a payment whose answer was lost', async () => {
+  test('may report a chargeback of a payment whose answer was lost', async () => {
     world.veldpay.startAs('PAID');
     world.veldpay.fault('POST /payments', 'done-then-hangs-up');
     const { body } = await shop.order({ order_id: 'lost-and-disputed' });
@@ -365,14 +365,14 @@ describe('an acquirer that takes its time', () => {
     expect((await shop.read('lost-and-disputed')).status).toBe('chargedback');
   });
 
-  test('what a shop calls off is called off there', async () => {
+  test('is asked to cancel what the shop cancels', async () => {
     const payment = await world.atVeldpay(shop, 'off');
     const { status } = await shop.call('PATCH', '/v1/json/orders/off', { status: 'cancelled' });
     expect([status, payment.status]).toEqual([200, 'CANCELLED']);
   });
 });
 
-test('an acquirer that cannot be told to forget an attempt is told ever less often', async () => {
+test('is asked less and less often to cancel an attempt that it cannot cancel', async () => {
   const sandbox = await world.openSandbox(wholeVeldpay({ methods: ['IDEAL'] }));
   const site = await sandbox.site();
   const { body } = await site.order({ order_id: 'called-off', gateway: 'IDEAL' });
@@ -382,12 +382,12 @@ test('an acquirer that cannot be told to forget an attempt is told ever less oft
   await site.patch('/v1/json/orders/called-off', { status: 'cancelled' });
   const { happened } = await site.advance('5h');
   const polls = happened.filter(({ what }: Json) => what === 'poll').length;
-  // Each minute of the hour in which it might be paid, then a handful.
+  // Each minute of the hour in which it might be paid, then a few times.
   expect([polls > 50, polls < 75]).toEqual([true, true]);
   await sandbox.stop();
 });
 
-describe('what an acquirer leaves open after a payment', () => {
+describe('what an acquirer leaves open after a payment:', () => {
   let sandbox: TestGateway;
   let site: TestSite;
   beforeEach(async () => {
@@ -405,7 +405,7 @@ describe('what an acquirer leaves open after a payment', () => {
 
   const askedFor = (line: string) => world.veldpay.asked.filter((each) => each === line).length;
 
-  test('a capture is asked for ever less often', async () => {
+  test('a capture is requested less and less often', async () => {
     const payment = await paidByCard('left-open', { capture: 'manual' });
     expect((await site.post('/v1/json/orders/left-open/capture', {})).status).toBe(200);
     await site.advance('10d');
@@ -414,7 +414,7 @@ describe('what an acquirer leaves open after a payment', () => {
     expect([asked > 10, asked < 30]).toEqual([true, true]);
   });
 
-  test('a document is handed over ever less often, and once more while it comes in time', async () => {
+  test('a document is sent less and less often, and once more while it comes in time', async () => {
     const payment = await paidByCard('dead-desk');
     payment.chargebacks.push({ id: 'cb_dead', amount: 1000, currency: 'EUR', documents: 0 });
     expect(await world.veldpay.callBack(payment, sandbox.url, { isChargeback: true })).toBe(200);
@@ -422,7 +422,7 @@ describe('what an acquirer leaves open after a payment', () => {
     world.veldpay.fault(handOver, { status: 503, text: '' });
     const proof = { type: 'PDF', base64: 'JVBERi0xLjc=', name: 'proof.pdf', description: 'Proof' };
     expect((await site.post('/v1/json/orders/dead-desk/files', proof)).status).toBe(200);
-    // The merchant has ten days; the one call of the last of them that is due anyhow came two hours ago.
+    // The merchant has ten days; the last call that is due anyway came two hours before their end.
     await site.advance('228h');
     const handedOver = askedFor(handOver);
     expect([handedOver > 10, handedOver < 30]).toEqual([true, true]);
@@ -431,7 +431,7 @@ describe('what an acquirer leaves open after a payment', () => {
     expect(payment.chargebacks).toMatchObject([{ documents: 1 }]);
   });
 
-  test('how a chargeback stands is asked ever less often, and as before once it was answered', async () => {
+  test('the state of a chargeback is asked less and less often, and as usual again once it was answered', async () => {
     const payment = await paidByCard('dead-line');
     payment.chargebacks.push({ id: 'cb_line', amount: 1000, currency: 'EUR', documents: 0 });
     expect(await world.veldpay.callBack(payment, sandbox.url, { isChargeback: true })).toBe(200);
@@ -449,7 +449,7 @@ describe('what an acquirer leaves open after a payment', () => {
   });
 });
 
-test('an attempt that is called off is called off outside, whatever comes of another one', async () => {
+test('an attempt that is cancelled is cancelled outside, whatever happens to another attempt', async () => {
   const sandbox = await world.openSandbox(wholeVeldpay({ methods: ['IDEAL', 'BELFIUS'] }));
   const site = await sandbox.site();
   const { body } = await site.order({ order_id: 'two-tries' });

@@ -1,4 +1,4 @@
-// Live mode with the smallest acquirer from outside, connected as docs/acquirers.md says: payments, and nothing else.
+// Checks live mode with the smallest external acquirer, connected as docs/acquirers.md says: payments only.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { cardRequest } from '../fixtures/requests.ts';
 import { eventually } from '../sandbox/eventually.ts';
@@ -13,30 +13,30 @@ beforeAll(async () => {
 });
 afterAll(() => world.veldpay.close());
 
-/** The answer to a callback for whom the status alone counts. */
+/** The answer to a callback whose sender only reads the status. */
 const ours = ['application/json; charset=utf-8', '{"received":true}'];
 
 describe('an acquirer that only pays', () => {
   let shop: LiveShop;
-  /** The last two want what it cannot do: codes, and money that is taken at shipment. */
+  /** The last two need what it cannot do: QR codes, and money that is captured at shipment. */
   const methods = ['IDEAL', 'BELFIUS', 'VISA', 'MISTERCASH', 'IDEALQR', 'AFTERPAY'];
   beforeAll(async () => {
     shop = await world.openShop([smallestVeldpay({ methods })]);
   });
   afterAll(() => shop.gateway.stop());
 
-  /** Of others it may be asked at any moment. */
+  /** About other methods it may be asked at any moment. */
   const lastAbout = ({ id }: VeldpayPayment) =>
     world.veldpay.asked.findLast((line) => line.includes(id));
 
-  test('offers the methods that it can do, and no other', async () => {
+  test('is offered with the methods that it can process, and no others', async () => {
     const { body } = await shop.call('GET', '/v1/json/gateways');
     expect(body.data.map(({ id }: Json) => id)).toEqual(['IDEAL', 'MISTERCASH', 'BELFIUS', 'VISA']);
     const visa = await shop.call('GET', '/v1/json/payment-methods/VISA');
     expect(visa.body.data.manual_capture).toBeUndefined();
   });
 
-  test('is given its settings, and where its callbacks go', async () => {
+  test('gets its settings, and the address for its callbacks', async () => {
     const { body } = await shop.order({ order_id: 'begun' });
     const opened = await shop.open(body.data.payment_url);
     const payment = world.paymentOf((await shop.read('begun')).transaction_id);
@@ -51,7 +51,7 @@ describe('an acquirer that only pays', () => {
     ['REFUSED', 'declined', 'GET'],
     ['CANCELLED', 'void', 'GET'],
     ['EXPIRED', 'expired', 'POST'],
-  ] as const)('%s is asked for by its own id, and told as %s (by %s)', async (said, status, by) => {
+  ] as const)('%s is asked for by its own id, and becomes %s (by %s)', async (said, status, by) => {
     const payment = await world.atVeldpay(shop, `is-${status}`);
     payment.status = said;
     expect(await world.veldpay.callBack(payment, shop.base, {}, by)).toBe(200);
@@ -73,25 +73,25 @@ describe('an acquirer that only pays', () => {
     ['nothing', undefined, ours],
     ['a page', { contentType: 'text/html', body: '<script>' }, ours],
     ['a long story', { contentType: 'text/plain', body: 'OK'.repeat(501) }, ours],
-  ])('a callback whose sender wants to read %s in return', async (what, wants, read) => {
+  ])('gets the answer to its callback that it wants: %s', async (what, wants, read) => {
     const payment = await world.atVeldpay(shop, `wants-${what.replaceAll(' ', '-')}`);
     payment.status = 'PAID';
     const answer = await world.veldpay.sendCallback(payment, shop.base, { wants });
     const { headers } = answer;
     expect([answer.status, headers.get('x-content-type-options')]).toEqual([200, 'nosniff']);
-    // The same address again is news again, also for what stands between.
+    // The same address again is another callback, also if others came in between.
     expect(headers.get('cache-control')).toBe('no-store');
     expect([headers.get('content-type'), await answer.text()]).toEqual(read);
     expect((await shop.read(payment.request['order_id'] ?? '')).status).toBe('completed');
   });
 
-  test('a callback that nobody signed is not answered as it wants', async () => {
+  test('does not get that answer to an unsigned callback', async () => {
     const body = JSON.stringify({ wants: { contentType: 'text/plain', body: 'OK' } });
     const answer = await fetch(`${shop.base}/callbacks/veldpay`, { method: 'POST', body });
     expect([answer.status, await answer.json()]).toEqual([403, { message: 'Forbidden' }]);
   });
 
-  test('its shop is told nothing inside our network', async () => {
+  test('sends no notifications to shops inside our network', async () => {
     const payment_options = { notification_url: 'https://127.0.0.1:1/hook' };
     const payment = await world.atVeldpay(shop, 'inside', { payment_options });
     await world.pay(shop, payment);
@@ -110,7 +110,7 @@ describe('an acquirer that only pays', () => {
     ['makes its connector stumble', { status: 200, text: 'null' }],
     ['knows our key no more', { status: 401, text: '{}' }],
     ['hangs up', 'hangs-up'],
-  ] as const)('one that %s leaves it open', async (what, fault) => {
+  ] as const)('leaves a payment open if it %s', async (what, fault) => {
     const id = what.replaceAll(' ', '-');
     const counted = await unanswered();
     world.veldpay.fault('POST /payments', fault);
@@ -121,7 +121,7 @@ describe('an acquirer that only pays', () => {
     expect((await unanswered()) - counted).toBe(1);
   });
 
-  /** As the operator's figures have it. */
+  /** As in the operator's figures. */
   async function unanswered(): Promise<number> {
     const { body } = await shop.gateway.gateway.deps.measures.text();
     const line =
@@ -129,14 +129,14 @@ describe('an acquirer that only pays', () => {
     return Number(line.exec(body)?.[1] ?? 0);
   }
 
-  /** Veldpay answers again, and whatever fell due meanwhile is done. */
+  /** Veldpay answers again, and everything that fell due meanwhile is done. */
   const callBack = (id: string, status: string) =>
     eventually(
       () => shop.read(id),
       (order) => order.status === status,
     );
 
-  test('what was paid while nobody answered is found when it answers, also after its time', async () => {
+  test('is asked when it answers again, and payments made meanwhile are found, also after their time', async () => {
     const payment = await world.atVeldpay(shop, 'out-of-reach');
     payment.status = 'PAID';
     world.veldpay.fault('GET /payments', { status: 503, text: '' });
@@ -147,7 +147,7 @@ describe('an acquirer that only pays', () => {
     await callBack('out-of-reach', 'completed');
   });
 
-  test('whoever asks again for an answer that was lost on the way is told to wait, then what came of it', async () => {
+  test('may lose an answer: a repeated request has to wait, and then gets the result', async () => {
     const post = () => shop.keyed('lost-with-its-answer', { type: 'direct' });
     world.veldpay.fault('POST /payments', 'done-then-hangs-up');
     expect((await post()).body.error_code).toBe(1021);
@@ -162,7 +162,7 @@ describe('an acquirer that only pays', () => {
     expect([status, body.data.order_id]).toEqual([200, 'lost-with-its-answer']);
   });
 
-  test('an order that could not be paid since its acquirer was away can be, once that is back, under the same keys', async () => {
+  test('may be away: an order can be paid once it is back, with the same keys', async () => {
     const own = () => shop.keyed('away', { type: 'direct' });
     const other = () =>
       shop.order({ order_id: 'away', type: 'direct' }, { 'idempotency-key': 'away again' });
@@ -181,29 +181,32 @@ describe('an acquirer that only pays', () => {
   test.each([
     ['posted again', (id: string) => shop.order({ order_id: id })],
     ['given up on our page', (_id: string, payment: VeldpayPayment) => giveUp(payment)],
-  ])('what is paid after its order was %s is found without a callback', async (what, leave) => {
-    const id = what.replaceAll(' ', '-');
-    const payment = await world.atVeldpay(shop, id);
-    expect((await leave(id, payment)).status).toBe(200);
-    payment.status = 'PAID';
-    world.aheadMs += 301_000;
-    await callBack(id, 'completed');
-  });
+  ])(
+    'is asked about an order that was %s, so a payment is found without a callback',
+    async (what, leave) => {
+      const id = what.replaceAll(' ', '-');
+      const payment = await world.atVeldpay(shop, id);
+      expect((await leave(id, payment)).status).toBe(200);
+      payment.status = 'PAID';
+      world.aheadMs += 301_000;
+      await callBack(id, 'completed');
+    },
+  );
 
-  /** By a customer who goes on at Veldpay, in another window. */
+  /** Paid by a customer who goes on at Veldpay, in another window. */
   function giveUp({ returnUrl }: VeldpayPayment): Promise<Response> {
     const { origin, pathname } = new URL(returnUrl);
     const address = shop.base + pathname.replace('/return', '/cancel');
     return fetch(address, { method: 'POST', headers: { origin, 'sec-fetch-site': 'same-origin' } });
   }
 
-  /** As the database has it: answers of the API tell neither of questions nor of marks. */
+  /** As stored in the database: answers of the API show neither planned polls nor marks. */
   async function row(text: string, id: string): Promise<Json> {
     const { rows } = await shop.gateway.gateway.deps.db.pool.query(text, [id]);
     return rows[0];
   }
 
-  /** When Veldpay is asked about it; null = not any more. */
+  /** When Veldpay is asked about it; null = no more. */
   async function pollOf({ merchantReference: attempt }: VeldpayPayment): Promise<Date | null> {
     const text = 'select poll_at from transactions where transaction_id = $1';
     return (await row(text, attempt.replace(/^.*-/, ''))).poll_at;
@@ -217,7 +220,7 @@ describe('an acquirer that only pays', () => {
     expect(ends - begun).toBe(3_600_000);
   });
 
-  /** Whatever Veldpay has answered until then, it is asked no more once an attempt's time is over. */
+  /** Whatever Veldpay has answered until then, we do not ask it any more once an attempt's time is over. */
   async function askedNoMore(payment: VeldpayPayment): Promise<void> {
     world.aheadMs += 3_700_000;
     await eventually(
@@ -226,7 +229,7 @@ describe('an acquirer that only pays', () => {
     );
   }
 
-  test('what nobody pays after that is asked about until its time is over', async () => {
+  test('is asked until the time is over about an attempt that nobody pays', async () => {
     const [replaced, left] = [
       await world.atVeldpay(shop, 'replaced'),
       await world.atVeldpay(shop, 'left'),
@@ -236,7 +239,7 @@ describe('an acquirer that only pays', () => {
     for (const payment of [replaced, left]) await askedNoMore(payment);
   });
 
-  test('a browser that comes back after the end has Veldpay asked, and asked once more, but not at each return', async () => {
+  test('is asked when a browser comes back after the end, and once more, but not at each return', async () => {
     const payment = await world.atVeldpay(shop, 'came-late');
     const statusIs = (wanted: string) =>
       eventually(
@@ -256,7 +259,7 @@ describe('an acquirer that only pays', () => {
     await statusIs('completed');
   });
 
-  /** Of a customer with two tabs: Belfius is paid in one, and iDEAL waits in the other. */
+  /** A customer with two tabs: Belfius is paid in one, and iDEAL waits in the other. */
   async function secondTab(id: string): Promise<VeldpayPayment> {
     const { body } = await shop.order({ order_id: id, gateway: '' });
     const tab = async (method: string) => {
@@ -279,21 +282,21 @@ describe('an acquirer that only pays', () => {
       ({ marks }) => marks.includes('paid_twice'),
     );
 
-  test('what is paid in a second tab is found without a callback', async () => {
+  test('is asked about a second tab, so a payment there is found without a callback', async () => {
     const payment = await secondTab('two-tabs');
     payment.status = 'PAID';
     world.aheadMs += 301_000;
     await markedTwice('two-tabs');
   });
 
-  test('the browser of a second tab comes back, and Veldpay is asked', async () => {
+  test('is asked when the browser of a second tab comes back', async () => {
     const payment = await secondTab('second-back');
     payment.status = 'PAID';
     expect((await shop.open(payment.returnUrl)).status).toBe(200);
     await markedTwice('second-back');
   });
 
-  test('the browser comes back from what was begun before its order was posted again, and Veldpay is asked', async () => {
+  test('is asked when the browser comes back from an attempt of an earlier post', async () => {
     const payment = await world.atVeldpay(shop, 'earlier-post');
     expect((await shop.order({ order_id: 'earlier-post' })).status).toBe(200);
     payment.status = 'PAID';
@@ -301,7 +304,7 @@ describe('an acquirer that only pays', () => {
     expect((await shop.read('earlier-post')).status).toBe('completed');
   });
 
-  test('a second tab in which nobody pays is asked about until its time is over', async () => {
+  test('is asked until the time is over about a second tab in which nobody pays', async () => {
     const payment = await secondTab('second-idle');
     const first = await pollOf(payment);
     world.veldpay.fault('GET /payments', { status: 404, text: '{}' });
@@ -320,7 +323,7 @@ describe('an acquirer that only pays', () => {
     ['a part of a cent', { amount: 1000.5 }],
     ['more than can be counted', { amount: 1e21 }],
     ['no time', { status: 'OPEN', knownInMinutes: 'soon' }],
-  ])('%s is not believed', async (what, odd) => {
+  ])('is not believed if it reports %s', async (what, odd) => {
     const id = what.replaceAll(' ', '-');
     const payment = await world.atVeldpay(shop, id);
     const { currency, amount } = payment;
@@ -336,7 +339,7 @@ describe('an acquirer that only pays', () => {
   });
 
   test.each(['answered', 'told'])(
-    'texts that no database can hold are kept without what it cannot hold: %s',
+    'may send texts that no database can store, which are stored without what cannot be: %s',
     async (how) => {
       const payment = await world.atVeldpay(shop, `odd-texts-${how}`);
       const odd = {
@@ -353,7 +356,7 @@ describe('an acquirer that only pays', () => {
     },
   );
 
-  test('a payment that it has named is not declined because it is not found', async () => {
+  test('gave a payment its id, so the payment is not declined when it is not found', async () => {
     const payment = await world.atVeldpay(shop, 'mislaid');
     world.veldpay.fault('GET /payments', { status: 404, text: '{}' });
     expect(await world.veldpay.callBack(payment, shop.base)).toBe(200);
@@ -363,7 +366,7 @@ describe('an acquirer that only pays', () => {
     expect((await shop.read('mislaid')).status).toBe('completed');
   });
 
-  test('a callback that calls a payment by the name of another one changes neither', async () => {
+  test('changes nothing by a callback that gives a payment the id of another one', async () => {
     const [mine, other] = [
       await world.atVeldpay(shop, 'mine'),
       await world.atVeldpay(shop, 'other'),
@@ -380,19 +383,19 @@ describe('an acquirer that only pays', () => {
     ['a code beside the card', { gateway: 'MISTERCASH', gateway_info: { qr_enabled: true } }],
     ['an order that is shipped', { gateway: 'AFTERPAY' }],
     ['money that is taken later', { gateway: 'VISA', capture: 'manual' }],
-  ])('%s is refused before anybody pays', async (_what, fields) => {
+  ])('cannot process %s, so the order is refused before anybody pays', async (_what, fields) => {
     const { status, body } = await shop.order({ order_id: 'too-much', ...fields });
     expect([status, body.error_code]).toEqual([404, 1023]);
   });
 
-  test('a page has no code that nobody makes', async () => {
+  test('makes no QR codes, so a page shows none', async () => {
     const { body } = await shop.order({ order_id: 'bancontact', gateway: 'MISTERCASH' });
     const opened = await shop.open(body.data.payment_url);
     expect(opened.status).toBe(200);
     expect(await opened.text()).not.toContain('/qrcode/');
   });
 
-  test('a refund is refused at once, not at midnight', async () => {
+  test('makes no refunds, so one is refused at once, and not at midnight', async () => {
     await world.pay(shop, await world.atVeldpay(shop, 'no-way-back'));
     const asked = { amount: 1000, currency: 'EUR' };
     const { body } = await shop.call('POST', '/v1/json/orders/no-way-back/refunds', asked);
@@ -400,7 +403,7 @@ describe('an acquirer that only pays', () => {
     expect((await shop.read('no-way-back')).status).toBe('completed');
   });
 
-  test('a callback that is faster than the answer names the payment', async () => {
+  test('may give a payment its id by a callback that comes before its answer', async () => {
     world.veldpay.beforeAnswer((payment) => {
       payment.status = 'PAID';
       return world.veldpay.callBack(payment, shop.base);
@@ -412,7 +415,7 @@ describe('an acquirer that only pays', () => {
     expect(opened.status).toBe(200);
   });
 
-  /** Veldpay's callback comes while it is asked for a payment, and its answer never. */
+  /** Veldpay's callback comes while it is asked for a payment, and its answer never comes. */
   async function calledBackBefore<Value>(
     status: VeldpayPayment['status'],
     work: () => Promise<Value>,
@@ -427,22 +430,22 @@ describe('an acquirer that only pays', () => {
     return value;
   }
 
-  test('a direct order that a callback has paid is answered as paid, whatever became of the answer', async () => {
+  test('completes a direct order by a callback, even if its own answer is lost', async () => {
     const asked = cardRequest({}, { order_id: 'direct-and-faster', amount: 1000 });
     const order = () => shop.call('POST', '/v1/json/orders', asked);
     const { status, body } = await calledBackBefore('PAID', order);
     expect([status, body.data.status]).toEqual([200, 'completed']);
   });
 
-  test('a payment that a callback has named is not in doubt when the answer is lost', async () => {
+  test('gave a payment its id by a callback, so the payment is certain when the answer is lost', async () => {
     const asked = cardRequest({}, { order_id: 'named-before', amount: 1000 });
     const order = () => shop.call('POST', '/v1/json/orders', asked);
     expect((await calledBackBefore('OPEN', order)).body.error_code).toBe(1021);
-    // Refused with 1022 while nobody knows whether there is a payment.
+    // Refused with 1022 while we do not know whether there is a payment.
     expect((await order()).status).toBe(200);
   });
 
-  describe('what a browser brings back', () => {
+  describe('gets the parameters that a browser brings back,', () => {
     /** The browser comes back from Veldpay, by its address or by a form there. */
     function comeBack(
       { returnUrl }: VeldpayPayment,
@@ -464,17 +467,20 @@ describe('an acquirer that only pays', () => {
       });
     }
 
-    test.each(['GET', 'POST'] as const)('by %s pays what waits for it', async (by) => {
-      const payment = await world.atVeldpay(shop, `brought-${by}`);
-      payment.proof = 'true/+= &';
-      expect((await comeBack(payment, by, [['proof', 'false']])).status).toBeLessThan(400);
-      expect((await shop.read(`brought-${by}`)).status).toBe('initialized');
-      await comeBack(payment, by, [['proof', payment.proof]]);
-      expect((await shop.read(`brought-${by}`)).status).toBe('completed');
-      expect(payment.shown).toEqual([{ proof: 'false' }, { proof: payment.proof }]);
-    });
+    test.each(['GET', 'POST'] as const)(
+      'which by %s complete the payment that waits for them',
+      async (by) => {
+        const payment = await world.atVeldpay(shop, `brought-${by}`);
+        payment.proof = 'true/+= &';
+        expect((await comeBack(payment, by, [['proof', 'false']])).status).toBeLessThan(400);
+        expect((await shop.read(`brought-${by}`)).status).toBe('initialized');
+        await comeBack(payment, by, [['proof', payment.proof]]);
+        expect((await shop.read(`brought-${by}`)).status).toBe('completed');
+        expect(payment.shown).toEqual([{ proof: 'false' }, { proof: payment.proof }]);
+      },
+    );
 
-    test('is passed on once, by that return alone, and what is ours is not', async () => {
+    test('once, from that return alone, and without our own parameters', async () => {
       const payment = await world.atVeldpay(shop, 'brought-once');
       await comeBack(payment, 'GET', [['lang', 'nl_NL']]);
       await comeBack(payment, 'GET', [['proof', 'false']]);
@@ -483,7 +489,7 @@ describe('an acquirer that only pays', () => {
       expect(lastAbout(payment)).toBe(`GET /payments/${payment.id}`);
     });
 
-    test('belongs to the attempt that the return names', async () => {
+    test('for the attempt that the return names', async () => {
       const [mine, other] = [
         await world.atVeldpay(shop, 'brought-mine'),
         await world.atVeldpay(shop, 'brought-other'),
@@ -495,7 +501,7 @@ describe('an acquirer that only pays', () => {
       expect([mine.shown, other.shown]).toEqual([[], []]);
     });
 
-    test('counts as it stands in the address, where a form holds it as well', async () => {
+    test('from the address, if a form has them as well', async () => {
       const payment = await world.atVeldpay(shop, 'brought-twice');
       const returnUrl = `${payment.returnUrl}&proof=first`;
       await comeBack({ ...payment, returnUrl }, 'POST', [
@@ -505,7 +511,7 @@ describe('an acquirer that only pays', () => {
       expect(payment.shown).toEqual([{ proof: 'first', form: 'x' }]);
     });
 
-    test.each(['GET', 'POST'] as const)('by %s has its bounds', async (by) => {
+    test.each(['GET', 'POST'] as const)('by %s only within limits', async (by) => {
       const payment = await world.atVeldpay(shop, `bounds-${by}`);
       const many = Array.from({ length: 18 }, (_, i) => [`more${i}`, 'x']);
       await comeBack(payment, by, [

@@ -1,4 +1,4 @@
-// Live mode with Veldpay, a payment company outside, for its acquirer: the shop there, its customers, and their clock.
+// Live mode with Veldpay, an external payment company, as its acquirer: the shop there, its customers, and their clock.
 import type { AddressInfo } from 'node:net';
 import { expect } from 'vitest';
 import type { Connector } from '../../src/acquirers/connector.ts';
@@ -16,7 +16,7 @@ export interface LiveShop {
   readonly apiKey: string;
   call(method: string, path: string, body?: unknown): Promise<Answer>;
   order(fields: Record<string, unknown>, headers?: Record<string, string>): Promise<Answer>;
-  /** The same with its id as its Idempotency-Key. */
+  /** The same, with the order id as Idempotency-Key. */
   keyed(id: string, fields: Record<string, unknown>): Promise<Answer>;
   read(id: string): Promise<Json>;
   /** Opens the payment page of an order, as a browser behind the proxy. */
@@ -31,10 +31,10 @@ export function openAt(base: string, address: string): Promise<Response> {
   return fetch(`${base}${pathname}${search}`, { redirect: 'manual' });
 }
 
-/** One Veldpay, and what is set up with it, for the tests of a file. */
+/** One Veldpay, and everything set up with it, for the tests of a file. */
 export class LiveWorld {
   readonly veldpay: Veldpay;
-  /** So much later than the machine it is here. */
+  /** How much later it is here than on the machine. */
   aheadMs = 0;
   readonly clock: Clock = { now: () => new Date(Date.now() + this.aheadMs) };
 
@@ -42,7 +42,7 @@ export class LiveWorld {
     this.veldpay = veldpay;
   }
 
-  /** Of a connector with this id. */
+  /** The connector with this id. */
   settings(url = this.veldpay.url, id = 'VELDPAY') {
     return {
       ...live,
@@ -78,20 +78,20 @@ export class LiveWorld {
     };
   }
 
-  /** Where the simulator takes what the connector does not. */
+  /** The simulator's address for what the connector does not process. */
   openSandbox(connector: Connector): Promise<TestGateway> {
     const { KASSA_MODE: _live, KASSA_PUBLIC_URL: _public, ...given } = this.settings();
     return startTestGateway(given, this.clock, [connector]);
   }
 
-  /** Left at Veldpay, where the customer has not decided yet. */
+  /** A customer who is at Veldpay and has not decided yet. */
   async atVeldpay(shop: LiveShop, id: string, fields = {}): Promise<VeldpayPayment> {
     const { body } = await shop.order({ order_id: id, ...fields });
     expect((await shop.open(body.data.payment_url)).status).toBe(303);
     return this.paymentOf((await shop.read(id)).transaction_id);
   }
 
-  /** The customer pays there, and Veldpay tells us. */
+  /** The customer pays there, and Veldpay sends its callback. */
   async pay(shop: Pick<LiveShop, 'base'>, payment: VeldpayPayment): Promise<void> {
     payment.status = 'PAID';
     expect(await this.veldpay.callBack(payment, shop.base)).toBe(200);

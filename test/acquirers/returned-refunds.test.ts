@@ -1,4 +1,4 @@
-// Refunds that come back from the bank after they were done (decision 19): told from outside, and played.
+// Checks refunds that the bank returns after they were done (decision 19): reported by an acquirer, and simulated.
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { authorizedOrder, capture } from '../support/capture-shop.ts';
 import type { Json, TestGateway, TestSite } from '../support/gateway.ts';
@@ -20,7 +20,7 @@ let world: LiveWorld;
 let sandbox: TestGateway;
 let merchant: Merchant;
 let site: TestSite;
-/** In another tab of the customer's browser, and open. */
+/** An open attempt in another tab of the customer's browser. */
 let second: VeldpayPayment;
 
 beforeAll(async () => {
@@ -54,10 +54,10 @@ beforeEach(async () => {
 
 afterEach(() => merchant.close());
 
-/** Veldpay says what became of a refund. */
+/** Veldpay reports the result of a refund. */
 async function callBack(id: number, status: 'DONE' | 'FAILED'): Promise<void> {
   const asked = world.veldpay.operations.find(({ key }) => key.endsWith(`${id}`));
-  // One that Veldpay has not been asked for has a key all the same.
+  // A refund that Veldpay has not been asked for has a key all the same.
   const key = second.merchantReference.replace(/-.*/, `-${id}`);
   const message = { operation: { ...(asked ?? { key }), status } };
   expect(await world.veldpay.callBack(second, sandbox.url, message)).toBe(200);
@@ -66,26 +66,29 @@ async function callBack(id: number, status: 'DONE' | 'FAILED'): Promise<void> {
 test.each([
   [400, 'partial_refunded'],
   [1000, 'refunded'],
-])('one of %i is declined, and its money is back', async (amount, status) => {
-  const before = await balances(sandbox, site);
-  const { refund_id } = await refunded(site, { amount });
-  await midnight(site);
-  await callBack(refund_id, 'DONE');
-  expect(await standing(site)).toEqual([status, amount, ['completed']]);
-  await callBack(refund_id, 'FAILED');
-  expect(await standing(site)).toEqual(['completed', 0, ['declined']]);
-  expect(await balances(sandbox, site)).toEqual(before);
-  const { body } = await site.get(`/v1/json/transactions/${refund_id}`);
-  expect(body.data).toMatchObject({
-    ...{ status: 'declined', financial_status: 'declined', completed: null, costs: [] },
-    reason: 'Veldpay could not do it',
-  });
-  for (const again of ['FAILED', 'DONE'] as const) await callBack(refund_id, again);
-  expect(await standing(site)).toEqual(['completed', 0, ['declined']]);
-  expect((await refund(site, { amount: 1000 })).status).toBe(200);
-});
+])(
+  'a refund of %i that the bank returned is declined, and its money is back',
+  async (amount, status) => {
+    const before = await balances(sandbox, site);
+    const { refund_id } = await refunded(site, { amount });
+    await midnight(site);
+    await callBack(refund_id, 'DONE');
+    expect(await standing(site)).toEqual([status, amount, ['completed']]);
+    await callBack(refund_id, 'FAILED');
+    expect(await standing(site)).toEqual(['completed', 0, ['declined']]);
+    expect(await balances(sandbox, site)).toEqual(before);
+    const { body } = await site.get(`/v1/json/transactions/${refund_id}`);
+    expect(body.data).toMatchObject({
+      ...{ status: 'declined', financial_status: 'declined', completed: null, costs: [] },
+      reason: 'Veldpay could not do it',
+    });
+    for (const again of ['FAILED', 'DONE'] as const) await callBack(refund_id, again);
+    expect(await standing(site)).toEqual(['completed', 0, ['declined']]);
+    expect((await refund(site, { amount: 1000 })).status).toBe(200);
+  },
+);
 
-test('the shop hears of it, also where no status moves', async () => {
+test('the shop is notified of a returned refund, also if no status changes', async () => {
   const two = [await refunded(site, { amount: 400 }), await refunded(site, { amount: 300 })];
   await midnight(site);
   for (const { refund_id } of two) await callBack(refund_id, 'DONE');
@@ -101,7 +104,7 @@ test('the shop hears of it, also where no status moves', async () => {
   }
 });
 
-test('the customer has no second letter about what went back beside it', async () => {
+test('the customer gets no second mail about the refund beside a returned one', async () => {
   await world.pay({ base: sandbox.url }, second);
   await refunded(site);
   const rows: Json[] = (await site.read('it')).related_transactions;
@@ -114,17 +117,17 @@ test('the customer has no second letter about what went back beside it', async (
   expect(body.data.filter(({ kind }: Json) => kind === 'refund-completed')).toHaveLength(1);
 });
 
-test('one that still waits is none', async () => {
+test('a refund that still waits cannot be returned', async () => {
   const { refund_id } = await refunded(site, { amount: 400 });
   await callBack(refund_id, 'FAILED');
   expect(await standing(site)).toEqual(['completed', 400, ['reserved']]);
 });
 
-describe('played by the sandbox', () => {
+describe('a return that the sandbox simulates', () => {
   const play = (id: string, refundId: string | number, what = 'send-back') =>
     site.post(`/sandbox/orders/${id}/refunds/${refundId}/${what}`, {});
 
-  test('one of a card is declined, and its money can go back anew', async () => {
+  test('of a refund to a card: the refund is declined, and its money can be refunded again', async () => {
     const payment_options = { notification_url: merchant.url, notification_method: 'POST' };
     await paid(site, { order_id: 'lamp', gateway: 'VISA', payment_options });
     const before = await balances(sandbox, site);
@@ -143,13 +146,13 @@ describe('played by the sandbox', () => {
     do heard = JSON.parse(String((await merchant.nextNotification()).rawBody));
     while (heard.related_transactions?.[0].status !== 'declined');
     expect(heard).toMatchObject({ order_id: 'lamp', status: 'completed', amount_refunded: 0 });
-    // A card takes back no more than it paid: the bank knows that the first one came to nothing.
+    // A card gets back no more than it paid: the bank knows that the first refund was returned.
     const anew = await refunded(site, {}, 'lamp');
     await play('lamp', anew.refund_id, 'accept');
     expect(await standing(site, 'lamp')).toEqual(['refunded', 1000, ['declined', 'completed']]);
   });
 
-  test('one of what a capture took comes back to the order of the capture', async () => {
+  test('of a refund of a captured part: the money belongs to the order of the capture', async () => {
     await authorizedOrder(site, 'lamp');
     await capture(site, 'lamp', { amount: 2000, new_order_id: 'lamp-1' });
     const { refund_id } = await refunded(site, {}, 'lamp-1');
@@ -158,7 +161,7 @@ describe('played by the sandbox', () => {
     expect(await standing(site, 'lamp-1')).toEqual(['completed', 0, ['declined']]);
   });
 
-  test('nothing comes back that is not there, has not gone, has come back, or is real money', async () => {
+  test('is refused for a refund that does not exist, was not done, was returned before, or is real money', async () => {
     const why = async (answer: ReturnType<typeof play>) => {
       const { status, body } = await answer;
       return [status, body.error_info];

@@ -1,4 +1,4 @@
-// Several acquirers: one after another in live mode, and beside the simulator in the sandbox.
+// Checks several acquirers: one after another in live mode, and beside the simulator in the sandbox.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Connector } from '../../src/acquirers/connector.ts';
 import { assembleGateway } from '../../src/gateway.ts';
@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.veldpay.close());
 
-describe('another acquirer takes the methods of one that was first', () => {
+describe('when another acquirer takes over the methods of an earlier one,', () => {
   let shop: LiveShop;
   let nova: Veldpay;
   beforeAll(async () => {
@@ -27,7 +27,7 @@ describe('another acquirer takes the methods of one that was first', () => {
     await nova.close();
   });
 
-  /** A process of a later start, on the same database. */
+  /** A process that is started later, on the same database. */
   async function later(
     connectors: readonly Connector[],
     work: (base: string) => Promise<void>,
@@ -50,7 +50,7 @@ describe('another acquirer takes the methods of one that was first', () => {
     }
   }
 
-  test('what was begun goes on with the one that it was begun with', async () => {
+  test('a payment goes on with the acquirer that it was begun with', async () => {
     const payment = await world.atVeldpay(shop, 'moved');
     const [first, second] = [world.veldpay.asked.length, nova.asked.length];
     const [terms, theirs] = [{ methods: ['IDEAL'] }, { methods: ['IDEAL'], id: 'nova' }];
@@ -61,7 +61,7 @@ describe('another acquirer takes the methods of one that was first', () => {
     expect(nova.asked.length - second).toBe(0);
   });
 
-  test('a token is paid with by whoever keeps it', async () => {
+  test('a token is charged through the acquirer that stores it', async () => {
     const robin = { recurring_model: 'subscription', customer: { reference: 'robin' } };
     world.veldpay.startAs('PAID');
     const asked = { ...cardRequest({}, { order_id: 'first', amount: 1000 }), ...robin };
@@ -89,7 +89,7 @@ describe('another acquirer takes the methods of one that was first', () => {
     expect(nova.asked).toEqual([]);
   });
 
-  test('nobody else names what it has not named yet', async () => {
+  test('no other acquirer can give its id to a payment that has none yet', async () => {
     world.veldpay.fault('POST /payments', 'done-then-hangs-up');
     await shop.open((await shop.order({ order_id: 'unnamed' })).body.data.payment_url);
     world.veldpay.fault('POST /payments', null);
@@ -106,7 +106,7 @@ describe('another acquirer takes the methods of one that was first', () => {
     expect((await shop.read('unnamed')).status).toBe('initialized');
   });
 
-  test('nothing is decided about it while its own is not set up', async () => {
+  test('nothing is decided about a payment while its own acquirer is not set up', async () => {
     const { returnUrl } = await world.atVeldpay(shop, 'orphan');
     await later([smallestVeldpay({ methods: ['IDEAL'], id: 'nova' })], async (base) => {
       expect((await openAt(base, returnUrl)).status).toBe(200);
@@ -116,7 +116,7 @@ describe('another acquirer takes the methods of one that was first', () => {
   });
 });
 
-/** It takes iDEAL alone. Its connector knows so when it is asked first, and stumbles otherwise. */
+/** It accepts only iDEAL. Its connector knows this if it is asked first, and fails otherwise. */
 function forgetful(connector: Connector): Connector {
   return {
     ...connector,
@@ -134,7 +134,7 @@ function forgetful(connector: Connector): Connector {
   };
 }
 
-test('in the sandbox the simulator takes what no other acquirer takes, or stumbles over', async () => {
+test('in the sandbox the simulator takes what no other acquirer takes, or fails to answer about', async () => {
   const sandbox = await world.openSandbox(forgetful(smallestVeldpay({ methods: [] })));
   const site = await sandbox.site();
   const { body } = await site.order({ order_id: 'outside', gateway: 'IDEAL' });
@@ -151,12 +151,12 @@ test('in the sandbox the simulator takes what no other acquirer takes, or stumbl
   await sandbox.stop();
 });
 
-test('what is paid by a code goes on with the acquirer whose code it was', async () => {
+test('a payment by QR code goes on with the acquirer that made the code', async () => {
   const sandbox = await world.openSandbox(wholeVeldpay({ methods: ['IDEALQR'] }));
   const site = await sandbox.site();
   const asked = { order_id: 'printed', gateway: 'IDEALQR', gateway_info: { qr_size: 250 } };
   const { qr_url } = (await site.order(asked)).body.data;
-  // Printed when the simulator still took the method.
+  // Printed when the simulator still accepted the method.
   const token = /[0-9a-f-]{36}/.exec(qr_url)?.[0];
   const qr = `${sandbox.url}/simulator/qr?mtp_method=idealqr&token=${token}`;
   const { body } = await site.post('/sandbox/phone/scan', { qr, outcome: 'completed' });

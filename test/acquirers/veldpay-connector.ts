@@ -1,4 +1,4 @@
-// The connector to Veldpay, written by docs/acquirers.md alone: in its smallest form, and in full.
+// The connector to Veldpay, written from docs/acquirers.md alone: in its smallest form, and in full.
 import { type Connector, defineConnector } from '../../src/acquirers/connector.ts';
 import type { DisputeReport } from '../../src/domain/disputes/dispute-report.ts';
 import type { GatewayId } from '../../src/domain/ids.ts';
@@ -22,16 +22,16 @@ interface Calls {
   readonly settings: Readonly<Record<'URL' | 'KEY' | 'CALLBACK_SECRET', Secret<string>>>;
 }
 
-/** No test waits for it: how soon an answer comes is a matter of the machine. */
+/** No test waits for it, because the time of an answer depends on the machine. */
 const timeoutMs = 30_000;
 
 export interface VeldpayTerms {
   readonly methods: readonly string[];
-  /** Where a test wants two of them. */
+  /** For tests that need two of them. */
   readonly id?: string;
 }
 
-/** Pays, and no more: it cannot refund, capture, call off, or make QR codes. It gives an object of a class. */
+/** It can process payments only: no refunds, captures, cancellations or QR codes. Returns an object of a class. */
 export function smallestVeldpay(terms: VeldpayTerms): Connector {
   return defineConnector({
     id: terms.id ?? 'veldpay',
@@ -65,7 +65,7 @@ class SmallestVeldpay implements Omit<Acquirer, 'id'> {
   }
 }
 
-/** As above, with refunds and the like, which Veldpay takes its time for. */
+/** The same with refunds and other follow-ups, for which Veldpay takes its time. */
 export function wholeVeldpay(terms: VeldpayTerms): Connector {
   return defineConnector({
     id: terms.id ?? 'veldpay',
@@ -152,7 +152,7 @@ function paying(
   };
 }
 
-/** The merchant has ten days, each time anew. */
+/** The merchant has ten days, which begin anew with each step. */
 function disputesOf(
   answer: AcquirerAnswer<readonly VeldpayChargeback[]>,
   now: Date,
@@ -171,7 +171,7 @@ function disputesOf(
   return { kind: 'done', value };
 }
 
-/** Veldpay knows its payments by its own ids alone. */
+/** Veldpay knows its payments only by its own ids. */
 async function ask<Value>(
   calls: Calls,
   method: 'GET' | 'POST',

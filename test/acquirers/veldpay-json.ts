@@ -1,4 +1,4 @@
-// What Veldpay says in its answers and callbacks, in the words of the domain.
+// Translates Veldpay's answers and callbacks into the terms of the domain.
 import { isCurrency } from '../../src/domain/money/money.ts';
 import type { PaymentFact } from '../../src/domain/payment-event.ts';
 import type {
@@ -15,16 +15,16 @@ import {
   type VeldpayStatus,
 } from './veldpay.ts';
 
-/** Of a payment it says no more than its own name of it, unless a test wants more. */
+/** About a payment it reports only its own id, unless a test wants more. */
 interface VeldpayCallback {
   readonly payment: string;
   readonly isChargeback?: boolean;
-  /** What Veldpay wants to read in return. */
+  /** The answer that Veldpay wants to its callback. */
   readonly wants?: CallbackAnswer;
-  /** How it stands, or how something that it was asked for stands; `any`: it does not say. */
+  /** The state of the payment, or of a follow-up; `any`: Veldpay does not say. */
   readonly stands?: VeldpayPayment;
   readonly operation?: VeldpayOperation | 'any';
-  /** More of them in one, each about its own payment. */
+  /** Several changes in one callback, each about a payment of its own. */
   readonly several?: readonly VeldpayCallback[];
   readonly attempt?: string;
 }
@@ -46,7 +46,7 @@ export function reportOf(payment: VeldpayPayment): AcquirerAnswer<PaymentReport>
     value: {
       reference: payment.id,
       fact,
-      // Unchecked: what cannot be is to be seen where it is heard.
+      // Unchecked: impossible values must be noticed by the gateway.
       amount: { minor: payment.amount, currency: payment.currency },
       reason: payment.reason ?? null,
       reasonCode: null,

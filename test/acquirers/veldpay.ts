@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 
 export const veldpayKeys = { key: 'veldpay-key-for-tests', callbackSecret: 'veldpay-callbacks' };
 
-/** In its own words. */
+/** In Veldpay's own terms. */
 export type VeldpayStatus = 'OPEN' | 'PAID' | 'REFUSED' | 'CANCELLED' | 'EXPIRED';
 
 export interface VeldpayPayment {
@@ -17,25 +17,25 @@ export interface VeldpayPayment {
   status: VeldpayStatus;
   readonly returnUrl: string;
   readonly callbackUrl: string;
-  /** What it was told besides, as it came. */
+  /** What else it was sent, unchanged. */
   readonly request: Readonly<Record<string, string>>;
   readonly checkout: string | null;
   readonly chargebacks: VeldpayChargeback[];
-  /** Why it was refused, and in how many minutes more will be known, where it says so. */
+  /** Why it was refused, and in how many minutes more will be known, if it says so. */
   reason?: string;
   knownInMinutes?: string;
   /** Whose account paid it. */
   holder?: string;
-  /** It is paid once it is shown this, which the customer's browser takes to whoever began it. */
+  /** The payment is completed once Veldpay is shown this text, which the customer's browser brings to us. */
   proof?: string;
-  /** What it was shown, as it came. */
+  /** What it was shown, unchanged. */
   readonly shown: Readonly<Record<string, string>>[];
 }
 
-/** A refund, a capture or a void: it takes its time. */
+/** A refund, a capture or a void, which takes its time. */
 export interface VeldpayOperation {
   readonly id: string;
-  /** What we call it. */
+  /** Our own id of it. */
   readonly key: string;
   readonly payment: string;
   readonly kind: string;
@@ -52,7 +52,7 @@ export interface VeldpayChargeback {
   documents: number;
 }
 
-/** How it answers instead of as it should: with a status and a text, or by hanging up, at once or when it is done. */
+/** A faulty answer: a status and a text, or a closed connection, at once or when the work is done. */
 export type Fault =
   | { readonly status: number; readonly text: string }
   | 'hangs-up'
@@ -62,22 +62,22 @@ export interface Veldpay {
   readonly url: string;
   readonly payments: readonly VeldpayPayment[];
   readonly operations: readonly VeldpayOperation[];
-  /** `POST /payments` and the like, as they came. */
+  /** `POST /payments` and so on, as they came. */
   readonly asked: readonly string[];
-  /** For every call whose line begins so, until told otherwise; null = as it should. */
+  /** A fault for every call whose line begins so, until changed; null = the right answer. */
   fault(line: string, fault: Fault | null): void;
-  /** What a new payment is; OPEN with a page otherwise. */
+  /** The status of a new payment; by default OPEN with a page. */
   startAs(status: VeldpayStatus): void;
-  /** Called when a payment was made and its answer has not left yet. */
+  /** Called when a payment was made and its answer has not been sent yet. */
   beforeAnswer(work: ((payment: VeldpayPayment) => Promise<unknown>) | null): void;
-  /** The callback about a payment, by GET in its address; gives the status of the answer. */
+  /** Sends the callback about a payment, by GET in its address; returns the status of the answer. */
   callBack(
     payment: VeldpayPayment,
     gateway: string,
     more?: object,
     method?: 'GET' | 'POST',
   ): Promise<number>;
-  /** The same; gives the answer as it came. */
+  /** The same, but returns the whole answer. */
   sendCallback(
     payment: VeldpayPayment,
     gateway: string,
@@ -213,7 +213,7 @@ function sendCallback(
   method: 'GET' | 'POST' = 'POST',
 ): Promise<Response> {
   const text = JSON.stringify({ payment: payment.id, ...more });
-  // The public address is the proxy's: what comes there reaches the gateway below its path.
+  // The public address is that of the proxy: requests to it reach the gateway below its path.
   const { pathname, search } = new URL(payment.callbackUrl);
   const isPost = method === 'POST';
   const query = isPost ? search : `${search}&change=${encodeURIComponent(text)}`;
