@@ -19,7 +19,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** Any id that comes is an order of this shop: the command places them, and not the shop. */
+/** This shop accepts every order id, because the command places the orders. */
 async function shopOfAll(bug: Bug | null, key: string | null = apiKey): Promise<Shop> {
   const shop = await startShop(key, bug);
   const { orders } = shop;
@@ -35,7 +35,7 @@ const race = (...args: string[]) =>
   runProgram({ folder, args: ['race', ...args], env: { TMPDIR: folder } });
 
 describe('with a gateway of its own', () => {
-  test('a shop that is right: every pattern passes, code 0, and nothing is left behind', async () => {
+  test('a correct shop passes every pattern: code 0, and nothing is left behind', async () => {
     const shop = await shopOfAll(null);
     const flags = ['--webhook', shop.webhook, '--redirect', shop.redirect, '--look', shop.look];
     const { code, stdout, stderr } = await race(...flags, '--api-key', apiKey);
@@ -48,7 +48,7 @@ describe('with a gateway of its own', () => {
     expect(code).toBe(0);
     expect(readdirSync(folder)).toEqual([]);
   });
-  test('a shop with a bug: code 1, and the call that shows it', async () => {
+  test('a shop with a bug fails: code 1, and the call that shows the bug', async () => {
     const shop = await shopOfAll('does-not-check-the-age');
     const { code, stdout, stderr } = await race('--webhook', shop.webhook, '--api-key', apiKey);
     await shop.merchant.close();
@@ -60,7 +60,7 @@ describe('with a gateway of its own', () => {
     expect(stdout).toContain('\n7 passed, 1 failed, 1 skipped.\n');
     expect(code).toBe(1);
   });
-  test('of the environment the key alone counts, and JSON is one line', async () => {
+  test('only the key of the environment counts, and JSON is one line', async () => {
     const shop = await shopOfAll('refuses-retries');
     const { code, stdout, stderr } = await runProgram({
       folder,
@@ -68,7 +68,7 @@ describe('with a gateway of its own', () => {
       env: {
         TMPDIR: folder,
         KASSA_API_KEY: apiKey,
-        // Of the installation of whoever races; the command's own gateway is none of it.
+        // Variables of the user's own installation; the command's own gateway ignores them.
         KASSA_MODE: 'live',
         KASSA_STRICT_NOTIFICATION_URLS: 'yes',
       },
@@ -83,7 +83,7 @@ describe('with a gateway of its own', () => {
     ]);
     expect(stdout).not.toContain(apiKey);
   });
-  test('a shop told by GET, and a new key that is told to whoever needs it', async () => {
+  test('a shop with GET can be raced, and a new key is printed for the shop that needs it', async () => {
     const shop = await shopOfAll(null, null);
     const get = await race('--webhook', shop.webhook, '--method', 'get', '--pattern', 'duplicate');
     const post = await race('--webhook', shop.webhook, '--pattern', 'duplicate');
@@ -101,8 +101,8 @@ describe('with a gateway of its own', () => {
   });
 });
 
-describe('on a gateway that runs', () => {
-  test('an order that the shop placed is raced with', async () => {
+describe('on a running gateway', () => {
+  test('an order that the shop placed can be raced', async () => {
     const site = await gateway().site();
     const shop = await startShop(site.apiKey, 'breaks-on-older-news');
     shop.orders.set('lamp/1', newEntry());
@@ -117,7 +117,7 @@ describe('on a gateway that runs', () => {
     expect([lost.code, lost.stderr]).toEqual([2, expect.stringMatching(/redirect_url/)]);
     await shop.merchant.close();
   });
-  test('a refused order is told with what would have to be otherwise', async () => {
+  test('a refused order is explained with what must be changed', async () => {
     const strict = await startTestGateway({ KASSA_STRICT_NOTIFICATION_URLS: 'yes' });
     const site = await strict.site();
     const flags = ['--webhook', 'http://localhost:3000', '--api-key', site.apiKey];
@@ -128,7 +128,7 @@ describe('on a gateway that runs', () => {
     ]);
     await strict.stop();
   });
-  test('a wrong key, and an address without a gateway, are no fault of the shop', async () => {
+  test('a wrong key, and an address without a gateway, are not reported as faults of the shop', async () => {
     const shop = await startShop(null, null);
     const flags = ['--webhook', shop.webhook, '--api-key', apiKey];
     const key = await race(...flags, '--gateway', gateway().url);
@@ -149,7 +149,7 @@ describe('on a gateway that runs', () => {
       expect.stringMatching(/No gateway answered at .*\(nothing listens at .*\): start it/),
     ]);
   });
-  test('an address that leads elsewhere is told with where it leads', async () => {
+  test('an address that redirects is reported with its target', async () => {
     const old = await startMerchant();
     const headers = { location: 'https://pay.shop.example/v1/json/orders' };
     old.answerWith({ status: 301, headers });
@@ -160,7 +160,7 @@ describe('on a gateway that runs', () => {
   });
 });
 
-test('nobody listening at the webhook: code 2, and one sentence that says what to do', async () => {
+test('if nothing listens at the webhook: code 2, and one sentence that says what to do', async () => {
   const webhook = `http://localhost:${await freePort()}/webhook`;
   const { code, stdout, stderr } = await race('--webhook', webhook, '--api-key', apiKey);
   expect([code, stdout]).toEqual([2, '']);
@@ -177,12 +177,12 @@ test.each<[RegExp, ...string[]]>([
   [/--redirect/, '--webhook', 'http://localhost', '--pattern', 'return-before-webhook'],
   [/add --gateway/, '--order', 'lamp'],
   [/--api-key or KASSA_API_KEY/, '--webhook', 'http://localhost', '--gateway', 'http://localhost'],
-])("an operator's mistake: %s", async (words, ...args) => {
+])("an operator's mistake is explained: %s", async (words, ...args) => {
   const { code, stdout, stderr } = await race(...args);
   expect([code, stdout, stderr]).toEqual([2, '', expect.stringMatching(words)]);
 });
 
-test('--help tells the flags', async () => {
+test('--help lists the flags', async () => {
   const { code, stdout } = await race('--help');
   expect([code, stdout]).toEqual([0, expect.stringContaining('--look URL')]);
 });

@@ -1,4 +1,4 @@
-// Each pattern of the race lab against a shop that is right, and against shops with exactly that bug.
+// Checks each pattern of the race lab against a correct shop, and against shops with exactly the bug that it finds.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type PatternName, patternNames } from '../../src/race/pattern.ts';
 import { raceOrder } from '../../src/race/race-order.ts';
@@ -25,7 +25,7 @@ async function shopWith(
   return shop;
 }
 
-/** An order of the shop, placed and known. */
+/** An order that the shop has placed and knows. */
 async function place(shop: Shop, order_id: string, more: Record<string, unknown> = {}) {
   shop.orders.set(order_id, newEntry());
   const payment_options = {
@@ -44,7 +44,7 @@ async function race(order_id: string, pattern: string, more: Json = {}): Promise
   return body.data;
 }
 
-/** A new order of a new shop with the bug, and the pattern on it. */
+/** Runs the pattern on a new order of a new shop with the bug. */
 async function raceAgainst(bug: Bug | null, pattern: PatternName, more: Json = {}) {
   const { look, habit, ...rest } = more;
   const shop = await shopWith(bug, site.apiKey, habit);
@@ -52,7 +52,7 @@ async function raceAgainst(bug: Bug | null, pattern: PatternName, more: Json = {
   return race('lamp', pattern, { ...rest, ...(look === true ? { look_url: shop.look } : {}) });
 }
 
-describe('a shop that is right passes', () => {
+describe('a correct shop passes', () => {
   test.each(patternNames)('%s', async (pattern) => {
     const report = await raceAgainst(null, pattern, { look: true });
     expect(report).toMatchObject({ order_id: 'lamp', pattern, verdict: 'passed', reached: true });
@@ -64,7 +64,7 @@ describe('a shop that is right passes', () => {
     const report = await raceAgainst(null, 'late', { seconds });
     expect([report.why, report.verdict]).toEqual([report.why, 'passed']);
   });
-  test.each(patternNames)('%s, when it is told by GET', async (pattern) => {
+  test.each(patternNames)('%s, if it uses GET', async (pattern) => {
     const shop = await shopWith(null);
     const notification = { notification_url: shop.webhook, notification_method: 'GET' };
     await place(shop, 'lamp', {
@@ -75,23 +75,23 @@ describe('a shop that is right passes', () => {
   });
 });
 
-describe('a shop that is right in its own way passes', () => {
-  test.each(patternNames)('%s, when it does its work after its answer', async (pattern) => {
+describe('a correct shop with habits of its own passes', () => {
+  test.each(patternNames)('%s, if it does its work after its answer', async (pattern) => {
     const report = await raceAgainst(null, pattern, { look: true, habit: 'works-later' });
     expect([report.why, report.verdict]).toEqual([report.why, 'passed']);
   });
-  test.each(patternNames)('%s, when its pages are long', async (pattern) => {
+  test.each(patternNames)('%s, if its pages are long', async (pattern) => {
     const report = await raceAgainst(null, pattern, { look: true, habit: 'shows-long-pages' });
     expect([report.why, report.verdict]).toEqual([report.why, 'passed']);
   });
-  test('when it knows who comes back by a cookie', async () => {
+  test('if it recognises returning customers by a cookie', async () => {
     const more = { habit: 'knows-customers-by-cookie' };
     const report = await raceAgainst(null, 'return-before-webhook', more);
     expect([report.why, report.verdict]).toEqual([report.why, 'passed']);
   });
 });
 
-describe('a shop with exactly that bug fails', () => {
+describe('a shop with exactly the bug fails', () => {
   test.each<[PatternName, Bug, RegExp, Json?]>([
     ['duplicate', 'breaks-on-the-same-call', /exactly the same call again: 500/],
     ['duplicate', 'pays-twice', /nothing new.*"shipped":2.*"shipped":1/, { look: true }],
@@ -133,7 +133,7 @@ describe('a shop with exactly that bug fails', () => {
   });
 });
 
-describe('what is not wrong and not right either is a warning', () => {
+describe('what is neither wrong nor right is a warning:', () => {
   test.each<[PatternName, Bug, RegExp, Json?]>([
     ['webhook-before-answer', 'refuses-unknown-orders', /postponed until the retry/],
     ['late', 'breaks-on-old-signatures', /with an error instead of a refusal: 500/],
@@ -152,7 +152,7 @@ describe('what is not wrong and not right either is a warning', () => {
   });
 });
 
-test('a shop that never answers fails, and does not hold the lab up', async () => {
+test('a shop that never answers fails, and does not delay the lab', async () => {
   const shop = await shopWith('is-silent');
   await place(shop, 'lamp');
   const { deps } = gateway().gateway;
@@ -169,7 +169,7 @@ test('a shop that never answers fails, and does not hold the lab up', async () =
   });
 });
 
-test('nobody listening is told apart from a shop with a bug', async () => {
+test('a webhook where nothing listens is not taken for a shop with a bug', async () => {
   const away = `http://127.0.0.1:${await freePort()}`;
   const redirect_url = `${away}/return`;
   const notification = { notification_url: `${away}/webhook`, notification_method: 'POST' };
@@ -182,8 +182,8 @@ test('nobody listening is told apart from a shop with a bug', async () => {
   }
 });
 
-describe('what is sent', () => {
-  test('is signed, tells real states of the order that the shop knows, and holds no key', async () => {
+describe('a notification of the race lab', () => {
+  test('is signed, has real states of the order that the shop knows, and contains no key', async () => {
     const shop = await shopWith(null);
     await place(shop, 'lamp');
     const report = await race('lamp', 'after-cancel');
@@ -191,7 +191,7 @@ describe('what is sent', () => {
     expect(bodies.map((body: Json) => body.status)).toEqual(['void', 'completed']);
     const { transaction_id } = await site.read('lamp');
     expect(bodies[0]).toMatchObject({ order_id: 'lamp', transaction_id });
-    // What was paid after all is another payment.
+    // What was paid in the end is another payment.
     expect(bodies[1]).toMatchObject({ order_id: 'lamp', transaction_id: expect.any(Number) });
     expect(bodies[1].transaction_id).not.toBe(transaction_id);
     expect(report.calls[0]).toMatchObject({
@@ -204,7 +204,7 @@ describe('what is sent', () => {
     expect(JSON.stringify(report)).not.toContain(site.apiKey);
     expect(shop.merchant.received).toHaveLength(2);
   });
-  test('of a paid order is the order itself', async () => {
+  test('of a paid order shows the order itself', async () => {
     const shop = await shopWith(null);
     await place(shop, 'lamp');
     await site.simulate('lamp', 'completed');
@@ -222,7 +222,7 @@ describe('what is sent', () => {
   });
 });
 
-test('the order itself stays as it was, and the order made beside it is heard of no more', async () => {
+test('leaves the order itself as it was, and the order made beside it sends none', async () => {
   const shop = await shopWith(null);
   await site.patch('/sandbox/site', { notification_url: shop.webhook });
   await place(shop, 'lamp');
@@ -237,7 +237,7 @@ test('the order itself stays as it was, and the order made beside it is heard of
 });
 
 test.each(['VISA', 'BANKTRANS', 'MISTERCASH', 'IDEALQR', 'VVVGIFTCRD', null])(
-  'an order of the method %s can be raced with',
+  'can be sent for an order of the method %s',
   async (method) => {
     const shop = await shopWith(null);
     await place(shop, 'lamp', { gateway: method });
@@ -249,7 +249,7 @@ test.each(['VISA', 'BANKTRANS', 'MISTERCASH', 'IDEALQR', 'VVVGIFTCRD', null])(
   },
 );
 
-describe('a mistake is explained', () => {
+describe('a mistake is explained:', () => {
   const call = (id: string, body: Json) => site.post(`/sandbox/orders/${id}/race`, body);
   test.each<[Json, RegExp]>([
     [{ pattern: 'tsunami' }, /one of duplicate, /],
@@ -265,7 +265,7 @@ describe('a mistake is explained', () => {
     expect([answer.status, answer.body.error_info]).toEqual([400, expect.stringMatching(words)]);
     expect(shop.merchant.received).toEqual([]);
   });
-  test('an order that nobody is told of, and one without a way back', async () => {
+  test('an order without a notification address, and one without a redirect address', async () => {
     await site.order({ order_id: 'mute' });
     const mute = await call('mute', { pattern: 'duplicate' });
     expect([mute.status, mute.body.error_info]).toEqual([400, expect.stringMatching(/_url/)]);
@@ -273,7 +273,7 @@ describe('a mistake is explained', () => {
     const lost = await call('b', { pattern: 'return-before-webhook' });
     expect([lost.status, lost.body.error_info]).toEqual([400, expect.stringMatching(/redirect/)]);
   });
-  test('an order of another site is not there', async () => {
+  test('an order of another site is not found', async () => {
     const other = await gateway().site();
     await other.order({ order_id: 'lamp' });
     expect((await call('lamp', { pattern: 'duplicate' })).status).toBe(404);

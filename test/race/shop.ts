@@ -1,4 +1,4 @@
-// A shop that does all that a shop should with its webhooks, in its own way, or has exactly one bug.
+// A shop that handles its webhooks correctly, in its own way, or has exactly one bug.
 
 import {
   type Merchant,
@@ -28,7 +28,7 @@ export type Bug =
   | 'takes-nothing'
   | 'is-silent';
 
-/** What a shop may do as well: none of it is a bug. */
+/** Habits that a shop may have: none of them is a bug. */
 export type Habit = 'works-later' | 'shows-long-pages' | 'knows-customers-by-cookie';
 
 interface Entry {
@@ -43,7 +43,7 @@ export interface Shop {
   readonly webhook: string;
   readonly redirect: string;
   readonly look: string;
-  /** Orders that the shop has placed itself; all others are unknown to it. */
+  /** Orders that the shop has placed itself; it knows no others. */
   readonly orders: Map<string, Entry>;
 }
 
@@ -79,13 +79,13 @@ export async function startShop(
     busy += 1;
     try {
       if (bug === 'breaks-on-two-at-once' && statusIn(call) === 'completed') {
-        // A shop has work to do, during which others knock.
+        // The shop works for a moment, during which other calls come.
         if (busy > 1) knock();
         await knocked;
         if (busy > 1) return brokenDown;
       }
       if (habit !== 'works-later') return answer(entry, call, bug);
-      // A queue: the answer says that the news is in it.
+      // A queue: the answer only says that the notification is in it.
       setTimeout(() => answer(entry, call, bug), 400);
       return ok;
     } finally {
@@ -140,8 +140,8 @@ function signatureProblem(
     : { status: 401, body: check };
 }
 
-/** The right way, with the ways to do it wrong beside it. */
-/** A GET tells none: the shop would look, and find the order paid. */
+/** The right way, with the wrong ways beside it. */
+/** A GET has no order: the shop would ask, and find the order paid. */
 function statusIn({ method, rawBody }: ReceivedNotification): string {
   return method === 'POST' ? JSON.parse(rawBody.toString()).status : 'completed';
 }
