@@ -1,4 +1,4 @@
-// The audit of what Kassa ships, against registries that answer in each of their ways.
+// Checks the audit of the packages that Kassa ships, with registries that answer in every way.
 import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
@@ -16,7 +16,7 @@ afterEach(() => {
   if (cache !== null) rmSync(cache, { recursive: true, force: true });
 });
 
-/** Ends the audit with what the registry knows of `fastify`; null = it does not audit. */
+/** Runs the audit with what the registry knows about `fastify`; null = it offers no audit. */
 async function audit(known: readonly object[] | null): Promise<{ code: unknown; printed: string }> {
   const server = createServer((request, response) => {
     request.resume();
@@ -28,7 +28,7 @@ async function audit(known: readonly object[] | null): Promise<{ code: unknown; 
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   const { port } = server.address() as AddressInfo;
   const { PATH, HOME } = process.env;
-  // npm remembers what it was told of a package.
+  // npm remembers what a registry answered about a package.
   cache = mkdtempSync(join(tmpdir(), 'kassa-audit-'));
   const npm = { npm_config_cache: cache, npm_config_registry: `http://127.0.0.1:${port}/` };
   const env = { PATH, HOME, ...npm };
@@ -47,7 +47,7 @@ const weakness = (severity: string) => ({
   vulnerable_versions: '<99',
 });
 
-test('nothing known: passes, and says how many packages that is', async () => {
+test('with nothing known it passes, and says how many packages it checked', async () => {
   const { code, printed } = await audit([]);
   expect(printed).toMatch(/^\d{2,} packages audited, 0 with known weaknesses/);
   expect(code).toBe(0);
@@ -57,14 +57,17 @@ test.each([
   ['moderate', 0],
   ['high', 1],
   ['critical', 1],
-])('a weakness that is %s is told and ends with %i', async (severity, expected) => {
-  const { code, printed } = await audit([weakness(severity)]);
-  expect(printed).toContain(`${severity}: fastify`);
-  expect(printed).toContain('Says too much');
-  expect(code).toBe(expected);
-});
+])(
+  'a vulnerability that is %s is reported, and the exit code is %i',
+  async (severity, expected) => {
+    const { code, printed } = await audit([weakness(severity)]);
+    expect(printed).toContain(`${severity}: fastify`);
+    expect(printed).toContain('Says too much');
+    expect(code).toBe(expected);
+  },
+);
 
-test('a registry that does not audit is told, and is nobody’s fault', async () => {
+test('a registry without an audit is reported, and the audit passes', async () => {
   const { code, printed } = await audit(null);
   expect(printed).toMatch(/^Not audited: .*405/);
   expect(code).toBe(0);

@@ -17,14 +17,14 @@ test('the document is what `npm run docs` writes', () => {
   expect(readFileSync(join(root, 'docs/payment-methods.md'), 'utf8')).toBe(written);
 });
 
-test('every method stands in each of its tables', () => {
+test('every method is in each of the tables', () => {
   for (const { id } of paymentMethods) {
     const rows = written.split('\n').filter((line) => line.startsWith(`| \`${id}\` `));
     expect(rows, id).toHaveLength(3);
   }
 });
 
-test('no cell is without a value, and none breaks its row', () => {
+test('every cell has a value, and none breaks its row', () => {
   const rows = written.split('\n').filter((line) => line.startsWith('|'));
   for (const row of rows) {
     expect(row).not.toMatch(/undefined|null|NaN|\[object/);

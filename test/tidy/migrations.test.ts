@@ -1,14 +1,11 @@
-// What a migration may do while the version before it still serves: add, and not wait for long.
+// Checks that a migration only adds, and never waits long, because the version before still serves.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { readMigrations } from '../../src/lib/postgres/migrate.ts';
 import { root } from './sources.ts';
 
-/**
- * Files from before the first release, by name without number: nobody had data to wait for. No file
- * that comes later belongs here.
- */
+/** Files from before the first release, by name without number: nobody had data then. No later file belongs here. */
 const beforeFirstRelease: readonly string[] = [
   'aftermath',
   'accounts_tokens',
@@ -17,7 +14,7 @@ const beforeFirstRelease: readonly string[] = [
   'outside_of_pages',
 ];
 
-/** What the version before would stumble over, or would have to wait for. */
+/** What the version before could not handle, or would have to wait for. */
 const rules: readonly { readonly why: string; readonly pattern: RegExp }[] = [
   { why: 'the version before still reads it', pattern: /\bdrop\s+(table|column|view|function)\b/ },
   { why: 'the version before knows the old name', pattern: /\brename\b/ },
@@ -30,7 +27,7 @@ const rules: readonly { readonly why: string; readonly pattern: RegExp }[] = [
 
 interface Statement {
   readonly text: string;
-  /** Made by the same file, so that nobody uses it yet. */
+  /** Made by the same file, so nothing uses it yet. */
   readonly onNewTable: boolean;
 }
 
@@ -52,7 +49,7 @@ function statementsOf(sql: string): Statement[] {
     });
 }
 
-/** One line for each thing that must not be. */
+/** One line for each forbidden statement. */
 function faultsOf(sql: string): string[] {
   return statementsOf(sql).flatMap(({ text, onNewTable }) => {
     if (onNewTable) return [];
@@ -76,7 +73,7 @@ function faultsOf(sql: string): string[] {
   });
 }
 
-test.each(['migrations', 'migrations/simulator'])('%s only add', (folder) => {
+test.each(['migrations', 'migrations/simulator'])('the files of %s only add', (folder) => {
   if (!existsSync(join(root, folder))) return;
   const files = readMigrations(join(root, folder));
   const faults = files
@@ -85,7 +82,7 @@ test.each(['migrations', 'migrations/simulator'])('%s only add', (folder) => {
   expect(faults).toEqual([]);
 });
 
-test('the list of files from before the first release names none that would be clean', () => {
+test('the list of files from before the first release has only files that need it', () => {
   const files = ['migrations', 'migrations/simulator'].flatMap((folder) =>
     readMigrations(join(root, folder)),
   );
@@ -106,7 +103,7 @@ test.each([
   'create index coins_n on coins (n)',
   'alter table coins add foreign key (n) references notes',
   'alter table coins add column m integer, add check (n > 0)',
-])('is noticed: %s', (sql) => {
+])('a forbidden statement is found: %s', (sql) => {
   expect(faultsOf(`${sql};`)).toHaveLength(1);
 });
 
@@ -117,6 +114,6 @@ test.each([
   '-- Without a transaction\ncreate index concurrently coins_n on coins (n)',
   'alter table coins add constraint positive check (n > 0) not valid',
   'alter table coins validate constraint positive',
-])('is allowed: %s', (sql) => {
+])('a harmless statement is allowed: %s', (sql) => {
   expect(faultsOf(`${sql};`)).toEqual([]);
 });

@@ -1,4 +1,4 @@
-// What package.json tells npm about the packages of its lock.
+// Checks what package.json tells npm about the packages of its lock file.
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 
@@ -12,7 +12,7 @@ interface LockedPackage {
 const read = (name: string) =>
   JSON.parse(readFileSync(new URL(`../../${name}`, import.meta.url), 'utf8'));
 
-test('npm may run each install script that a package has, on every system, and no other', () => {
+test('npm may run each install script that a package has, on every system, and no other scripts', () => {
   const locked: Record<string, { hasInstallScript?: boolean }> = read('package-lock.json').packages;
   const scripted = Object.keys(locked)
     .filter((path) => locked[path]?.hasInstallScript === true)
@@ -31,7 +31,7 @@ test('what ships comes from the registry with a checksum, under a licence that l
     .filter(([, { dev }]) => dev !== true)
     .filter(
       ([, { resolved, integrity, license }]) =>
-        // Without an address npm asks the registry that it is set to.
+        // Without an address npm asks the registry that it is configured with.
         resolved !== undefined ||
         !integrity?.startsWith('sha512-') ||
         !free.includes(license ?? ''),

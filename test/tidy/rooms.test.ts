@@ -1,4 +1,4 @@
-// The walls between the rooms of `src`, and that neither files nor topics import each other in a circle.
+// Checks the walls between the rooms of `src`, and that neither files nor topics import each other in a circle.
 import { dirname } from 'node:path';
 import { expect, test } from 'vitest';
 import {
@@ -14,13 +14,13 @@ import { type Source, sourcesOf } from './sources.ts';
 
 const sources = sourcesOf('src');
 
-test('every room stands in the table', () => {
+test('every room is in the table', () => {
   const known = [...Object.keys(mayImport), ...builders];
   const unknown = sources.filter((source) => !known.includes(roomOf(source.path)));
   expect(unknown.map((source) => source.path)).toEqual([]);
 });
 
-test('the table names only rooms it knows, and lets no two rooms import each other', () => {
+test('the table names only rooms that it knows, and lets no two rooms import each other', () => {
   for (const [room, entries] of Object.entries(mayImport)) {
     for (const entry of entries) {
       const target = entry.split('/')[0] ?? '';
@@ -30,7 +30,7 @@ test('the table names only rooms it knows, and lets no two rooms import each oth
   }
 });
 
-test('no room imports what its walls keep out', () => {
+test('no room imports what the table forbids', () => {
   const broken = sources.flatMap(({ path, imports }) =>
     imports.filter((target) => !isAllowed(path, target)).map((target) => `${path} -> ${target}`),
   );
@@ -47,7 +47,7 @@ test('HTTP rooms never import the database or its driver', () => {
   expect(broken.map((source) => source.path)).toEqual([]);
 });
 
-test('the simulator imports nothing of ours but lib', () => {
+test('the simulator imports only lib from us', () => {
   const targets = sources
     .filter((source) => roomOf(source.path) === 'simulator')
     .flatMap((source) => source.imports)
@@ -55,7 +55,7 @@ test('the simulator imports nothing of ours but lib', () => {
   expect(targets).toEqual([]);
 });
 
-test('no imports go in a circle', () => {
+test('no imports form a circle', () => {
   expect(circlesOf(sources)).toEqual([]);
 });
 
@@ -73,7 +73,7 @@ test.each(roomsWithTopics)('the topics of %s import each other in no circle', (r
   expect(circlesOf(folders)).toEqual([]);
 });
 
-test('a wall and a circle are noticed', () => {
+test('a forbidden import and a circle would be found', () => {
   expect(isAllowed('src/domain/orders/order.ts', 'src/lib/secrets/secret.ts')).toBe(true);
   expect(isAllowed('src/domain/orders/order.ts', 'src/lib/postgres/migrate.ts')).toBe(false);
   expect(isAllowed('src/pages/pages.ts', 'src/database/orders/orders.ts')).toBe(false);
@@ -85,7 +85,7 @@ test('a wall and a circle are noticed', () => {
   expect(circlesOf(circle)).toEqual(['b -> c -> b']);
 });
 
-/** Each circle once, as the way around it. */
+/** Each circle once, as a path around it. */
 function circlesOf(files: readonly Pick<Source, 'path' | 'imports'>[]): string[] {
   const byPath = new Map(files.map((file) => [file.path, file]));
   const done = new Set<string>();

@@ -6,12 +6,12 @@
  */
 export const mayImport: Readonly<Record<string, readonly string[]>> = {
   lib: [],
-  // Pure rules: what says that something cannot happen, and the wrapper that keeps a card number
-  // out of every text, are all they need.
+  // Pure rules: they need only the assertion that something cannot happen, and the wrapper that keeps a card number out
+  // of every text.
   domain: ['lib/assert', 'lib/secrets/secret'],
-  // The outside world cannot cheat: it knows no order, no method and no database of ours.
+  // The outside world cannot cheat: it knows none of our orders, methods and databases.
   simulator: ['lib'],
-  // A shop like any other, in front of our public address.
+  // A shop like any other, which uses our public address.
   demo: ['lib'],
   methods: ['domain', 'lib'],
   acquirers: ['domain', 'lib'],
@@ -20,12 +20,12 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
   operations: ['domain', 'methods', 'acquirers', 'database', 'lib'],
   notifications: ['wire', 'database', 'domain', 'lib'],
   mail: ['wire', 'database', 'domain', 'lib'],
-  // Speaks a collector's language and none of ours: it has no use for `wire`.
+  // Speaks the protocol of an analytics server and not ours, so it needs no `wire`.
   analytics: ['database', 'domain', 'lib'],
   api: ['operations', 'wire', 'domain', 'lib'],
   callbacks: ['operations', 'acquirers', 'domain', 'lib'],
   pages: ['operations', 'methods', 'domain', 'lib'],
-  // Tells a shop real states in unlikely order, with what real notifications are made of.
+  // Notifies a shop of real states in an unlikely order, with the code that makes real notifications.
   race: ['operations', 'notifications', 'domain', 'lib'],
   sandbox: ['operations', 'race', 'domain', 'lib'],
   jobs: ['operations', 'notifications', 'mail', 'analytics', 'database', 'domain', 'lib'],
@@ -35,7 +35,7 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
   'start-failures': ['settings', 'lib'],
 };
 
-/** Put the house together, so they see all of it. Each may import only those that come after it. */
+/** These put the parts together, so they see all of them. Each may import only those that come after it. */
 export const builders = [
   'main',
   'commands',
@@ -48,7 +48,7 @@ export const builders = [
   'probes',
 ];
 
-/** Rooms that answer HTTP: they call operations, and never reach the database any other way. */
+/** Rooms that answer HTTP: they call operations, and never reach the database in any other way. */
 export const httpRooms = [
   'health',
   'metrics',
@@ -61,7 +61,7 @@ export const httpRooms = [
   'pages',
 ];
 
-/** Rooms whose files stand in folders by topic; what lies beside those folders is what several topics use. */
+/** Rooms whose files are in folders by topic; what is beside those folders is used by several topics. */
 export const roomsWithTopics = [
   'operations',
   'database',
@@ -80,7 +80,7 @@ export function roomOf(path: string): string {
   return (path.split('/')[1] ?? '').replace(/\.tsx?$/, '');
 }
 
-/** Tests that lie beside what they test may use what all tests share. */
+/** Tests beside what they test may use what all tests share. */
 export const isTest = (path: string): boolean => /\.test\.tsx?$/.test(path);
 
 /** Whether a file in one room may import a file of another (paths from the root of the project). */

@@ -8,9 +8,9 @@ export interface Source {
   /** From the root of the project, for example `src/domain/money/money.ts`. */
   readonly path: string;
   readonly text: string;
-  /** The text with every comment blanked out; line numbers stay. */
+  /** The text with every comment blanked out; line numbers do not change. */
   readonly code: string;
-  /** Relative imports as paths from the root, those of types included. */
+  /** Relative imports as paths from the root, including those of types. */
   readonly imports: readonly string[];
 }
 
@@ -30,8 +30,8 @@ export function sourcesOf(folder: string): Source[] {
 }
 
 /**
- * Blanks out comments. Strings, templates and regular expressions are told apart from comments only
- * as far as needed: `//` or `/*` inside a string on the same line stays.
+ * Blanks out comments. Strings, templates and regular expressions are distinguished from comments only as far as
+ * needed: `//` or `/*` inside a string on the same line stays.
  */
 export function withoutComments(text: string): string {
   const token =

@@ -1,4 +1,4 @@
-// What keeps the code easy to read: sizes, first lines, names, and what only some files may do.
+// Checks what keeps the code easy to read: sizes, first lines, names, and what only some files may do.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -11,13 +11,13 @@ const isTest = (path: string) => /\.test\.tsx?$/.test(path);
 const isBrowser = (path: string) => /^src\/[^/]+\/browser\//.test(path);
 
 /**
- * Files over the limit, with the size they had when they were let in. A file here may only shrink;
- * one that has come under the limit leaves the list.
+ * Files over the limit, with the size that they had when they were added. A file here may only shrink; one that is
+ * under the limit leaves the list.
  */
 const largeFiles: Readonly<Record<string, number>> = {};
 const sizeLimit = { source: 250, test: 600 };
 
-test('the first line of a source file says in one sentence what it knows', () => {
+test('the first line of a source file says in one sentence what the file knows', () => {
   const silent = source.filter(({ text }) => !/^\/\/ \S.*[.?]\n/.test(text));
   expect(silent.map(({ path, text }) => `${path}: ${text.split('\n')[0]}`)).toEqual([]);
 });
@@ -40,7 +40,7 @@ test('the list of large files only shrinks', () => {
 });
 
 test('no line is wider than 120 characters', () => {
-  // A text in quotes is as long as it is: cutting it up would hide it from a search.
+  // A text in quotes may be longer: cut into pieces, it could not be searched for.
   const quoted = /'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|`[^`]*`/g;
   const isWide = (line: string) => [...line.replace(quoted, '')].length > 120;
   const wide = [...source, ...tests].flatMap(({ path, text }) =>
@@ -49,7 +49,7 @@ test('no line is wider than 120 characters', () => {
   expect(wide).toEqual([]);
 });
 
-test('no file or folder has a name that says nothing', () => {
+test('no file or folder has a meaningless name', () => {
   const empty = /(^|\/)(utils?|helpers?|common|types|misc|shared|stuff)(\/|\.)/;
   const paths = [...source, ...tests].map(({ path }) => path);
   expect(paths.filter((path) => empty.test(path))).toEqual([]);
@@ -69,7 +69,7 @@ test('only config.ts reads the environment', () => {
   expect(readers).toEqual([]);
 });
 
-test('nothing but a payment method compares gateway ids', () => {
+test('only a payment method compares gateway ids', () => {
   const comparison =
     /gateway\w*(\)|\.\w+)*\s*[!=]==?\s*['"`][A-Z]|['"`][A-Z]+['"`]\s*[!=]==?\s*[\w.]*gateway/i;
   const literal = /[!=]==?\s*['"`][A-Z]|['"`][A-Z]+['"`]\s*[!=]==?/;
@@ -79,7 +79,7 @@ test('nothing but a payment method compares gateway ids', () => {
   expect(switches).toEqual([]);
 });
 
-test('no rule is switched off in a comment, and nothing is left for later', () => {
+test('no rule is switched off in a comment, and no comment postpones work', () => {
   const marks = /@ts-(ignore|expect-error|nocheck)|biome-ignore|\b(TODO|FIXME)\b/;
   const found = [...source, ...tests]
     .filter(({ path }) => path !== 'test/tidy/tidy.test.ts')
@@ -89,9 +89,12 @@ test('no rule is switched off in a comment, and nothing is left for later', () =
   expect(found).toEqual([]);
 });
 
-test.each(['migrations', 'migrations/simulator'])('%s are numbered without gaps', (folder) => {
-  if (existsSync(join(root, folder))) readMigrations(join(root, folder));
-});
+test.each(['migrations', 'migrations/simulator'])(
+  'the files of %s are numbered without gaps',
+  (folder) => {
+    if (existsSync(join(root, folder))) readMigrations(join(root, folder));
+  },
+);
 
 /** What programs write, such as the results of a measurement. */
 const unkept = readFileSync(join(root, '.gitignore'), 'utf8').split('\n');
@@ -101,7 +104,7 @@ test.each([
   'ARCHITECTURE.md',
   'CONTRIBUTING.md',
   ...guides.map((name) => `docs/${name}`),
-])('paths named in %s exist', (name) => {
+])('the paths that %s names exist', (name) => {
   const document = join(root, name);
   const text = existsSync(document) ? readFileSync(document, 'utf8') : '';
   // A name with a placeholder in it (`src/methods/<name>.ts`, `…`, `*`) is a pattern, not a path.
@@ -111,7 +114,7 @@ test.each([
   expect(paths.filter((found) => !existsSync(join(root, found)))).toEqual([]);
 });
 
-test('comments are told apart from addresses and strings', () => {
+test('comments are distinguished from addresses and strings', () => {
   const text = "const a = 'http://x'; // new Date()\n/* process.env\n */ const b = `//`;\n";
   const expected = `const a = 'http://x'; ${' '.repeat(13)}\n${' '.repeat(14)}\n    const b = \`//\`;\n`;
   expect(withoutComments(text)).toBe(expected);
