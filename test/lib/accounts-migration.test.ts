@@ -1,4 +1,4 @@
-// The migration that brings accounts, on a database with sites from before.
+// Checks the migration that adds accounts, on a database with sites from before.
 import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,7 +9,7 @@ import { createTestDatabase } from '../support/database.ts';
 
 const migrations = join(import.meta.dirname, '../../migrations');
 
-test('every site from before gets an account of its own, with its name and no key yet', async () => {
+test('every earlier site gets an account of its own, with its name and no key yet', async () => {
   const files = readdirSync(migrations)
     .filter((name) => name.endsWith('.sql'))
     .sort();

@@ -1,4 +1,4 @@
-// The embedded PostgreSQL: first and later starts, bad ends, closed folders.
+// Checks the embedded PostgreSQL: first and later starts, crashes, folders without access.
 import { type ChildProcess, spawn } from 'node:child_process';
 import * as fs from 'node:fs';
 import { createServer } from 'node:net';
@@ -70,7 +70,7 @@ async function ask(url: string, statement: string): Promise<unknown[]> {
   }
 }
 
-/** Starts a server in another process of ours; resolves when it takes connections. */
+/** Starts a server in another process of ours; resolves when it accepts connections. */
 async function startElsewhere(
   ...options: string[]
 ): Promise<{ child: ChildProcess; pid: number; url: string }> {
@@ -97,12 +97,12 @@ function isRunning(pid: number): boolean {
   } catch {
     return false;
   }
-  // In a container nobody may collect what has ended; such a process has no memory any more.
+  // In a container nothing may collect ended processes; such a process has no memory any more.
   const status = `/proc/${pid}/status`;
   return !fs.existsSync(status) || /^VmSize:/m.test(fs.readFileSync(status, 'utf8'));
 }
 
-test('makes a cluster, sorts by code point, listens on no port, and keeps data', async () => {
+test('a first start makes a cluster that sorts by code point, listens on no port, and keeps its data', async () => {
   const first = await start();
   const settings = `select datlocprovider as provider, datlocale as locale,
       pg_encoding_to_char(encoding) as encoding, current_user::text as account,
@@ -141,7 +141,7 @@ test('variables meant for other PostgreSQL programs change nothing', async () =>
   }
 });
 
-test('nobody else can enter the folder of the socket', async () => {
+test('no other account can enter the folder of the socket', async () => {
   const server = await start({ throwaway: true });
   const socketDir = new URL(server.url('postgres')).searchParams.get('host') ?? '';
   expect(fs.statSync(socketDir).mode & 0o777).toBe(0o700);
@@ -179,10 +179,10 @@ test.each([false, true])(
     const server = await start({ throwaway, log: (message) => messages.push(message) });
     const { pid } = server;
     const address = server.url('postgres');
-    // A throwaway one does not wait for the disk, and may lose its last moments.
+    // A throwaway server does not wait for the disk, and may lose the last moments.
     const kept = throwaway ? 'select 1 as n' : 'select n from coins';
     await ask(address, 'create table coins as select 1 as n');
-    // A connection that is idle holds its process, and so the memory of the server, until it is told.
+    // An idle connection keeps its process, and so the server's memory, until it is closed.
     const idle = new pg.Client({ connectionString: address });
     idle.on('error', () => undefined);
     await idle.connect();
@@ -210,7 +210,7 @@ test('a server that was taken over and is killed runs again as well', async () =
   expect(await ask(server.url('postgres'), 'select 1 as one')).toEqual([{ one: 1 }]);
 });
 
-test('one that cannot be started again yet is tried until it can, and a stop does not wait for that', async () => {
+test('a server that cannot be started again yet is tried until it can, and a stop does not wait for that', async () => {
   const server = await start();
   const { pid } = server;
   const control = join(server.dataDir, 'pgdata/global/pg_control');
@@ -235,7 +235,7 @@ test('one that cannot be started again yet is tried until it can, and a stop doe
   expect(refusals()).toBe(ended);
 });
 
-test('a throwaway server ends with our process, and nothing of it stays', async () => {
+test('a throwaway server ends with our process, and leaves nothing behind', async () => {
   const { child, pid, url } = await startElsewhere('throwaway');
   const socketDir = new URL(url).searchParams.get('host') ?? '';
   await kill(child);
@@ -250,7 +250,7 @@ test('a throwaway server removes its data when it is stopped, and only its data'
   expect(fs.readdirSync(dataDir)).toEqual(['letter.txt']);
 });
 
-test('while its owner lives, a second process is a guest', async () => {
+test('while its owner lives, a second process uses the server as a guest', async () => {
   const { child, pid } = await startElsewhere();
   const messages: string[] = [];
   const guest = await start({ log: (message) => messages.push(message) });
@@ -259,20 +259,20 @@ test('while its owner lives, a second process is a guest', async () => {
   await guest.stop();
   expect(isRunning(pid)).toBe(true);
   expect(await ask(guest.url('postgres'), 'select 1 as one')).toEqual([{ one: 1 }]);
-  // Without its owner the server is left to the next who starts it, and stops it.
+  // Without its owner the server belongs to the next process that starts it, which then stops it.
   await kill(child);
   const heir = await start();
   await heir.stop();
   expect(isRunning(pid)).toBe(false);
 });
 
-test('several first starts at once end up with one server', async () => {
+test('several first starts at once end with one server', async () => {
   const started = await Promise.all([start(), start(), start()]);
   expect(new Set(started.map((server) => server.pid)).size).toBe(1);
   expect(fs.readdirSync(dataDir).filter((name) => name.startsWith('pgdata.new-'))).toEqual([]);
 });
 
-test('a server that is about to write its lock file is waited for', async () => {
+test('a start waits for a server that is about to write its lock file', async () => {
   await (await start()).stop();
   const lockFile = join(dataDir, 'pgdata', 'postmaster.pid');
   fs.writeFileSync(lockFile, '');
@@ -281,13 +281,13 @@ test('a server that is about to write its lock file is waited for', async () => 
   await starting;
 });
 
-test('what an interrupted first start left is cleared away', async () => {
+test('a start clears away what an interrupted first start left', async () => {
   fs.mkdirSync(join(dataDir, 'pgdata.new-abc123', 'base'), { recursive: true });
   await start();
   expect(fs.readdirSync(dataDir).sort()).toEqual(['pgdata', 'server.log']);
 });
 
-test('a lock file whose number now belongs to another process is no obstacle', async () => {
+test('a lock file whose process number now belongs to another process is ignored', async () => {
   await (await start()).stop();
   const lines = [process.pid, join(dataDir, 'pgdata'), 1, 5432, join(place, 'gone'), '', ''];
   fs.writeFileSync(join(dataDir, 'pgdata', 'postmaster.pid'), lines.join('\n'));
@@ -295,7 +295,7 @@ test('a lock file whose number now belongs to another process is no obstacle', a
   expect(server.pid).not.toBe(process.pid);
 });
 
-test('says what is wrong when the server cannot start', async () => {
+test('a server that cannot start is explained', async () => {
   await (await start()).stop();
   fs.rmSync(join(dataDir, 'pgdata', 'global', 'pg_control'));
   await expect(start()).rejects.toThrow(
@@ -303,12 +303,12 @@ test('says what is wrong when the server cannot start', async () => {
   );
 });
 
-test('a server that takes nobody is ended, and a later start finds the way free', async () => {
+test('a server that accepts nobody is ended, and a later start works', async () => {
   await (await start()).stop();
   const rules = join(dataDir, 'pgdata/pg_hba.conf');
   const usual = fs.readFileSync(rules);
   fs.writeFileSync(rules, 'local all all reject\n');
-  // Where the folder of the socket is made.
+  // The folder in which the socket folder is made.
   vi.stubEnv('TMPDIR', place);
   await expect(start()).rejects.toThrow(/pg_hba\.conf/);
   const lockFile = join(dataDir, 'pgdata/postmaster.pid');
@@ -318,21 +318,21 @@ test('a server that takes nobody is ended, and a later start finds the way free'
   await start();
 });
 
-test('a server that hangs up on us has not said that it never will', async () => {
+test('a server that closes our connection may still accept the next one', async () => {
   const server = createServer((visitor) => visitor.destroy());
   await new Promise<void>((done) => server.listen(join(place, '.s.PGSQL.5432'), done));
   expect(await answers(place)).toBe(false);
   await new Promise((done) => server.close(done));
 });
 
-test('says which version made data that this one cannot read', async () => {
+test('data of another version is refused, and the message names the version', async () => {
   await (await start()).stop();
   fs.writeFileSync(join(dataDir, 'pgdata', 'PG_VERSION'), '17\n');
   await expect(start()).rejects.toThrow(/pgdata was created by PostgreSQL 17, but.*pg_dump/);
 });
 
 test.runIf(isRoot)(
-  'as root, data of a folder that the account cannot reach lies elsewhere',
+  'as root, data for a folder that the account cannot reach is stored elsewhere',
   async () => {
     fs.chmodSync(place, 0o700);
     const first = await start();
@@ -342,7 +342,7 @@ test.runIf(isRoot)(
     await ask(first.url('postgres'), 'create table coins as select 1 as n');
     await first.stop();
 
-    // Opening the folder afterwards must not make the data seem lost.
+    // Making the folder accessible afterwards must not make the data seem lost.
     fs.chmodSync(place, 0o755);
     const second = await start();
     expect(second.dataDir).toBe(first.dataDir);

@@ -1,4 +1,4 @@
-// Migrations beside a gateway that serves: short waits for locks, other tries, and indexes beside the traffic.
+// Checks migrations beside a running gateway: short waits for locks, retries, and indexes without blocking.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -44,7 +44,7 @@ test('a table that is in use is tried again, and nobody waits behind the migrati
   await other.query('select * from coins');
   const migrating = run();
   await untilWaiting();
-  // Stands in line behind the migration, and gets through as soon as that gives up for now.
+  // Waits behind the migration, and succeeds as soon as that gives up for now.
   expect((await pool.query('select n from coins')).rows).toEqual([{ n: 1 }]);
   await other.query('commit');
   expect(await migrating).toEqual(['000002_colour.sql']);
@@ -52,7 +52,7 @@ test('a table that is in use is tried again, and nobody waits behind the migrati
   expect(rows).toEqual([{ colour: null }]);
 });
 
-test('an index is made beside the traffic, also while other processes wait for their turn', async () => {
+test('an index is made without blocking, also while other processes wait for their turn', async () => {
   file(
     '000002_index.sql',
     `-- Without a transaction: the table is large.
@@ -79,7 +79,7 @@ test('a file without a transaction that fails is not recorded, and is run again 
   expect(await run()).toEqual(['000002_index.sql']);
 });
 
-test('who waits for another process says for whom, once', async () => {
+test('a process that waits for another says for which one, once', async () => {
   file('000002_colour.sql', 'alter table coins add column colour text;');
   await other.query('begin');
   await other.query('select * from coins');

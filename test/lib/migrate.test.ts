@@ -1,4 +1,4 @@
-// Migrations: order, repetition, several processes at once, and what is refused.
+// Checks migrations: order, repetition, several processes at once, and what is refused.
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -43,14 +43,14 @@ test('applies files in order, records them, and has nothing to do the second tim
   ]);
 });
 
-test('a later start applies only what is new', async () => {
+test('a later start applies only new files', async () => {
   file('000001_coins.sql', 'create table coins (n integer);');
   await run();
   file('000002_notes.sql', 'create table notes (n integer);');
   expect(await run()).toEqual(['000002_notes.sql']);
 });
 
-test('asks one question when there is nothing to do', async () => {
+test('with nothing to do it runs one query', async () => {
   file('000001_coins.sql', 'create table coins (n integer);');
   await run();
   const asked: unknown[] = [];
@@ -68,7 +68,7 @@ test('asks one question when there is nothing to do', async () => {
   expect(asked).toEqual(['query']);
 });
 
-test('two sets have numbers of their own', async () => {
+test('two sets of files have numbers of their own', async () => {
   file('000001_coins.sql', 'create table coins (n integer);');
   await run();
   const other = join(folder, 'other');
@@ -103,21 +103,21 @@ test('a file that fails leaves nothing behind, keeps the earlier ones, and frees
   expect(await run()).toEqual(['000002_wrong.sql']);
 });
 
-test('refuses a file that was changed after it had been applied', async () => {
+test('a file that was changed after it had been applied is refused', async () => {
   file('000001_coins.sql', 'create table coins (n integer);');
   await run();
   file('000001_coins.sql', 'create table coins (n bigint);');
   await expect(run()).rejects.toThrow(/000001_coins\.sql \(gateway\) was changed after/);
 });
 
-test('other line ends are no change', async () => {
+test('other line ends do not count as a change', async () => {
   file('000001_coins.sql', 'create table coins\n(n integer);\n');
   await run();
   file('000001_coins.sql', 'create table coins\r\n(n integer);\r\n');
   expect(await run()).toEqual([]);
 });
 
-test('refuses a database that is newer than the files', async () => {
+test('a database that is newer than the files is refused', async () => {
   file('000001_coins.sql', 'create table coins (n integer);');
   file('000002_notes.sql', 'create table notes (n integer);');
   await run();
@@ -129,7 +129,7 @@ test.each([
   ['a gap', ['000001_coins.sql', '000003_notes.sql']],
   ['a number twice', ['000001_coins.sql', '000001_notes.sql']],
   ['a start at two', ['000002_coins.sql']],
-])('refuses %s in the numbers', (_what, names) => {
+])('%s in the numbers is refused', (_what, names) => {
   for (const name of names) file(name, 'select 1;');
   expect(() => readMigrations(folder)).toThrow(/numbered without gaps/);
 });

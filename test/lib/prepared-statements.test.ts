@@ -1,4 +1,4 @@
-// Prepared statements of a process that goes on while another one migrates its database.
+// Checks prepared statements of a process that goes on while another one migrates its database.
 import { EventEmitter } from 'node:events';
 import pg from 'pg';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -26,10 +26,10 @@ afterEach(async () => {
 const every = 'select * from coins where n >= $1';
 const addColumn = (name: string) => migrating.query(`alter table coins add column ${name} text`);
 
-/** More than the connections that the pool has, so that each of them has planned the statement. */
+/** More than the connections of the pool, so that each of them has planned the statement. */
 const readOften = () => Promise.all(Array.from({ length: 9 }, () => many(pool, every, [0])));
 
-test('a text is planned once on each connection', async () => {
+test('a statement is planned once on each connection', async () => {
   await readOften();
   await readOften();
   const client = await pool.connect();
@@ -40,7 +40,7 @@ test('a text is planned once on each connection', async () => {
   expect(rows).toHaveLength(1);
 });
 
-test('a lone query goes on after a migration', async () => {
+test('a single query goes on after a migration', async () => {
   await readOften();
   await addColumn('colour');
   expect(await readOften()).toEqual(Array.from({ length: 9 }, () => [{ n: 1, colour: null }]));
@@ -62,12 +62,12 @@ test('a transaction goes on after a migration, and what it had written is writte
   expect(rows.map(({ n }) => n)).toEqual([1, 2, 3, 4, 5, 6]);
 });
 
-test('a refused query costs no connection', async () => {
+test('a refused query loses no connection', async () => {
   await expect(many(pool, 'select $1::int / 0', [1])).rejects.toThrow('division by zero');
   expect(pool.totalCount).toBe(1);
 });
 
-test('the columns of an answer are told once on each connection, and hold for every run', async () => {
+test('the columns of an answer are described once on each connection, and are valid for every run', async () => {
   const client = await pool.connect();
   let warned = 0;
   if ('connection' in client && client.connection instanceof EventEmitter) {

@@ -1,4 +1,4 @@
-// Signals of two processes on one database: who hears what, and when.
+// Checks signals of two processes on one database: which process gets what, and when.
 import type pg from 'pg';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { type Database, makeDatabase } from '../../src/database/database.ts';
@@ -10,9 +10,9 @@ interface Process {
   readonly pool: pg.Pool;
   readonly signals: Signals;
   readonly db: Database;
-  /** Everything heard so far. */
+  /** All signals so far. */
   readonly received: string[];
-  /** Resolves when that key is heard. */
+  /** Resolves when that key was signalled. */
   receives(key: string): Promise<void>;
   /** Resolves when a connection is lost. */
   readonly lost: Promise<void>;
@@ -21,7 +21,7 @@ interface Process {
 let database: TestDatabase;
 let here: Process;
 let elsewhere: Process;
-/** The connection that `here` hears on, as PostgreSQL numbers it. */
+/** The connection on which `here` gets its signals, by PostgreSQL's number. */
 let listeningHere: readonly number[];
 
 beforeEach(async () => {
@@ -74,7 +74,7 @@ async function send({ db }: Process, channel: Channel, ...keys: string[]): Promi
 }
 
 test.each(['order_changed', 'notification_due'] as const)(
-  '%s is heard here with the commit, elsewhere soon after, and once by each',
+  '%s arrives here with the commit, in the other process soon after, and once in each',
   async (channel) => {
     await send(here, channel, '1:lamp', '1:cable');
     expect(here.received).toEqual(['1:lamp', '1:cable']);
@@ -86,13 +86,13 @@ test.each(['order_changed', 'notification_due'] as const)(
   },
 );
 
-test('a change of a site is told by its commit itself, and heard by both', async () => {
+test('a change of a site is signalled with its commit, and arrives in both', async () => {
   await send(here, 'site_changed', '7');
   await Promise.all([here.receives('7'), elsewhere.receives('7')]);
   expect([here.received, elsewhere.received]).toEqual([['7'], ['7']]);
 });
 
-test('what is rolled back is told to nobody', async () => {
+test('what is rolled back is not signalled', async () => {
   const failed = here.db.transaction(async (tx) => {
     signal(tx, 'order_changed', 'never');
     signal(tx, 'site_changed', 'never');
@@ -104,9 +104,9 @@ test('what is rolled back is told to nobody', async () => {
   expect([here.received, elsewhere.received]).toEqual([['last'], ['last']]);
 });
 
-test('whoever could not be told looks at everything once the connection is back', async () => {
+test('a process that missed signals looks at everything once the connection is back', async () => {
   expect(listeningHere).toHaveLength(1);
-  // The next try for a connection waits until it is told to.
+  // The next attempt to connect waits until the test allows it.
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   try {
     await elsewhere.pool.query('select pg_terminate_backend($1)', [listeningHere[0]]);
@@ -121,13 +121,13 @@ test('whoever could not be told looks at everything once the connection is back'
   expect(elsewhere.received).not.toContain('1:lamp');
 });
 
-test('the last word of a process reaches the others before it ends', async () => {
+test('the last signal of a process reaches the others before it ends', async () => {
   const say = (key: string) => here.signals.send([{ channel: 'order_changed', key }]);
   say('first');
-  // The first one is under way and not answered: nothing is read within this turn. The last has to wait for it.
+  // The first signal is under way and not answered: nothing is read in this turn. The last one has to wait for it.
   for (let step = 0; step < 10; step += 1) await Promise.resolve();
   say('last');
-  // The time that a stop has for it does not pass: on a busy machine it would be over before the first one is answered.
+  // The time limit of a stop does not run: on a busy machine it would be over before the first signal is answered.
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   try {
     await here.signals.stop();
