@@ -94,7 +94,7 @@ async function signedWith(
 }
 
 describe('the key of a site', () => {
-  test('is changed: both keys are valid, the shop gets signatures of the key that it uses, then the old key ends', async () => {
+  test('is changed: both keys are valid, signatures follow the shop, then the old key ends', async () => {
     const { id, apiKey: old } = await newSite();
     const site = ['--site', String(id)];
     // Both processes have cached the site before the change.

@@ -126,7 +126,7 @@ const refusedStart = async (env: Record<string, string>): Promise<string> => {
   return stderr;
 };
 
-test('without an outage: each process reads with both secrets, the new one writes, then everything is resealed', async () => {
+test('without an outage: each process reads both secrets, the new one writes, then all is resealed', async () => {
   const begun = await installation.start(only(a));
   const early = await giveOut(begun, only(a));
   await begun.program.end('SIGTERM');
