@@ -1,4 +1,4 @@
-// The test bank: every scenario button, one decision only, and the way back to the shop.
+// Checks the test bank: every scenario button, one decision only, and the return to the shop.
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { money } from '../../src/domain/money/money.ts';
@@ -23,7 +23,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-/** Nobody visits a page for these: `outside-of-pages.test.ts` is about them. */
+/** No page decides these: `outside-of-pages.test.ts` is about them. */
 const withoutPage: readonly string[] = ['BANKTRANS', 'DIRDEB', 'MBWAY', 'MULTIBANCO'];
 const withPage = paymentMethods.filter((method) => !withoutPage.includes(method.id));
 const every = withPage.flatMap((method) =>
@@ -46,7 +46,7 @@ test.each(every)('$method.id, button $name', async ({ method, scenario }) => {
     type: 'payment-changed',
     attempt: request.attempt,
   });
-  // The gateway asks at once, in its site's time; the steps count from there.
+  // The gateway asks at once, in its site's time; the steps count from then.
   const asked = world.now();
   done(await world.acquirer.fetchStatus(byAttempt(request.attempt), asked));
   for (const step of scenario.steps) {
@@ -94,7 +94,7 @@ test('iDEAL names the payer with a masked account', async () => {
 test.each([
   ['2026-01-28T12:00:00Z', 'iDEAL'],
   ['2026-02-28T12:00:00Z', 'iDEAL | Wero'],
-])('on %s its page calls the method %s, as the shop does', async (at, name) => {
+])('on %s its page gives the method the name %s, as the shop does', async (at, name) => {
   const page = await startOnPage(world, paymentRequest({ now: new Date(at) }));
   const html = await (await fetch(page)).text();
   expect(html).toMatch(new RegExp(`<dt>Method</dt><dd[^>]*>(<bdi>)?${name.replace('|', '\\|')}<`));
@@ -129,7 +129,7 @@ test('ten clicks at once make one decision', async () => {
   expect(statuses.filter((status) => status === 409)).toHaveLength(9);
 });
 
-test('a connection on which a question got no answer asks nothing else', async () => {
+test('a connection on which a question got no answer is not used for another question', async () => {
   const { attempt } = paymentRequest();
   await startOnPage(world, paymentRequest({ attempt }));
   const holder = await world.pool.connect();
@@ -147,8 +147,8 @@ test('a connection on which a question got no answer asks nothing else', async (
   }
 });
 
-describe('what a page does not let through', () => {
-  test('texts of the shop are escaped', async () => {
+describe('a page of the bank', () => {
+  test('escapes the texts of the shop', async () => {
     const merchantName = '<script>alert(1)</script>';
     const address = await startOnPage(
       world,
@@ -160,7 +160,7 @@ describe('what a page does not let through', () => {
     expect(html).toContain('&lt;script>');
   });
 
-  test('pages carry a strict policy and are kept nowhere', async () => {
+  test('has a strict content policy and may not be cached', async () => {
     const answer = await fetch(await startOnPage(world, paymentRequest()));
     const policy = answer.headers.get('content-security-policy') ?? '';
     expect(policy).toContain("default-src 'none'");
@@ -175,7 +175,7 @@ describe('what a page does not let through', () => {
     );
   });
 
-  test('an unknown token, a missing one, and the token of another page', async () => {
+  test('refuses an unknown token, a missing token, and the token of another page', async () => {
     const phonePayment = paymentRequest({ channel: 'phone' });
     done(await world.acquirer.authorize(phonePayment));
     const { rows } = await world.pool.query<{ token: string }>(
@@ -188,7 +188,7 @@ describe('what a page does not let through', () => {
     expect((await fetch(`${world.url}/simulator/nowhere`)).status).toBe(404);
   });
 
-  test('a scenario that the method does not have', async () => {
+  test('refuses a scenario that the method does not have', async () => {
     const request = paymentRequest();
     const answer = await submit(await startOnPage(world, request), { scenario: 'rich' });
     expect(answer.status).toBe(422);
@@ -198,7 +198,7 @@ describe('what a page does not let through', () => {
   });
 
   test.each(['javascript:alert(1)', 'data:text/html,x', 'file:///etc/passwd'])(
-    'a way back to %s is refused',
+    'refuses to send the customer back to %s',
     async (returnUrl) => {
       expect((await world.acquirer.authorize(paymentRequest({ returnUrl }))).kind).toBe('refused');
     },

@@ -1,4 +1,4 @@
-// When the gateway hears of a decision: every delivery, retries, and news that comes with time.
+// Checks when the gateway gets a callback about a decision: every delivery, retries, and later changes.
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { money } from '../../src/domain/money/money.ts';
 import { isSignedText } from '../../src/lib/secrets/text-signature.ts';
@@ -26,7 +26,7 @@ beforeEach(async () => {
 });
 afterEach(() => world.close());
 
-/** A gateway that answers no callback until it is let; tells in which order things happened. */
+/** A gateway that answers no callback until it is released; it records in which order things happened. */
 function slowGateway(): { events: string[]; answer: () => void } {
   const events: string[] = [];
   let answer = () => {};
@@ -42,7 +42,7 @@ function slowGateway(): { events: string[]; answer: () => void } {
   return { events, answer };
 }
 
-test('before: the browser waits for the callback', async () => {
+test('delivery before: the browser waits for the callback', async () => {
   const { events, answer } = slowGateway();
   const address = await startOnPage(world, paymentRequest());
   const submitted = submit(address, { scenario: 'completed', delivery: 'before' }).then(() =>
@@ -56,18 +56,18 @@ test('before: the browser waits for the callback', async () => {
   expect(events).toEqual(['callback came', 'callback answered', 'browser returned']);
 });
 
-test('together: the browser does not wait', async () => {
+test('delivery together: the browser does not wait', async () => {
   const { events, answer } = slowGateway();
   const address = await startOnPage(world, paymentRequest());
   await submit(address, { scenario: 'completed', delivery: 'together' });
   await world.gateway.nextNotification();
   expect(events).toEqual(['callback came']);
-  // Had it waited, then until the callback was given up: nobody has answered it yet.
+  // If it had waited, it would wait until the callback was given up: nobody has answered that yet.
   expect(world.logged()).not.toContain('A callback failed');
   answer();
 });
 
-test('after: the browser is first', async () => {
+test('delivery after: the browser is first', async () => {
   const address = await startOnPage(world, paymentRequest());
   await submit(address, { scenario: 'completed', delivery: 'after' });
   await world.gateway.nextNotification();
@@ -78,7 +78,7 @@ test('after: the browser is first', async () => {
   expect(world.now().getTime() - Number(payment?.decided_at)).toBeGreaterThanOrEqual(1500);
 });
 
-test('late: ten seconds later, and not before', async () => {
+test('delivery late: ten seconds later, and not before', async () => {
   const address = await startOnPage(world, paymentRequest());
   await submit(address, { scenario: 'completed', delivery: 'late' });
   const { rows } = await world.pool.query<{ seconds: string }>(
@@ -91,7 +91,7 @@ test('late: ten seconds later, and not before', async () => {
   await world.gateway.nextNotification();
 });
 
-test('twice: two callbacks that say the same', async () => {
+test('delivery twice: two callbacks with the same content', async () => {
   const request = paymentRequest();
   await startOnPage(world, request);
   done(await world.rehearsal.decide(request.attempt, { scenario: 'completed', delivery: 'twice' }));
@@ -101,7 +101,7 @@ test('twice: two callbacks that say the same', async () => {
   );
 });
 
-test('none: not now and not with time, but the truth can be asked', async () => {
+test('delivery none: no callback now or later, but the gateway can ask', async () => {
   const request = paymentRequest({
     method: methodNamed('DIRECTBANK'),
     amount: money(20_000, 'EUR'),
@@ -116,7 +116,7 @@ test('none: not now and not with time, but the truth can be asked', async () => 
   );
 });
 
-test('what comes with time is told by itself', async () => {
+test('a later change has a callback of its own', async () => {
   const request = paymentRequest();
   await startOnPage(world, request);
   done(
@@ -133,7 +133,7 @@ test('what comes with time is told by itself', async () => {
 });
 
 /**
- * Longer than the longest pause between two tries, and shorter than a call may last: one that is under way when the
+ * Longer than the longest pause between two tries, and shorter than a call may last: a call that is under way when the
  * clock moves is not taken for one whose process has died.
  */
 const untilNextTry = 9;
@@ -154,7 +154,7 @@ test('a callback that fails is tried again until it arrives', async () => {
   await expectNothingWaiting();
 });
 
-test('one that hangs does not hold up those after it', async () => {
+test('a callback that hangs does not delay those after it', async () => {
   const { pool } = world;
   const [hanging, other] = [paymentRequest(), paymentRequest()];
   await startOnPage(world, hanging);
@@ -172,7 +172,7 @@ test('one that hangs does not hold up those after it', async () => {
   await expectNothingWaiting();
 });
 
-test('a callback that nobody takes is given up', async () => {
+test('a callback that nobody accepts is given up', async () => {
   const request = paymentRequest();
   await startOnPage(world, request);
   world.gateway.answerWith({ status: 503 });
@@ -187,7 +187,7 @@ test('a callback that nobody takes is given up', async () => {
   expect(world.gateway.received).toHaveLength(5);
 });
 
-test('a refund that came back is told until the gateway hears of it, and asked for once more it is refused', async () => {
+test('a returned refund is reported until the gateway accepts it, and refused when it is requested again', async () => {
   const request = paymentRequest();
   const { attempt } = request;
   await startOnPage(world, request);
@@ -224,9 +224,9 @@ test('a refund that came back is told until the gateway hears of it, and asked f
   expect((await ask())?.kind).toBe('refused');
 });
 
-test('a callback under way is told by nobody else, and again when its process has died', async () => {
+test('a callback under way is sent by no other process, and sent again when its process has died', async () => {
   const { pool } = world;
-  // Beyond what the sweep of the world itself would take.
+  // More than the sweep of this test's world would take.
   const at = (seconds: number) => new Date(world.now().getTime() + (3600 + seconds) * 1000);
   const request = paymentRequest();
   const { attempt } = request;
@@ -245,11 +245,11 @@ async function expectNothingWaiting(): Promise<void> {
     .toBe(0);
 }
 
-test('the site keeps its own time: its clock moved between start and decision', async () => {
+test("payments follow the site's time: its clock moved between start and decision", async () => {
   const request = paymentRequest();
   await startOnPage(world, request);
   const siteNow = () => new Date(world.now().getTime() + 3_600_000);
-  // As the gateway does: whoever hears a callback asks for the truth in its own time.
+  // Like the gateway, which asks in its own time after every callback.
   world.gateway.answerWith(async () => {
     await world.acquirer.fetchStatus(byAttempt(request.attempt), siteNow());
     return { body: '{}' };
@@ -266,7 +266,7 @@ test('the site keeps its own time: its clock moved between start and decision', 
   );
 });
 
-test('callbacks are signed, and only a true signature is read', async () => {
+test('callbacks are signed, and only a valid signature is accepted', async () => {
   const request = paymentRequest();
   await startOnPage(world, request);
   done(

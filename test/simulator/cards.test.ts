@@ -1,4 +1,4 @@
-// Every test card, in every way a payment can demand 3-D Secure, gives its documented result.
+// Checks that every test card has its documented result, in every way a payment can demand 3-D Secure.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { AuthorizeRequest, PaymentReport } from '../../src/domain/payments/acquirer.ts';
 import {
@@ -30,7 +30,7 @@ interface Row {
   readonly direct: 'page' | Result;
 }
 
-/** Written out from test-data.md 2.1, 2.2 and 3.4, not from the code. */
+/** Copied from test-data.md 2.1, 2.2 and 3.4, and not from the code. */
 const good = { page: 'completed', absent: 'page', force: 'page' } as const;
 const skipped = { skip: 'completed', direct: 'completed' } as const;
 const table: readonly Row[] = [
@@ -84,7 +84,7 @@ const table: readonly Row[] = [
     skip: 'completed' as const,
     direct: 'completed' as const,
   })),
-  // Bancontact asks for 3-D Secure whatever the order says.
+  // Bancontact requires 3-D Secure, whatever the order says.
   ...(
     [
       ['67034500054620008', 'completed'],
@@ -167,7 +167,7 @@ async function expectResult(request: AuthorizeRequest, wanted: Result): Promise<
       break;
     default: {
       expect(first).toMatchObject({ fact: 'uncleared', reason: 'Transaction needs review' });
-      // Three minutes after the decision, which came when the machine got to it.
+      // Three minutes after the decision, which was made when the machine got to it.
       const waited = (Date.now() - request.now.getTime()) / 1000;
       expect(first.nextReportInSeconds).toBeGreaterThanOrEqual(120);
       expect(first.nextReportInSeconds).toBeLessThanOrEqual(121 + waited);
@@ -187,7 +187,7 @@ test('a number with a wrong check digit is refused as invalid', async () => {
   expect(report).toMatchObject({ fact: 'declined', reasonCode: '3006' });
 });
 
-test('neither number nor code of a card is kept or logged', async () => {
+test('neither number nor code of a card is stored or logged', async () => {
   const numbers = table.map((row) => row.number);
   const kept = await world.pool.query<{ row: string }>(
     'select p::text as row from simulator.payments p',

@@ -1,4 +1,4 @@
-// The 3-D Secure page: each choice of the drop-down, Cancel, and the same by API.
+// Checks the 3-D Secure page: each choice of the drop-down, Cancel, and the same by API.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { AuthorizeRequest } from '../../src/domain/payments/acquirer.ts';
 import {
@@ -32,7 +32,7 @@ async function reportOf(request: AuthorizeRequest) {
   return done(await world.acquirer.fetchStatus(byAttempt(request.attempt), world.now()));
 }
 
-test('the page tells merchant, amount and last digits, and nothing more of the card', async () => {
+test('the page shows merchant, amount and last digits, and no more of the card', async () => {
   const address = await startOnPage(world, cardRequest('VISA'));
   const html = await (await fetch(address)).text();
   expect(html).toContain('Shop of shops');
@@ -52,7 +52,7 @@ test('the page tells merchant, amount and last digits, and nothing more of the c
   ]);
 });
 
-/** test-data.md 3.2: the choice, what becomes of the payment, and the indicator per brand. */
+/** test-data.md 3.2: the choice, the result of the payment, and the indicator per brand. */
 const choices = [
   ['Y', 'paid', '05', '02'],
   ['A', 'paid', '06', '01'],
@@ -85,7 +85,7 @@ test.each(choices)('choosing %s leads to %s', async (result, fact, visaEci, mast
   }
 });
 
-test('an authentication that could not be performed fails where it was demanded', async () => {
+test('an authentication that could not be performed fails if 3-D Secure was required', async () => {
   const request = cardRequest('VISA', { threeDSecure: 'force' });
   await submit(await startOnPage(world, request), { result: 'U', action: 'confirm' });
   expect(await reportOf(request)).toMatchObject({ fact: 'declined', reasonCode: '3001' });
@@ -130,7 +130,7 @@ test.each(byApi)('scenario %s by API leads to %s', async (scenario, fact, reason
   expect(await reportOf(request)).toMatchObject({ fact, reasonCode });
 });
 
-test('frictionless and skipped authentication are told apart', async () => {
+test('frictionless and skipped authentication have different results', async () => {
   const frictionless = cardRequest('VISA', { channel: 'direct' });
   const skipped = cardRequest('VISA', { threeDSecure: 'skip' });
   const first = done(await world.acquirer.authorize(frictionless)).report.details.authentication;
@@ -139,7 +139,7 @@ test('frictionless and skipped authentication are told apart', async () => {
   expect(second).toMatchObject({ flow: null, status: null, eci: null, enrolled: true });
 });
 
-test('each scenario that a test card is named for is reached without a page', async () => {
+test('each scenario that is named after a test card is reached without a page', async () => {
   const visa = methodNamed('VISA');
   for (const [scenario, fact] of [
     ['completed', 'paid'],

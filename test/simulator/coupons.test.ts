@@ -1,4 +1,4 @@
-// What gift cards and vouchers give at the test issuer (test-data.md, part 11).
+// Checks what gift cards and vouchers pay at the test issuer (test-data.md, part 11).
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { money } from '../../src/domain/money/money.ts';
 import { byAttempt, done, methodNamed, openWorld, paymentRequest, type World } from './world.ts';
@@ -17,7 +17,7 @@ function coupon(number: string, minor: number, id = 'VVVGIFTCRD') {
   });
 }
 
-describe('a number decides while it is asked', () => {
+describe('the number of a gift card decides at once', () => {
   test.each([
     ['111115', 10_000, 'paid', 10_000, null],
     ['111115', 4999, 'paid', 4999, null],
@@ -39,14 +39,14 @@ describe('a number decides while it is asked', () => {
   });
 });
 
-test('nothing is used up: the next payment finds the same balance', async () => {
+test('no balance is used up: the next payment finds the same balance', async () => {
   for (const request of [coupon('111112', 2000), coupon('111112', 2000)]) {
     const { report } = done(await world.acquirer.authorize(request));
     expect(report).toMatchObject({ fact: 'paid', amount: money(500, 'EUR') });
   }
 });
 
-test('asked twice for the same attempt it gives once', async () => {
+test('the same attempt twice is paid once', async () => {
   const request = coupon('111112', 2000);
   const answers = [
     await world.acquirer.authorize(request),
@@ -57,7 +57,7 @@ test('asked twice for the same attempt it gives once', async () => {
 });
 
 test.each(['BEAUTYCAD', 'WIJNCADEAU', 'MONIMEAL', 'SODESPORTS', 'YOURGIFT'])(
-  '%s knows the same numbers',
+  '%s accepts the same numbers',
   async (id) => {
     const { report } = done(await world.acquirer.authorize(coupon('111112', 2000, id)));
     expect(report).toMatchObject({ fact: 'paid', amount: money(500, 'EUR') });
@@ -92,7 +92,7 @@ test.each([
   expect(report).toMatchObject({ fact, amount: money(minor, 'EUR') });
 });
 
-test('neither number nor code is kept or logged', async () => {
+test('neither number nor code is stored or logged', async () => {
   const request = paymentRequest({
     method: methodNamed('VVVGIFTCRD'),
     inputs: { coupon_number: 'NUMBER7319', coupon_code: 'CODE7319' },

@@ -1,4 +1,4 @@
-// The bank in a box takes money back: what it allows, what it remembers, and how it tells.
+// Checks chargebacks at the test bank: what it allows, what it stores, and how it reports them.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { DisputeAnswer } from '../../src/domain/disputes/dispute-report.ts';
 import type { DisputeRules } from '../../src/domain/payment-methods/dispute-rules.ts';
@@ -84,7 +84,7 @@ const file = {
   content: Buffer.from('%PDF-1.7'),
 } as const;
 
-test('takes all of a payment back, for the usual reason, and tells the gateway', async () => {
+test('the bank takes all of a payment back, for the usual reason, and sends the gateway a callback', async () => {
   const attempt = await paid();
   world.gateway.answerWith({ body: '{}' });
   expect(await takeBack(attempt)).toEqual({ kind: 'done', value: null });
@@ -101,7 +101,7 @@ test('takes all of a payment back, for the usual reason, and tells the gateway',
   ]);
 });
 
-test('the gateway understands the callback, and only a signed one', async () => {
+test('the gateway can read the callback, and accepts only a signed one', async () => {
   const attempt = await paid();
   await takeBack(attempt);
   const [dispute] = disputesOf(attempt);
@@ -112,7 +112,7 @@ test('the gateway understands the callback, and only a signed one', async () => 
   expect(readCallback({ ...call, headers: {} })).toBeNull();
 });
 
-test('tells again when the gateway was not there', async () => {
+test('the callback is sent again if the gateway was not there', async () => {
   const attempt = await paid();
   let seen = 0;
   world.gateway.answerWith((received) => {
@@ -126,7 +126,7 @@ test('tells again when the gateway was not there', async () => {
     [attempt],
   );
   expect(rows).toEqual([{ type: 'dispute-changed', tries: 1 }]);
-  // The sweep looks every second; the second time it is there.
+  // The sweep looks every second; the second time the gateway is there.
   world.passSeconds(2);
   for (const _ of ['refused', 'taken']) {
     expect(await nextCallback(world, attempt)).toEqual({ type: 'dispute-changed', attempt });
@@ -134,15 +134,15 @@ test('tells again when the gateway was not there', async () => {
   world.gateway.answerWith({ body: '{}' });
 });
 
-describe('does not take back', () => {
+describe('the bank does not take back', () => {
   const why = async (answer: ReturnType<typeof takeBack>) => {
     const given = await answer;
     return given.kind === 'refused' ? given.why : given.kind;
   };
-  test('what a method keeps', async () => {
+  test('a payment whose method forbids it', async () => {
     expect(await why(takeBack(await paid({ disputes: null })))).toContain('cannot be charged back');
   });
-  test('what was not paid', async () => {
+  test('an unpaid payment', async () => {
     const attempt = newAttempt();
     await world.acquirer.authorize(paymentRequest({ attempt, disputes: rules }));
     expect(await why(takeBack(attempt))).toContain('not completed');
@@ -163,19 +163,19 @@ describe('does not take back', () => {
     expect(await why(takeBack(attempt))).toBe('done');
     expect((await fetched(attempt)).map(({ amount }) => amount.minor)).toEqual([1000, 250]);
   });
-  test('what was paid too long ago, unless the customer knew nothing of it', async () => {
+  test('a payment from too long ago, unless the customer knew nothing of it', async () => {
     const now = new Date(Date.now() + 121 * 86_400_000);
     const attempt = await paid();
     expect(await why(takeBack(attempt, { now }))).toContain('too old');
     expect(await why(takeBack(attempt, { now, reasonCode: '10.4' }))).toBe('done');
   });
-  test('a payment that nobody started', async () => {
+  test('a payment that was never started', async () => {
     expect(await why(takeBack(newAttempt()))).toContain('No payment');
   });
 });
 
 describe('the merchant', () => {
-  test('may say the same twice', async () => {
+  test('may send the same answer twice', async () => {
     const attempt = await paid();
     await takeBack(attempt);
     const id = newAttempt();
@@ -188,7 +188,7 @@ describe('the merchant', () => {
     );
     expect(rows).toEqual([{ bytes: 8, digest: expect.stringMatching(/^[0-9a-f]{64}$/) }]);
   });
-  test('has accepted by silence', async () => {
+  test('has accepted by not answering', async () => {
     const attempt = await paid();
     await takeBack(attempt);
     const respondBy = (await fetched(attempt))[0]?.respondBy ?? new Date(0);
@@ -200,7 +200,7 @@ describe('the merchant', () => {
     expect(await fetched(attempt, before)).toMatchObject(end);
     expect(await say(attempt, { kind: 'evidence', file })).toMatchObject({ kind: 'refused' });
   });
-  test('cannot let go what was sent to the scheme', async () => {
+  test('cannot accept what was sent to the scheme', async () => {
     const attempt = await paid();
     await takeBack(attempt);
     await say(attempt, { kind: 'evidence', file });
@@ -210,7 +210,7 @@ describe('the merchant', () => {
   });
 });
 
-test('a direct debit is gone at once', async () => {
+test('a direct debit is lost at once', async () => {
   const { disputes } = methodNamed('DIRDEB');
   const attempt = await paid({ disputes });
   await takeBack(attempt);
@@ -223,6 +223,6 @@ test.each([
   ['2026-03-20T23:30:00Z', 23, '2026-04-12T22:00:00.000Z'],
   ['2026-10-20T10:00:00Z', 11, '2026-10-30T23:00:00.000Z'],
   ['2026-12-31T23:30:00Z', 0, '2026-12-31T23:00:00.000Z'],
-])('the day that begins after %s and %i days', (moment, days, begins) => {
+])('the day that begins after %s and %i days is computed', (moment, days, begins) => {
   expect(startOfDay(new Date(moment), days).toISOString()).toBe(begins);
 });

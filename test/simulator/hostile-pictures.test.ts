@@ -1,4 +1,4 @@
-// Pictures that were made to keep whoever looks at them busy, and the large ones that people have.
+// Checks pictures that were made to keep the reader busy, and the large ones that people really have.
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
@@ -19,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-/** 303 when the code in it was read, 422 when none was found. */
+/** 303 if the code in it was read, 422 if none was found. */
 async function scan(picture: Buffer): Promise<number> {
   const form = new FormData();
   form.set('picture', new Blob([new Uint8Array(picture)], { type: 'image/png' }), 'code.png');
@@ -36,7 +36,7 @@ function chunk(kind: string, data: Buffer): Buffer {
 }
 
 const signature = Buffer.from('89504e470d0a1a0a', 'hex');
-/** Of the signature and the header. */
+/** Bytes of the signature and the header. */
 const beginning = 33;
 
 /** First column, first row, and how far apart, of the seven passes of PNG (ISO/IEC 15948, part 8). */
@@ -76,17 +76,17 @@ function greyInPasses(width: number, height: number, packed: Buffer): Buffer {
   ]);
 }
 
-/** Packed to a thousandth of it. */
+/** Compressed to a thousandth of it. */
 function packedZeros(megabytes: number): Promise<Buffer> {
   const zeros = Readable.from(Array(megabytes).fill(Buffer.alloc(1024 * 1024)));
   return buffer(zeros.pipe(createDeflate()));
 }
 
-/** The most memory that this process had so far, in MB. */
+/** The most memory that this process has used so far, in MB. */
 const memoryPeak = (): number => process.resourceUsage().maxRSS / 1024;
 
-// The first one: what comes after it makes the process larger than a picture should.
-test('one that unfolds to more than it says is not unfolded', async () => {
+// The first test, because the later ones make the process larger than a picture should.
+test('a picture that unpacks to more than it declares is not unpacked', async () => {
   const bomb = greyInPasses(16, 16, await packedZeros(600));
   const before = memoryPeak();
   expect(await scan(bomb)).toBe(422);
@@ -105,19 +105,19 @@ test('a code in the corner of a large screen is read', async () => {
   expect(await scan(PNG.sync.write(screen))).toBe(303);
 });
 
-test('a picture that comes in passes is read', async () => {
+test('a picture in interlaced passes is read', async () => {
   const code = PNG.sync.read(await QRCode.toBuffer(address, { width: 250 }));
   expect(await scan(inPasses(code))).toBe(303);
 });
 
-test('a second header, which may name another size, is not believed', async () => {
+test('a second header, which may name another size, is ignored', async () => {
   const code = await QRCode.toBuffer(address, { width: 250 });
   const header = code.subarray(8, beginning);
   const twice = [code.subarray(0, beginning), header, code.subarray(beginning)];
   expect(await scan(Buffer.concat(twice))).toBe(422);
 });
 
-test('a picture that is one endless row is too large', async () => {
+test('a picture that is one endless row is refused as too large', async () => {
   expect(await scan(PNG.sync.write(new PNG({ width: 20_000, height: 8 })))).toBe(422);
 });
 
@@ -137,7 +137,7 @@ async function msToScan(picture: Buffer): Promise<number> {
   return performance.now() - began;
 }
 
-/** The work of all threads, which does not grow with that of other programs. */
+/** The processor time of all threads, which does not depend on other programs. */
 async function workToScan(picture: Buffer): Promise<number> {
   const began = process.cpuUsage();
   expect(await scan(picture)).toBe(422);
@@ -145,31 +145,31 @@ async function workToScan(picture: Buffer): Promise<number> {
   return user + system;
 }
 
-test('a large picture of noise is hardly more work than a small one', async () => {
+test('a large picture of noise takes little more work than a small one', async () => {
   const [small, large] = [noise(990), noise(3100)];
   await workToScan(small);
-  // Ten times as many pixels to search were ten times the work and more.
+  // Searching ten times as many pixels would take more than ten times the work.
   expect(await workToScan(large)).toBeLessThan(5 * (await workToScan(small)));
 });
 
-test('whoever asks meanwhile is answered', async () => {
+test('other requests are answered meanwhile', async () => {
   const picture = noise(3100);
   const delays = monitorEventLoopDelay({ resolution: 10 });
   delays.enable();
   const took = await msToScan(picture);
   delays.disable();
-  // This process is that of the simulator: nearly all of the time it could answer nobody.
+  // This process is the simulator: for nearly all of the time it could answer nobody.
   expect(delays.max / 1e6).toBeLessThan(took / 3);
 });
 
-test('a picture that takes longer than its time shows no code, and the next one is read', async () => {
+test('a picture that takes too long shows no code, and the next one is read', async () => {
   const hasty = new Camera(qrReader, 1);
   const code = await QRCode.toBuffer('a code', { width: 250 });
   expect(await hasty.read(code)).toBeNull();
   expect(await new Camera(qrReader).read(code)).toBe('a code');
 });
 
-test('pictures are read one after the other, and no more of them wait than that', async () => {
+test('pictures are read one after the other, and only a limited number may wait', async () => {
   const camera = new Camera(qrReader);
   const code = await QRCode.toBuffer('a code', { width: 250 });
   const reads = Array.from({ length: 21 }, () => camera.read(code));

@@ -1,4 +1,4 @@
-// The API for the gateway: signed calls, one payment per attempt, and answers that can be trusted.
+// Checks the API for the gateway: signed calls, one payment per attempt, and reliable answers.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { makeSimulatorAcquirer } from '../../src/acquirers/simulator.ts';
 import { money } from '../../src/domain/money/money.ts';
@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-test('asking twice with one attempt starts one payment', async () => {
+test('the same attempt twice starts one payment', async () => {
   const request = paymentRequest();
   const asked = await Promise.all(
     Array.from({ length: 5 }, () => world.acquirer.authorize(request)),
@@ -25,12 +25,12 @@ test('asking twice with one attempt starts one payment', async () => {
   expect(again.report.amount).toEqual(request.amount);
 });
 
-test('a page address cannot be guessed', async () => {
+test('the address of a page cannot be guessed', async () => {
   const { redirectUrl } = done(await world.acquirer.authorize(paymentRequest()));
   expect(new URL(redirectUrl ?? '').searchParams.get('trxid')).toMatch(/^[0-9A-Za-z]{32}$/);
 });
 
-test('an attempt that never arrived is refused', async () => {
+test('a follow-up of an attempt that never arrived is refused', async () => {
   expect((await world.acquirer.fetchStatus(byAttempt(newAttempt()), world.now())).kind).toBe(
     'refused',
   );
@@ -44,7 +44,7 @@ test.each([
   ['another address', () => signText(secret, callOf('/simulator/api/payments/x'), world.now())],
   ['an old one', () => signText(secret, callOf('/simulator/api/payments'), new Date(0))],
   ['rubbish', () => 't=1,v1=zz'],
-])('401: %s', async (_, signature) => {
+])('answers with 401: %s', async (_, signature) => {
   expect((await post('{}', signature())).status).toBe(401);
 });
 
@@ -75,7 +75,7 @@ test.each([
   unstorable,
   '{"attempt":7}',
   '{"card":{"number":"4111111111111111"}}',
-])('a malformed body %j is refused without repeating it', async (body) => {
+])('a malformed body %j is refused, and the answer does not repeat it', async (body) => {
   const signed = signText(secret, `POST /simulator/api/payments\n${body}`, world.now());
   const answer = await post(body, signed);
   expect(answer.status).toBe(400);
@@ -98,7 +98,7 @@ test.each([
   expect(answer.status).toBeLessThan(500);
 });
 
-test('what gives no sensible answer is unknown, not refused', async () => {
+test('a senseless answer counts as unknown, not as refused', async () => {
   const silent = makeSimulatorAcquirer({
     baseUrl: () => 'http://127.0.0.1:1',
     publicUrl: () => world.url,

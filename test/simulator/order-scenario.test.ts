@@ -1,4 +1,4 @@
-// Payments whose end came with the order: nobody has to press a button.
+// Checks payments whose scenario came with the order: nobody has to press a button.
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { AuthorizeRequest } from '../../src/domain/payments/acquirer.ts';
 import { Secret } from '../../src/lib/secrets/secret.ts';
@@ -28,7 +28,7 @@ const start = async (own: Partial<AuthorizeRequest>) => {
 const reportOf = async ({ attempt }: AuthorizeRequest) =>
   done(await world.acquirer.fetchStatus(byAttempt(attempt), world.now()));
 
-test('the browser is sent straight back, and the callback has come before', async () => {
+test('the browser is sent straight back, after the callback', async () => {
   const { request, begun } = await start(wish('declined'));
   expect(begun.redirectUrl).toBe(request.returnUrl);
   expect(begun.report.fact).toBe('started');
@@ -48,7 +48,7 @@ test.each([
   expect(await reportOf(request)).toMatchObject({ fact: 'paid' });
 });
 
-test('a direct order hears the result in the answer', async () => {
+test('a direct order has the result in its answer', async () => {
   const { begun } = await start({ channel: 'direct', ...wish('cancelled') });
   expect(begun).toMatchObject({ redirectUrl: null, report: { fact: 'cancelled' } });
   expect(world.gateway.received).toEqual([]);
@@ -61,26 +61,26 @@ test('later steps follow in site time', async () => {
   expect(await reportOf(request)).toMatchObject({ fact: 'paid' });
 });
 
-test('a card: as on the page of its issuer, also with a code of refusal', async () => {
+test("a card is decided as on its issuer's page, also with a reason code", async () => {
   const visa = { method: methodNamed('VISA'), card: card('4111111111111111') };
   const { request } = await start({ ...visa, ...wish('refused-4003') });
   expect(await reportOf(request)).toMatchObject({ fact: 'declined', reasonCode: '4003' });
   const direct = await start({ ...visa, channel: 'direct', ...wish('completed') });
-  // Nobody is asked where nobody has to be.
+  // No page is shown where none is needed.
   expect(direct.begun.report).toMatchObject({
     fact: 'paid',
     details: { authentication: { flow: 'frictionless' } },
   });
 });
 
-test('what the method does not know is refused, and starts nothing', async () => {
+test('a scenario that the method does not have is refused, and starts no payment', async () => {
   const answer = await world.acquirer.authorize(paymentRequest(wish('abducted')));
   expect(answer).toMatchObject({ kind: 'refused', why: expect.stringContaining('no such') });
   const { rows } = await world.pool.query('select 1 from simulator.payments');
   expect(rows).toEqual([]);
 });
 
-test('asked twice, it is one payment, told once', async () => {
+test('the same request twice is one payment with one callback', async () => {
   const request = paymentRequest(wish('completed'));
   const [first, again] = [
     done(await world.acquirer.authorize(request)),
@@ -90,7 +90,7 @@ test('asked twice, it is one payment, told once', async () => {
   expect(world.gateway.received).toHaveLength(1);
 });
 
-test('a card that a payment component encrypted is a good one, and its payload is kept nowhere', async () => {
+test('a card that the payment component encrypted is accepted, and its payload is stored nowhere', async () => {
   const sealed = 'c2VhbGVkLWluLXRoZS1icm93c2Vy';
   const encrypted = { method: methodNamed('VISA'), walletToken: new Secret(sealed) };
   const { begun } = await start({ ...encrypted, channel: 'direct' });

@@ -1,4 +1,4 @@
-// Payments that no page decides: test data stands for the outcome (test-data.md, parts 5 to 10).
+// Checks payments that no page decides: test data decides the outcome (test-data.md, parts 5 to 10).
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { money } from '../../src/domain/money/money.ts';
 import type { FieldValues } from '../../src/domain/payment-methods/page-field.ts';
@@ -46,7 +46,7 @@ async function reportAfter({ request }: Started, seconds: number): Promise<Payme
   return done(await world.acquirer.fetchStatus(byAttempt(request.attempt), moment));
 }
 
-/** Asks just before and at each moment: what is known changes there, is announced, and then stays. */
+/** Asks just before and at each moment: the result changes there, is sent as a callback, and then stays. */
 async function expectCourse(
   started: Started,
   course: readonly (readonly [seconds: number, fact: string])[],
@@ -64,7 +64,7 @@ async function expectCourse(
   expect(last).toMatchObject({ fact: before, nextReportInSeconds: null });
 }
 
-describe('bank transfer', () => {
+describe('a bank transfer', () => {
   test.each([
     ['NL87ABNA0000000001', 2 * minute, 'paid'],
     ['NL87ABNA0000000002', 2 * minute, 'expired'],
@@ -89,22 +89,19 @@ describe('bank transfer', () => {
     ['NL', 18],
     ['PL', 28],
     ['PT', 25],
-  ])(
-    'customers in %s transfer to an account there that nobody can have',
-    async (country, length) => {
-      const inputs = { iban: 'NL87ABNA0000000001', bank_country: country };
-      const { report } = await startWith('BANKTRANS', inputs);
-      const { instructions } = report.details;
-      if (instructions?.kind !== 'bank-transfer') throw new Error('no transfer');
-      expect(instructions.reference).toBe(report.reference);
-      expect(instructions.country).toBe(country);
-      expect(instructions.iban).toHaveLength(length);
-      expect(instructions.iban.slice(0, 4)).toBe(`${country}00`);
-      expect(instructions.bic).toMatch(/^[A-Z0-9]{8}$/);
-    },
-  );
+  ])('by a customer in %s goes to an account there that cannot exist', async (country, length) => {
+    const inputs = { iban: 'NL87ABNA0000000001', bank_country: country };
+    const { report } = await startWith('BANKTRANS', inputs);
+    const { instructions } = report.details;
+    if (instructions?.kind !== 'bank-transfer') throw new Error('no transfer');
+    expect(instructions.reference).toBe(report.reference);
+    expect(instructions.country).toBe(country);
+    expect(instructions.iban).toHaveLength(length);
+    expect(instructions.iban.slice(0, 4)).toBe(`${country}00`);
+    expect(instructions.bic).toMatch(/^[A-Z0-9]{8}$/);
+  });
 
-  test('the country of the language counts where none is given, else it is the Netherlands', async () => {
+  test('goes to the country of the language if no country is given, and otherwise to the Netherlands', async () => {
     for (const [locale, country] of [
       ['de_AT', 'AT'],
       ['en_US', 'NL'],
@@ -114,7 +111,7 @@ describe('bank transfer', () => {
     }
   });
 
-  test('a direct order waits until somebody says what became of it', async () => {
+  test('of a direct order waits until its outcome is decided', async () => {
     const inputs = { iban: 'NL87ABNA0000000001' };
     const started = await startWith('BANKTRANS', inputs, { channel: 'direct' });
     const waiting = await reportAfter(started, 50 * day);
@@ -126,7 +123,7 @@ describe('bank transfer', () => {
     expect((await decide(started, 'declined')).kind).toBe('refused');
   });
 
-  test('the account of the payer is known by its last digits, and kept nowhere else', async () => {
+  test("shows only the last digits of the payer's account, and stores no more", async () => {
     const inputs = { iban: 'NL87ABNA0000000001', account_holder: 'S. Smit' };
     const started = await startWith('BANKTRANS', inputs);
     const { details } = await reportAfter(started, 2 * minute);
@@ -139,7 +136,7 @@ describe('bank transfer', () => {
   });
 });
 
-describe('direct debit', () => {
+describe('a direct debit', () => {
   const channels = ['page', 'direct'] as const;
   test.each([
     ['NL87ABNA0000000001', [[2 * minute, 'paid']]],
@@ -159,7 +156,7 @@ describe('direct debit', () => {
       ],
     ],
     ['BE71096123456769', [[2 * minute, 'paid']]],
-  ] as const)('from %s: the mandate first, then the collection', async (iban, course) => {
+  ] as const)('from %s: first the mandate, then the collection', async (iban, course) => {
     for (const channel of channels) {
       const inputs = { iban, account_holder: 'S. Smit' };
       const started = await startWith('DIRDEB', inputs, { channel });
@@ -172,13 +169,13 @@ describe('direct debit', () => {
 describe('MB WAY and Multibanco', () => {
   const both = ['MBWAY', 'MULTIBANCO'];
 
-  test.each(both)('%s: up to 9.99 it is declined', async (id) => {
+  test.each(both)('%s: up to 9.99 the payment is declined', async (id) => {
     for (const minor of [100, 999]) {
       await expectCourse(await start(id, { amount: money(minor, 'EUR') }), [[5, 'declined']]);
     }
   });
 
-  test.each(both)('%s: from 10.00 to 20.00 it is paid, and then settled', async (id) => {
+  test.each(both)('%s: from 10.00 to 20.00 it is paid, and settled later', async (id) => {
     for (const minor of [1000, 2000]) {
       const started = await start(id, { amount: money(minor, 'EUR') });
       await expectCourse(started, [
@@ -188,13 +185,13 @@ describe('MB WAY and Multibanco', () => {
     }
   });
 
-  test.each(both)('%s: above 20.00 nobody ever says anything', async (id) => {
+  test.each(both)('%s: above 20.00 there is never a result', async (id) => {
     const started = await start(id, { amount: money(2001, 'EUR'), channel: 'direct' });
     const late = await reportAfter(started, 10 * day);
     expect(late).toMatchObject({ fact: 'started', nextReportInSeconds: null });
   });
 
-  test('Multibanco tells what to enter at the cash machine', async () => {
+  test('Multibanco shows what to enter at the cash machine', async () => {
     const { report } = await start('MULTIBANCO', { amount: money(2001, 'EUR') });
     expect(report.details.instructions).toEqual({
       kind: 'payment-reference',
@@ -223,7 +220,7 @@ describe('MyBank', () => {
     await expectCourse(await start('MYBANK', { method, issuerId }), [[2 * minute, fact]]);
   });
 
-  test('any other bank has its page, and so has a direct order', async () => {
+  test('any other bank has a page, and so has a direct order', async () => {
     for (const [issuerId, channel] of [
       ['CT000005-it', 'page'],
       ['unknown', 'page'],
@@ -236,11 +233,11 @@ describe('MyBank', () => {
   });
 });
 
-describe('who pays later', () => {
+describe('a pay-later method', () => {
   const atOnce = ['AFTERPAY', 'BILLINK', 'BNPL_INSTM', 'BNPL_MF', 'EINVOICE', 'ZINIA'];
   const reviewed = () => [outsideScenario('completed', ['uncleared', 0], ['paid', day])];
 
-  test.each(atOnce)('%s decides direct orders at once, others on its page', async (id) => {
+  test.each(atOnce)('%s decides direct orders at once, and others on its page', async (id) => {
     const direct = await start(id, { channel: 'direct' });
     expect(direct).toMatchObject({ redirectUrl: null, report: { fact: 'paid' } });
     const method = outsideMethod(id, { scenarios: reviewed });
@@ -250,11 +247,14 @@ describe('who pays later', () => {
     expect((await start(id)).redirectUrl).toContain('/simulator/bank?');
   });
 
-  test.each(['KLARNA', 'IN3', 'SANTANDER'])('%s wants to see the customer always', async (id) => {
-    for (const channel of ['page', 'direct'] as const) {
-      expect((await start(id, { channel })).redirectUrl).toContain('/simulator/bank?');
-    }
-  });
+  test.each(['KLARNA', 'IN3', 'SANTANDER'])(
+    '%s always shows its page to the customer',
+    async (id) => {
+      for (const channel of ['page', 'direct'] as const) {
+        expect((await start(id, { channel })).redirectUrl).toContain('/simulator/bank?');
+      }
+    },
+  );
 
   test('Riverty refuses the address that is made for it', async () => {
     const customer = { ...noCustomer, email: 'Rejection@afterpay.nl' };
@@ -293,8 +293,8 @@ async function expectCallback({ request: { attempt } }: Started): Promise<void> 
   expect(await nextCallback(world, attempt)).toEqual({ type: 'payment-changed', attempt });
 }
 
-describe('deciding otherwise', () => {
-  test('a plan gives way as long as its end was not told', async () => {
+describe('a planned result', () => {
+  test('can be replaced until its end was reported', async () => {
     const started = await startWith('DIRDEB', { iban: 'NL87ABNA0000000001' });
     expect((await reportAfter(started, 5)).fact).toBe('pending');
     done(await decide(started, 'declined'));
@@ -304,14 +304,14 @@ describe('deciding otherwise', () => {
     expect((await decide(started, 'completed')).kind).toBe('refused');
   });
 
-  test('what was told as the end stays', async () => {
+  test('stays once its end was reported', async () => {
     const started = await startWith('BANKTRANS', { iban: 'NL87ABNA0000000001' });
     expect((await reportAfter(started, 2 * minute)).fact).toBe('paid');
     expect((await decide(started, 'declined')).kind).toBe('refused');
     expect((await reportAfter(started, 2 * minute)).fact).toBe('paid');
   });
 
-  test('of ten who decide at once, one does', async () => {
+  test('is decided by one of ten that decide at once', async () => {
     const started = await startWith('BANKTRANS', { iban: 'NL87ABNA0000000002' });
     const answers = await Promise.all(
       Array.from({ length: 10 }, (_, i) => decide(started, i % 2 === 0 ? 'completed' : 'declined')),
@@ -319,7 +319,7 @@ describe('deciding otherwise', () => {
     expect(answers.filter(({ kind }) => kind === 'done')).toHaveLength(1);
   });
 
-  test('a plan tells the gateway of itself when its time comes', async () => {
+  test('is sent to the gateway when its time comes', async () => {
     const started = await start('MBWAY', { amount: money(1500, 'EUR') });
     world.passSeconds(6);
     await expectCallback(started);

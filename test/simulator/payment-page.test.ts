@@ -1,4 +1,4 @@
-// The page on which a person plays the bank's side of a payment, with a whole gateway behind it.
+// Checks the page on which a person plays the bank's side of a payment, with a whole gateway behind it.
 import { beforeEach, describe, expect, test } from 'vitest';
 import { authorizedOrder, capture } from '../support/capture-shop.ts';
 import { type Json, type TestSite, useGateway } from '../support/gateway.ts';
@@ -11,7 +11,7 @@ beforeEach(async () => {
   site = await siteAtNoon(gateway());
 });
 
-/** An order `it` that was paid on the bank's page; the address of that page. */
+/** An order `it` that was paid on the bank's page; returns the address of its payment page. */
 async function paidOutside(fields: object = { gateway: 'PAYPAL' }): Promise<string> {
   const { body } = await site.order({ order_id: 'it', ...fields });
   const { headers } = await fetch(body.data.payment_url, { redirect: 'manual' });
@@ -35,13 +35,13 @@ async function paymentPage(fields?: object): Promise<string> {
   return link;
 }
 
-/** Beside the one that calls the gateway, which is always there. */
+/** Besides the button that calls the gateway, which is always there. */
 const buttonsIn = (html: string): string[] =>
   [...html.matchAll(/<button [^>]*value="([^"]+)"/g)]
     .map(([, value = '']) => value)
     .filter((value) => value !== 'call');
 
-/** As the control API tells it, of the order's first attempt. */
+/** The order's first attempt, as the control API shows it. */
 async function pageInSandbox(id: string): Promise<string> {
   const { body } = await site.get(`/sandbox/orders/${id}`);
   return body.data.attempts[0].simulator_url;
@@ -52,7 +52,7 @@ const chargebacks = async (): Promise<Json[]> =>
     ({ type }: Json) => type === 'chargeback',
   );
 
-test('money is taken back, for the reason that was chosen, and the order shows it at once', async () => {
+test('a chargeback has the chosen reason, and the order shows it at once', async () => {
   const page = await paymentPage();
   const html = await pageOf(page);
   expect(buttonsIn(html)).toEqual(['take-back']);
@@ -68,7 +68,7 @@ test('money is taken back, for the reason that was chosen, and the order shows i
 });
 
 describe('the merchant', () => {
-  test('wins: the order is what it was', async () => {
+  test('wins: the order is as before', async () => {
     const page = await paymentPage();
     await submit(page, { step: 'take-back' });
     expect((await submit(page, { step: 'won' })).status).toBe(303);
@@ -78,7 +78,7 @@ describe('the merchant', () => {
     expect(buttonsIn(html)).toEqual(['take-back']);
   });
 
-  test('loses: nothing is left that could be taken back', async () => {
+  test('loses: nothing is left to charge back', async () => {
     const page = await paymentPage();
     await submit(page, { step: 'take-back' });
     await submit(page, { step: 'lost' });
@@ -90,7 +90,7 @@ describe('the merchant', () => {
     expect(await chargebacks()).toHaveLength(1);
   });
 
-  test('has the days of the method from the site’s own today, however far its clock was moved', async () => {
+  test('has the days of the method from the site’s own date, however far its clock was moved', async () => {
     const page = await paymentPage();
     await site.advance('30d');
     await submit(page, { step: 'take-back' });
@@ -104,7 +104,7 @@ describe('the merchant', () => {
   });
 });
 
-test('too late is told, by the site’s time', async () => {
+test('a chargeback that is too late is refused with that reason, by the site’s time', async () => {
   const page = await paymentPage();
   await site.advance('300d');
   const answer = await submit(page, { step: 'take-back' });
@@ -114,7 +114,7 @@ test('too late is told, by the site’s time', async () => {
 });
 
 test.each([{}, { step: 'explode' }, { step: 'won' }, { step: 'take-back', reason_code: '9' }])(
-  'the form %j changes nothing and says so',
+  'the form %j changes nothing, and the page says so',
   async (form) => {
     const page = await paymentPage();
     const answer = await submit(page, form as Record<string, string>);
@@ -124,7 +124,7 @@ test.each([{}, { step: 'explode' }, { step: 'won' }, { step: 'take-back', reason
   },
 );
 
-test('a payment that no bank takes back has no form for it', async () => {
+test('a payment that cannot be charged back has no form for it', async () => {
   const page = await paymentPage({ gateway: 'IDEAL' });
   const html = await pageOf(page);
   expect(html).toMatch(/Payments with iDEAL( \| Wero)? cannot be charged back\./);
@@ -133,7 +133,7 @@ test('a payment that no bank takes back has no form for it', async () => {
   expect((await site.read('it')).status).toBe('completed');
 });
 
-test('what was not paid cannot be taken back', async () => {
+test('an unpaid payment cannot be charged back', async () => {
   const { body } = await site.order({ order_id: 'it', gateway: 'PAYPAL' });
   const { headers } = await fetch(body.data.payment_url, { redirect: 'manual' });
   const bank = headers.get('location') ?? '';
@@ -143,7 +143,7 @@ test('what was not paid cannot be taken back', async () => {
   expect(await (await submit(page, { step: 'take-back' })).text()).toContain('was not completed');
 });
 
-test('a payment that was refunded may be taken back as well: the bank does not know', async () => {
+test('a payment that was refunded may be charged back as well, because the bank does not know', async () => {
   const page = await paymentPage();
   await refunded(site);
   expect((await submit(page, { step: 'take-back' })).status).toBe(303);
@@ -151,7 +151,7 @@ test('a payment that was refunded may be taken back as well: the bank does not k
 });
 
 describe('refunds', () => {
-  test('are sent back, and the shop has its money again', async () => {
+  test('can be returned by the bank, and the shop has its money again', async () => {
     const page = await paymentPage({ gateway: 'IDEAL' });
     expect(await pageOf(page)).toContain('Refunds arrive at midnight');
     const { refund_id } = await refunded(site, { amount: 400 });
@@ -166,12 +166,12 @@ describe('refunds', () => {
     expect(await standing(site)).toEqual(['completed', 0, ['declined']]);
     expect(await pageOf(page)).toContain('returned it');
     expect(buttonsIn(await pageOf(page))).toEqual([]);
-    // Once more changes nothing.
+    // A second return changes nothing.
     expect((await submit(page, { step: 'send-back', refund: id })).status).toBe(303);
     expect(await standing(site)).toEqual(['completed', 0, ['declined']]);
   });
 
-  test.each(['', 'none', '\0', '1-1234567812345678'])('%j is none of them', async (id) => {
+  test.each(['', 'none', '\0', '1-1234567812345678'])('do not include the id %j', async (id) => {
     const page = await paymentPage();
     const answer = await submit(page, { step: 'send-back', refund: id });
     expect(answer.status).toBe(422);
@@ -179,7 +179,7 @@ describe('refunds', () => {
   });
 });
 
-test('of what is only reserved a bank takes back what was captured, and no more', async () => {
+test('of authorised money the bank can take back what was captured, and no more', async () => {
   await authorizedOrder(site, 'it');
   const page = await pageInSandbox('it');
   expect(buttonsIn(await pageOf(page))).toEqual([]);
@@ -194,7 +194,7 @@ test('of what is only reserved a bank takes back what was captured, and no more'
   expect(await chargebacks()).toMatchObject([{ amount: 2000 }]);
 });
 
-test('captures, and what was given up, are told; a capture is not sent back', async () => {
+test('captures and releases are shown, and the bank cannot return a capture', async () => {
   await authorizedOrder(site, 'it');
   await capture(site, 'it', { amount: 2000, new_order_id: 'it-1' });
   await site.patch('/v1/json/capture/it', { status: 'cancelled', reason: 'sold out' });
@@ -203,12 +203,12 @@ test('captures, and what was given up, are told; a capture is not sent back', as
   expect(html).toContain('EUR\u00a020.00 was captured.');
   expect(html).toContain('The rest of the reservation was released.');
   expect(html).not.toContain('value="send-back"');
-  // The part is the same payment outside.
+  // For the bank the part is the same payment.
   expect(await pageInSandbox('it-1')).toBe(page);
 });
 
 describe('a payment that its customer decides on no page', () => {
-  test('is decided here, as long as nobody else has', async () => {
+  test('is decided here, until it is decided in another way', async () => {
     await site.order({
       ...{ order_id: 'it', type: 'direct', gateway: 'BANKTRANS' },
       gateway_info: { account_id: 'NL87ABNA0000000001' },
@@ -228,7 +228,7 @@ describe('a payment that its customer decides on no page', () => {
     expect((await site.read('it')).status).toBe('completed');
   });
 
-  test('and that ends by itself is decided otherwise until its end was told', async () => {
+  test('and that ends by itself can be decided differently until its end was reported', async () => {
     await site.order({
       ...{ order_id: 'it', type: 'direct', gateway: 'DIRDEB' },
       gateway_info: {
@@ -246,7 +246,7 @@ describe('a payment that its customer decides on no page', () => {
   });
 });
 
-test('a customer who has not decided is found on the page of the bank', async () => {
+test('a customer who has not decided yet can be found on the page of the bank', async () => {
   const { body } = await site.order({ order_id: 'it', gateway: 'IDEAL' });
   const { headers } = await fetch(body.data.payment_url, { redirect: 'manual' });
   const bank = new URL(headers.get('location') ?? '');
@@ -255,7 +255,7 @@ test('a customer who has not decided is found on the page of the bank', async ()
   expect(buttonsIn(html)).toEqual([]);
 });
 
-test('a gateway that was to hear nothing hears it late, when it is called', async () => {
+test('a gateway that was to get no callback gets it when somebody calls it here', async () => {
   const { body } = await site.order({ order_id: 'it', gateway: 'IDEAL' });
   const { headers } = await fetch(body.data.payment_url, { redirect: 'manual' });
   const bank = headers.get('location') ?? '';
@@ -269,7 +269,7 @@ test('a gateway that was to hear nothing hears it late, when it is called', asyn
   expect(await pageOf(`${page}&called=yes`)).toContain('The gateway was called.');
 });
 
-test('a call that waits is told of', async () => {
+test('a callback that waits is shown', async () => {
   const { body } = await site.order({ order_id: 'it', gateway: 'IDEAL' });
   const { headers } = await fetch(body.data.payment_url, { redirect: 'manual' });
   const bank = headers.get('location') ?? '';
@@ -277,7 +277,7 @@ test('a call that waits is told of', async () => {
   expect(await pageOf(page)).toContain('No call is waiting.');
   await submit(bank, { scenario: 'completed', delivery: 'before' });
   const { trxid } = Object.fromEntries(new URL(bank).searchParams);
-  // Far away, so that it still waits when the page is read.
+  // Far in the future, so that it still waits when the page is read.
   await gateway().gateway.deps.db.pool.query(
     `insert into simulator.callbacks (attempt, due_at, tries)
      select attempt, now() + interval '1 day', 1 from simulator.payments where token = $1`,
@@ -286,7 +286,7 @@ test('a call that waits is told of', async () => {
   expect(await pageOf(page)).toMatch(/In \d+ hours, try 2 of 5: the payment has changed\./);
 });
 
-test('the control API tells the page of every attempt, also of one that no customer saw', async () => {
+test('the control API has the page of every attempt, also of one that no customer saw', async () => {
   await paid(site, { gateway: 'VISA' });
   await paid(site, { order_id: 'other', gateway: 'IDEAL' });
   const pages = [await pageInSandbox('it'), await pageInSandbox('other')];
@@ -298,7 +298,7 @@ test('the control API tells the page of every attempt, also of one that no custo
   expect((await stranger.get('/sandbox/orders/it')).status).toBe(404);
 });
 
-test('an address that names no payment', async () => {
+test('an address without a payment is answered as not found', async () => {
   for (const query of ['', '?trxid=none', '?trxid=%00', '?trxid[]=a']) {
     expect((await fetch(`${gateway().url}/simulator/payment${query}`)).status).toBe(404);
   }

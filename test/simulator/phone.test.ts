@@ -1,4 +1,4 @@
-// The virtual phone: scanning by address, picture and API, choosing the amount, and deciding.
+// Checks the virtual phone: scanning by address, picture and API, choosing the amount, and deciding.
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import QRCode from 'qrcode';
@@ -31,7 +31,7 @@ function qrRequest(own: Partial<AuthorizeRequest> = {}): AuthorizeRequest {
   return paymentRequest({ method, channel: 'phone', amount: money(1000, 'EUR'), ...own });
 }
 
-/** The gateway says so to every scanned code; of reports about payments it only takes note. */
+/** The gateway's answer to every scanned code; it only records reports about payments. */
 function gatewaySays(answer: ScanAnswer): void {
   const body = JSON.stringify(world.acquirer.renderScanAnswer?.(answer));
   world.gateway.answerWith({ body });
@@ -41,7 +41,7 @@ function address(): string {
   return world.acquirer.qrAddress?.('idealqr', token) ?? '';
 }
 
-/** Opens a code as a phone does, and gives the address of the payment's page. */
+/** Opens a code as a phone does, and returns the address of the payment's page. */
 async function openOnPhone(
   request: AuthorizeRequest,
   own: Partial<ScanAnswer> = {},
@@ -83,7 +83,7 @@ test('opening the code asks the gateway, and reading the page again does not', a
   }
 });
 
-test('looking at the head, or loading ahead, scans nothing', async () => {
+test('a HEAD request, or a prefetch, scans nothing', async () => {
   const count = world.gateway.received.length;
   expect((await fetch(address(), { method: 'HEAD' })).status).toBe(200);
   const ahead = await fetch(address(), { headers: { 'sec-purpose': 'prefetch;prerender' } });
@@ -95,7 +95,7 @@ test.each([
   ['completed', 'paid', 'Approved'],
   ['declined', 'declined', 'Declined'],
   ['cancelled', 'cancelled', 'Cancelled'],
-])('the button %s: the phone says what happened and stays', async (scenario, fact, title) => {
+])('the button %s: the phone shows the result and stays', async (scenario, fact, title) => {
   const request = qrRequest();
   const page = await openOnPhone(request);
   const answer = await submit(page, { scenario });
@@ -111,7 +111,7 @@ test.each([
   ['7,5', 750],
   ['EUR 20', 2000],
   [' 5.00 ', 500],
-])('the payer may choose %s inside the range', async (amount, minor) => {
+])('the payer may choose %s, within the range', async (amount, minor) => {
   const request = qrRequest();
   const page = await openOnPhone(request, { range });
   expect(await (await fetch(page)).text()).toContain('From EUR\u00a05.00 to EUR\u00a020.00');
@@ -120,7 +120,7 @@ test.each([
 });
 
 test.each(['4.99', '20.01', '0', '-5', '', 'ten', '7.505', '1.000,00', '1e3', '９'])(
-  'the amount %j is not taken',
+  'the amount %j is refused',
   async (amount) => {
     const request = qrRequest();
     const page = await openOnPhone(request, { range });
@@ -133,7 +133,7 @@ test.each(['4.99', '20.01', '0', '-5', '', 'ten', '7.505', '1.000,00', '1e3', '�
   },
 );
 
-test('who cancels need not enter a proper amount first', async () => {
+test('a payer who cancels need not enter a valid amount first', async () => {
   const request = qrRequest();
   const page = await openOnPhone(request, { range });
   expect((await submit(page, { scenario: 'cancelled', amount: 'nothing' })).status).toBe(303);
@@ -168,7 +168,7 @@ test.each([
   expect(report).toMatchObject({ payable: false, why, attempt: null });
 });
 
-test('a gateway that fails, or says something odd, is told to the customer', async () => {
+test('a gateway that fails, or answers something odd, is explained to the customer', async () => {
   world.gateway.answerWith({ status: 500 });
   expect((await fetch(address())).status).toBe(502);
   world.gateway.answerWith({ body: '{"payable":true}' });
@@ -192,7 +192,7 @@ test('a picture of the code, and its link, lead to the payment', async () => {
   }
 });
 
-test('a code drawn on nothing is read as if on white paper', async () => {
+test('a code on a transparent background is read as if on white paper', async () => {
   const picture = await QRCode.toBuffer(address(), { color: { light: '#0000' } });
   expect((await upload({ picture })).status).toBe(303);
 });
@@ -204,7 +204,7 @@ test.each([
   ['a script', () => 'javascript:alert(1)'],
   ['nothing', () => ''],
 ])(
-  'a link to %s is explained beside it and not followed, and is there to be mended',
+  'a link to %s is explained beside it and not followed, and can be corrected',
   async (_, link) => {
     const answer = await upload({ link: ` ${link()}` });
     expect(answer.status).toBe(422);
@@ -266,7 +266,7 @@ test('by API: the phone scans, chooses and approves', async () => {
   expect(await reportOf(request)).toMatchObject({ fact: 'paid', amount: money(750, 'EUR') });
 });
 
-test('Bancontact on the phone answers in the words of a card', async () => {
+test('Bancontact on the phone ends in the statuses of a card', async () => {
   const request = qrRequest({ method: methodNamed('MISTERCASH') });
   await submit(await openOnPhone(request), { scenario: 'completed' });
   expect(await reportOf(request)).toMatchObject({
@@ -276,7 +276,7 @@ test('Bancontact on the phone answers in the words of a card', async () => {
   });
 });
 
-test('by API: the address of the picture at the gateway will do', async () => {
+test("by API: the address of the gateway's picture is accepted too", async () => {
   const request = qrRequest();
   let picture: Buffer = Buffer.alloc(0);
   const scanAnswer = JSON.stringify(
@@ -304,7 +304,7 @@ test('by API: the address of the picture at the gateway will do', async () => {
   }
 });
 
-test('a form without a boundary is the sender’s mistake', async () => {
+test('a form without a boundary is answered as the sender’s mistake', async () => {
   const answer = await fetch(`${world.url}/simulator/phone`, {
     method: 'POST',
     headers: { 'content-type': 'multipart/form-data' },

@@ -1,4 +1,4 @@
-// What a test answers to the questions of a method: possible answers, and those that lead to the scenario.
+// Checks the answers that tests give to a method's questions: valid ones, and those that lead to a scenario.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { money } from '../../src/domain/money/money.ts';
 import {
@@ -42,7 +42,7 @@ test('every method can be answered for each of its scenarios', () => {
   }
 });
 
-test('of a list the first answer is taken', () => {
+test('the first answer of a list is taken', () => {
   const options = [
     { value: 'B', label: 'Business' },
     { value: 'P', label: 'Private' },

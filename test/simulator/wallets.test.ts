@@ -1,4 +1,4 @@
-// Wallets: tokens of Apple Pay and Google Pay, and the address that WeChat's app reads.
+// Checks wallets: tokens of Apple Pay and Google Pay, and the address that WeChat's app reads.
 import QRCode from 'qrcode';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { AuthorizeRequest } from '../../src/domain/payments/acquirer.ts';
@@ -44,7 +44,7 @@ test.each(['APPLEPAY', 'GOOGLEPAY'])('%s with a token pays at once', async (id) 
 test.each([
   ['Y', 'paid'],
   ['N', 'declined'],
-])('a bare card number in the token has to be authenticated: %s', async (result, fact) => {
+])('a bare card number in the token must be authenticated: %s', async (result, fact) => {
   const request = walletRequest('GOOGLEPAY', 'PAN_ONLY', { threeDSecure: 'skip' });
   const { redirectUrl, report } = done(await world.acquirer.authorize(request));
   expect(report.fact).toBe('started');
@@ -65,7 +65,7 @@ test('without a token the wallet has its page', async () => {
 test.each([
   ['completed', { fact: 'paid', reason: 'Successful approval/completion', reasonCode: '' }],
   ['declined', { fact: 'declined', reason: 'Declined', reasonCode: '4999' }],
-])('on the page of a wallet with cards the card’s issuer speaks: %s', async (scenario, said) => {
+])('on the page of a wallet with cards the card’s issuer decides: %s', async (scenario, said) => {
   const method = outsideMethod('APPLEPAY', { family: 'wallet (card)' });
   const request = paymentRequest({ method });
   const { redirectUrl } = done(await world.acquirer.authorize(request));
@@ -73,7 +73,7 @@ test.each([
   expect(await reportOf(request)).toMatchObject(said);
 });
 
-test('a token is found nowhere afterwards', async () => {
+test('a token is stored nowhere', async () => {
   done(await world.acquirer.authorize(walletRequest('GOOGLEPAY', 'PAN_ONLY')));
   const { rows } = await world.pool.query<{ row: string }>(
     'select payments::text as row from simulator.payments',
@@ -92,7 +92,7 @@ async function startWechat() {
   return { request, address };
 }
 
-test('the virtual phone pays what the app’s address names', async () => {
+test('the virtual phone pays at the address for the app', async () => {
   const { request, address } = await startWechat();
   const form = new FormData();
   form.set('link', address);
@@ -107,7 +107,7 @@ test('the virtual phone pays what the app’s address names', async () => {
   expect(report.details.appAddress).toBe(address);
 });
 
-test('a picture of it does as well', async () => {
+test('a picture of the address works as well', async () => {
   const { address } = await startWechat();
   const form = new FormData();
   const picture = await QRCode.toBuffer(address, { width: 300 });
@@ -129,7 +129,7 @@ test('by API: scanned, decided, and not decided twice', async () => {
   expect((await reportOf(request)).fact).toBe('declined');
 });
 
-test('an address that names nothing of ours, or a payment on a page, is not followed', async () => {
+test('an address of somebody else, or of a payment on a page, is not followed', async () => {
   const onPage = done(await world.acquirer.authorize(paymentRequest())).redirectUrl ?? '';
   const pageToken = new URL(onPage).searchParams.get('trxid');
   for (const token of ['0'.repeat(32), pageToken, 'x', '']) {

@@ -28,10 +28,10 @@ export interface World {
   readonly url: string;
   readonly acquirer: Acquirer;
   readonly rehearsal: Rehearsal;
-  /** Receives the callbacks; answer with what the gateway would say. */
+  /** Receives the callbacks; the test answers as the gateway would. */
   readonly gateway: Merchant;
   readonly pool: pg.Pool;
-  /** Everything the simulator has logged, as text. */
+  /** Everything that the simulator has logged, as text. */
   readonly logged: () => string;
   readonly now: () => Date;
   /** Moves the wall clock of both sides. */
@@ -43,7 +43,7 @@ export interface World {
 export async function openWorld(callbackUrl?: string): Promise<World> {
   const database = await createTestDatabase();
   const pool = new pg.Pool({ connectionString: database.url });
-  // Dropping the database may cut off a connection that is still saying goodbye.
+  // Dropping the database may cut off a connection that is still closing.
   pool.on('error', () => undefined);
   pool.on('connect', (client) => client.on('error', () => undefined));
   const gateway = await startMerchant();
@@ -97,7 +97,7 @@ export function newAttempt(): AuthorizeRequest['attempt'] {
   return attemptReference(siteId(7), transactionId(transactions));
 }
 
-/** As it is asked about where its answer was lost. */
+/** As the gateway asks about it if its answer was lost. */
 export function byAttempt(attempt: AuthorizeRequest['attempt']): KnownPayment {
   return { attempt, reference: null };
 }
@@ -108,7 +108,7 @@ export function methodNamed(id: string): PaymentMethod {
   return method;
 }
 
-/** A method as the simulator sees it: its id, its family and what its bank may say. */
+/** A method as the simulator sees it: its id, its family and the answers that its bank may give. */
 export function outsideMethod(id: string, own: Partial<MethodFacts> = {}): PaymentMethod {
   return definePaymentMethod({
     name: id,
@@ -166,14 +166,14 @@ export function paymentRequest(own: Partial<AuthorizeRequest> = {}): AuthorizeRe
   };
 }
 
-/** Longer than any real one, so that it is not found somewhere by chance. */
+/** Longer than any real one, so that it cannot be found by chance. */
 export const cvc = 'code-731';
 
 export function card(number: string): CardData {
   return { number: new Secret(number), holder: 'S Smit', expiry: '3012', cvc: new Secret(cvc) };
 }
 
-/** Unwraps an answer that has to be `done`. */
+/** Returns the value of an answer that must be `done`. */
 export function done<Value>(
   answer: { kind: 'done'; value: Value } | { kind: 'refused' | 'unknown'; why: string },
 ): Value {
@@ -181,7 +181,7 @@ export function done<Value>(
   return answer.value;
 }
 
-/** Starts a payment that has a page, and gives the page's address. */
+/** Starts a payment that has a page, and returns the page's address. */
 export async function startOnPage(world: World, request: AuthorizeRequest): Promise<string> {
   const { redirectUrl } = done(await world.acquirer.authorize(request));
   if (redirectUrl === null) throw new Error('the payment has no page');
@@ -197,7 +197,7 @@ export function receivedMessage(received: { readonly rawBody: Buffer }): unknown
   return JSON.parse(received.rawBody.toString());
 }
 
-/** The next callback about this payment. Late ones of other payments come in between and are passed over. */
+/** The next callback about this payment. Late callbacks of other payments are skipped. */
 export async function nextCallback(
   { gateway }: World,
   attempt: AuthorizeRequest['attempt'],
