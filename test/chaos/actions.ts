@@ -4,19 +4,19 @@ import { isDone, type KnownCall, type KnownOrder, type Load, plan, send } from '
 
 export interface Action {
   readonly name: string;
-  /** How often it is chosen, against the others. */
+  /** How often it is chosen, compared with the others. */
   readonly weight: number;
   run(load: Load): Promise<void>;
 }
 
-/** Paid at once, and authorised to be captured later. */
+/** Paid at once, or authorised and captured later. */
 const kindsOfOrder = [
   { gateway: 'IDEAL' },
   { gateway: 'IDEAL' },
   { gateway: 'VISA', capture: 'manual' },
 ] as const;
 
-/** Another kind of action is one entry here. */
+/** Each kind of action is one entry here. */
 export const actions: readonly Action[] = [
   { name: 'create', weight: 6, run: create },
   { name: 'pay', weight: 7, run: (load) => onSome(load, isPayable, (order) => pay(load, order)) },
@@ -59,8 +59,8 @@ export const actions: readonly Action[] = [
   {
     name: 'time passes',
     weight: 1,
-    // Through midnight too, now and then, when refunds leave. What a dead worker has leased stands
-    // in its way for a minute, which nobody here has.
+    // Sometimes past midnight, when refunds are sent. What a dead worker has leased blocks it for a minute, which
+    // nobody here has.
     run: async (load) => {
       await load.call('POST', '/sandbox/clock', { advance: '1h' }, { patienceMs: 2000 });
     },
@@ -97,7 +97,7 @@ async function create(load: Load): Promise<void> {
   await send(load, creation);
 }
 
-/** The bank tells in any order: before or after the customer is back, twice, late, or not at all. */
+/** The bank sends its callback in any order: before or after the customer is back, twice, late, or not at all. */
 async function pay(load: Load, order: KnownOrder): Promise<void> {
   const outcome = load.random.below(5) === 0 ? 'declined' : 'completed';
   const delivery = load.random.pick(deliveries);
@@ -108,7 +108,7 @@ async function pay(load: Load, order: KnownOrder): Promise<void> {
   if (heard.status === 200 && JSON.parse(heard.text).data.status === 'completed') order.paid = true;
 }
 
-/** Also more than is left: that is refused. Of a card only what was captured can go back. */
+/** Also more than is left, which is refused. Of a card payment only captured money can be refunded. */
 async function refund(load: Load, order: KnownOrder): Promise<void> {
   const captures = load.calls.filter(
     (call) => call.kind === 'capture' && call.path.includes(`/${order.id}/`) && isDone(call),
@@ -136,7 +136,7 @@ async function capture(load: Load, order: KnownOrder): Promise<void> {
   await ask(load, { kind: 'capture', method: 'POST', path, body });
 }
 
-/** At whichever webs: perhaps the first one is still being worked on. */
+/** At any web: another one may still be processing the first request. */
 async function callAgain(load: Load): Promise<void> {
   if (load.calls.length === 0) return;
   const call = load.random.pick(load.calls.slice(-60));
@@ -165,7 +165,7 @@ async function onSome(
   if (fitting.length > 0) await work(load.random.pick(fitting));
 }
 
-/** Runs until `goOn` says no; it is asked before each action, which is how a test counts them. */
+/** Runs until `goOn` returns false; it is asked before each action, which is how a test counts them. */
 export async function work(load: Load, clients: number, goOn: () => boolean): Promise<void> {
   const lots = actions.flatMap((action) => Array.from({ length: action.weight }, () => action));
   const client = async (): Promise<void> => {

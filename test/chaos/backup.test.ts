@@ -1,4 +1,4 @@
-// Backup and restore, as docs/operation.md says: orders, links and keys are good afterwards.
+// Checks backup and restore, as docs/operation.md describes: orders, links and keys are valid afterwards.
 import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -12,7 +12,7 @@ let folder: string;
 let running: Program[];
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'kassa-backup-'));
-  // The database server may run under another account, which has to pass through.
+  // The database server may run under another account, which needs access to the folder.
   chmodSync(folder, 0o711);
   running = [];
 });
@@ -59,7 +59,7 @@ async function fill(program: Program): Promise<Belongings> {
 }
 
 async function expectAllThere(program: Program, before: Belongings): Promise<void> {
-  // The key lies in the database encrypted, and the secret that opens it too or in the environment.
+  // The key is in the database, encrypted; the secret that opens it is there too or in the environment.
   expect(program.apiKey).toBe(before.apiKey);
   const paid = await callProgram(program, 'GET', '/v1/json/orders/paid');
   const withoutPort = (text: string) => text.replaceAll(/localhost:\d+/g, 'localhost');
@@ -78,7 +78,7 @@ test('a copy of the stopped data folder is a whole installation', async () => {
   expect(await first.end('SIGTERM')).toEqual({ code: 0, signal: null });
   const there = join(folder, 'there');
   mkdirSync(there);
-  // With owners and permissions: the database server insists on them.
+  // With owners and permissions, which the database server requires.
   execFileSync('cp', ['-a', `${here}/.`, there]);
   rmSync(here, { recursive: true });
   await expectAllThere(await start({ flags: ['--data-dir', there] }), before);
@@ -86,7 +86,7 @@ test('a copy of the stopped data folder is a whole installation', async () => {
 
 const programs = programsOfMachine();
 test.skipIf(programs === null)(
-  `pg_dump of a running gateway, restored elsewhere${programs === null ? ' (skipped: this machine has no pg_dump)' : ''}`,
+  `pg_dump of a running gateway can be restored elsewhere${programs === null ? ' (skipped: this machine has no pg_dump)' : ''}`,
   async () => {
     const server = await startMachinePostgres(programs ?? '');
     try {

@@ -1,4 +1,4 @@
-// A line to a PostgreSQL of its own, which can be cut, and whose server can be frozen, killed and started again.
+// A line to a separate PostgreSQL, which can be cut, and whose server can be frozen, killed and started again.
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import type { AddressInfo, Server } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -12,17 +12,17 @@ import {
 import { databaseSocket, makeSocketLine } from '../support/socket-line.ts';
 
 export interface DatabaseLine {
-  /** The same whatever becomes of the server. */
+  /** The same address whatever happens to the server. */
   readonly url: string;
-  /** No connection is taken any more, and those there are break off. */
+  /** No connection is accepted any more, and existing ones break. */
   cut(): Promise<void>;
   mend(): Promise<void>;
-  /** kill -9 of the server with all that it runs; it recovers at the next start. */
+  /** kill -9 of the server with all its processes; it recovers at the next start. */
   kill(): Promise<void>;
   startAgain(): Promise<void>;
-  /** Stops the server with all that it runs where it stands; the function that it gives lets it go on. */
+  /** Stops the server with all its processes where they are; the function that it returns lets them go on. */
   freeze(): Promise<() => void>;
-  /** The same server, past the line; changes when it is started again. */
+  /** The same server, past the line; the address changes when it is started again. */
   directUrl(): string;
   /** Rows of one statement, past the line. */
   ask(text: string, values?: readonly unknown[]): Promise<pg.QueryResultRow[]>;
@@ -32,7 +32,7 @@ export interface DatabaseLine {
 /** The server keeps its promises: what it has committed survives its death. */
 export async function openDatabaseLine(): Promise<DatabaseLine> {
   const folder = mkdtempSync(join(tmpdir(), 'kassa-chaos-'));
-  // The database server may run under another account, which has to pass through.
+  // The database server may run under another account, which needs access to the folder.
   chmodSync(folder, 0o711);
   const start = () => startEmbeddedPostgres({ dataDir: join(folder, 'postgres') });
   let server: EmbeddedPostgres = await start();

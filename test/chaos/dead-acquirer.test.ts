@@ -1,4 +1,4 @@
-// An acquirer that takes calls and never answers: what needs no acquirer happens in time all the same.
+// Checks an acquirer that accepts calls and never answers: what needs no acquirer happens in time all the same.
 import type { AddressInfo } from 'node:net';
 import { createServer, type Server, type Socket } from 'node:net';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -8,7 +8,7 @@ import { eventually } from '../sandbox/eventually.ts';
 import { useGateway } from '../support/gateway.ts';
 import { type Merchant, startMerchant } from '../support/merchant.ts';
 
-/** Takes orders and plays the bank; nothing falls due here. */
+/** Takes orders and plays the bank; no due work is done here. */
 const web = useGateway({ KASSA_ROLES: 'web' });
 
 const daysAhead = 61;
@@ -48,7 +48,7 @@ afterEach(async () => {
   await shop.close();
 });
 
-test('sessions end and shops hear of it while every question to the acquirer hangs', async () => {
+test('sessions end and shops are notified while every question to the acquirer hangs', async () => {
   const site = await web().site();
   // More than are asked at once, and all due before the others.
   for (let number = 0; number < 30; number += 1) {
@@ -84,7 +84,7 @@ test('sessions end and shops hear of it while every question to the acquirer han
   while (shown.length < 3) shown.push(await shop.nextNotification());
   const ids = shown.map(({ rawBody }) => JSON.parse(rawBody.toString('utf8')).order_id);
   expect(ids.toSorted()).toEqual(['chair', 'desk', 'lamp']);
-  // The others are still being asked about, some at a time: nobody gave up on them.
+  // The others are still being asked about, some at a time: none was given up.
   expect(questions.size).toBeGreaterThan(0);
   expect(questions.size).toBeLessThanOrEqual(16);
   expect((await site.read('at-bank-0')).status).toBe('initialized');

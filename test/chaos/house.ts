@@ -1,4 +1,4 @@
-// A house of several processes on one database: webs and workers that are started, frozen, killed and replaced.
+// Several processes on one database: webs and workers that are started, frozen, killed and replaced.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,7 +8,7 @@ import { type Program, startProgram } from '../support/program.ts';
 
 export type Role = 'web' | 'worker';
 
-/** A place at which one process runs, and after its death another one. */
+/** A place for one process; after its death another one runs there. */
 export interface Place {
   readonly role: Role;
   program: Program;
@@ -24,13 +24,13 @@ export interface House {
   /** Stops it where it stands; the function that it gives lets it go on. */
   freeze(place: Place): () => void;
   startAgain(place: Place): Promise<void>;
-  /** Until every web takes orders, and every worker could work on them. */
+  /** Waits until every web accepts orders, and every worker could process them. */
   ready(): Promise<void>;
-  /** SIGTERM for all of them; gives how they ended. */
+  /** Sends SIGTERM to all of them; returns how they ended. */
   close(): Promise<readonly { code: number | null; signal: string | null }[]>;
 }
 
-/** All start at the same moment, on whatever state the database is in. */
+/** All start at the same moment, on whatever state the database has. */
 export async function openHouse(options: {
   readonly databaseUrl: string;
   readonly roles: readonly Role[];
@@ -48,7 +48,7 @@ export async function openHouse(options: {
         DATABASE_URL: options.databaseUrl,
         KASSA_ROLES: options.roles[index] ?? 'web',
         KASSA_WORKER_PORT: String(ports[index] ?? 0),
-        // Customers and the bank in a box reach all of them at one address, as behind a balancer.
+        // Customers and the test bank reach all of them at one address, as behind a load balancer.
         KASSA_PUBLIC_URL: `http://127.0.0.1:${firstWeb}`,
         KASSA_API_KEY: apiKey,
         ...options.env,

@@ -1,4 +1,4 @@
-// Jobs on bad days: an end that cannot be written down, and workers that died.
+// Checks jobs after failures: an end that cannot be stored, and workers that died.
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { makePool } from '../../src/database/pool.ts';
 import { startWorker, type Work } from '../../src/jobs/worker.ts';
@@ -35,7 +35,7 @@ const addMail = (mailId: number) =>
 
 const jobsLeft = async () => (await pool.query('select 1 from graphile_worker.jobs')).rowCount;
 
-test('a job whose end fails with the database is ended later, and nobody dies of it', async () => {
+test('a job whose end cannot be stored, because the database fails, is ended later, and no process dies', async () => {
   await pool.query('create sequence tries');
   await pool.query(`create function fail_once() returns trigger language plpgsql as $$ begin
     if nextval('tries') = 1 then raise exception 'shutting down' using errcode = '57P01'; end if;
@@ -56,7 +56,7 @@ test('a job whose end fails with the database is ended later, and nobody dies of
   }
 });
 
-test('what a dead worker held is done by the next one, its queue included; what lives is left alone', async () => {
+test('the next worker does what a dead one held, its queue included, and leaves living workers alone', async () => {
   await addMail(1);
   await addMail(2);
   await pool.query(

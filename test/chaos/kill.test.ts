@@ -1,4 +1,4 @@
-// kill -9 and freezing of webs, workers and PostgreSQL at any moment under load: nothing promised is lost.
+// Checks kill -9 and freezing of webs, workers and PostgreSQL at any moment under load: nothing promised is lost.
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type Merchant, startMerchant } from '../support/merchant.ts';
@@ -12,9 +12,9 @@ import { seededRandom } from './random.ts';
 /** Three in the short form, so that each of the victims has its turn, and dies. Later ones may freeze instead. */
 const rounds = Number(process.env['KASSA_CHAOS_ROUNDS'] ?? 3);
 type Victim = 'web' | 'worker' | 'database';
-/** One that freezes goes on as if no time had passed. */
+/** A frozen process goes on as if no time had passed. */
 type Fate = 'dies' | 'freezes';
-/** Longer than a server waits for a client's next word, shorter than a statement is waited for. */
+/** Longer than a server waits for a client's next request, shorter than a statement may take. */
 const frozenMaxMs = 12_000;
 /** Whom it befalls in a round; the first three in turn, the rest by chance. */
 const casts: readonly (readonly Victim[])[] = [
@@ -36,7 +36,7 @@ let house: House;
 beforeEach(async () => {
   line = await openDatabaseLine();
   shop = await startMerchant();
-  // On an empty database, all four at once: their migrations and the first site are made once.
+  // On an empty database, all four at once: migrations and the first site are made once.
   house = await openHouse({
     databaseUrl: line.url,
     roles: ['web', 'web', 'worker', 'worker'],
@@ -49,7 +49,7 @@ afterEach(async () => {
 });
 
 test(
-  'killed at random moments, two webs and two workers and their database lose nothing',
+  'two webs, two workers and their database are killed at random moments and lose nothing',
   async () => {
     const random = seededRandom('chaos');
     const load = makeLoad({ random, webs: house.webs, notificationUrl: `${shop.url}/hook` });
@@ -60,21 +60,21 @@ test(
       const cast = round < 3 ? casts[round] : random.pick(casts);
       const fates: readonly Fate[] = round < 3 ? ['dies'] : ['dies', 'freezes'];
       const died = await strikeUnderLoad(load, cast ?? ['web'], fates);
-      // The database first, as whoever looks after it would.
+      // The database first, as an operator would do.
       if (died.includes('database')) await line.startAgain();
       for (const place of died) if (place !== 'database') await house.startAgain(place);
       await house.ready();
       await recover(line, load);
       await expectPromisesKept(line, load, shop, since);
     }
-    // Once more all that was ever promised; by then a night has passed, in which refunds leave.
+    // Everything that was ever promised, once more; by then a night has passed, in which refunds are sent.
     expect((await load.call('POST', '/sandbox/clock', { advance: '26h' })).status).toBe(200);
     await expectPromisesKept(line, load, shop);
     expect(load.orders.filter(({ paid }) => paid).length).toBeGreaterThan(0);
     const done = doneOf(load);
     process.stdout.write(`chaos: done in ${rounds} rounds: ${JSON.stringify(done)}\n`);
     expect(Object.keys(done)).toEqual(expect.arrayContaining(['create', 'refund', 'capture']));
-    // Nobody died but those that were killed.
+    // Only those that were killed died.
     expect(await house.close()).toEqual(house.places.map(() => ({ code: 0, signal: null })));
   },
   (1 + rounds) * 200_000,
@@ -111,11 +111,11 @@ async function strikeUnderLoad(
   return blows.filter(({ fate }) => fate === 'dies').map(({ victim }) => victim);
 }
 
-/** What a process holds is taken over by others meanwhile, as if it were frozen for a minute. */
+/** Other processes take over what it holds, as if it were frozen for a minute. */
 async function freeze(victim: Place | 'database', forMs: number): Promise<void> {
   const goOn = victim === 'database' ? await line.freeze() : house.freeze(victim);
   await pause(forMs / 2);
-  // Where the database is dead too, whoever recovers does it.
+  // If the database is dead too, whatever recovers does it.
   const handed = victim === 'database' ? null : handOver(line).catch(() => undefined);
   await pause(forMs / 2);
   goOn();

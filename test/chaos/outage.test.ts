@@ -1,4 +1,4 @@
-// A database that is away, full, frozen or out of connections: 503, recovery by itself, nothing lost.
+// Checks a database that is away, full, frozen or out of connections: 503, recovery by itself, nothing lost.
 import pg from 'pg';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { makeDatabase } from '../../src/database/database.ts';
@@ -79,7 +79,7 @@ test('while the database is not available everything says 503, and afterwards al
     let cut: Promise<void> | null = null;
     await work(load, 6, () => {
       actions += 1;
-      // In the middle of whatever is under way.
+      // While work is under way.
       if (actions === 30) cut = line.cut();
       return actions < 45;
     });
@@ -119,7 +119,7 @@ test('while the database is not available everything says 503, and afterwards al
   expect(said.filter((line) => /"level":50.*simulator failed/.test(line))).toEqual([]);
 }, 600_000);
 
-test('a full disk is a 503, logged once, and leaves no half-written row', async () => {
+test('a full disk leads to 503, is logged once, and leaves no half-written row', async () => {
   const house = await open();
   await line.ask(`create function no_room() returns trigger language plpgsql as
     $$ begin raise exception 'could not extend file' using errcode = '53100'; end $$`);
@@ -135,7 +135,7 @@ test('a full disk is a 503, logged once, and leaves no half-written row', async 
   expect(logged).toHaveLength(1);
   expect((await call(house, 'GET', '/v1/json/orders/big')).status).toBe(404);
 
-  // In the middle of a transaction of several rows: all of them or none.
+  // In the middle of a transaction of several rows: all of them are written, or none.
   expect((await call(house, 'POST', '/v1/json/orders', order('half'))).status).toBe(200);
   await line.ask(`create trigger no_room before insert on status_changes
     for each row when (new.order_id = 'half') execute function no_room()`);
@@ -189,7 +189,7 @@ test('without a free connection the answer is 503 at once, and the others are se
   expect(later.map(({ status }) => status)).toEqual(later.map(() => 200));
 }, 600_000);
 
-test('a statement that hangs fails in bounded time, and its connection is not used again', async () => {
+test('a statement that hangs fails in limited time, and its connection is not used again', async () => {
   const database = await createTestDatabase();
   const pool = makePool(database.url, 1, () => undefined, 1000);
   try {
@@ -204,7 +204,7 @@ test('a statement that hangs fails in bounded time, and its connection is not us
   }
 });
 
-test('who changes the shape of a database has time, and gives up when it falls silent', async () => {
+test('a migration may take its time, and is given up when the database falls silent', async () => {
   const asking = { everyMs: 50, answerMaxMs: 2000 };
   const pool = makePool(line.url, 1, () => undefined);
   const work = pool.query('select pg_sleep(2.2)').then(() => 'done');

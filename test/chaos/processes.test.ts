@@ -1,4 +1,4 @@
-// Several webs and workers on one database: one truth, one delivery at a time, and a calm end under load.
+// Checks several webs and workers on one database: one truth, one delivery at a time, and a graceful end under load.
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { readMigrations } from '../../src/lib/postgres/migrate.ts';
@@ -46,14 +46,14 @@ async function call(
   return { status: answer.status, body: JSON.parse(await answer.text()) };
 }
 
-test('four that start together migrate once; a change at one web is known at the other', async () => {
+test('four processes that start together migrate once, and a change at one web is known at the other', async () => {
   const applied = await line.ask('select set, name from kassa_migrations order by set, number');
   const files = ['', '/simulator'].map((part) => readMigrations(`${migrations}${part}`));
   expect(applied.map((row) => row['name'])).toEqual(files.flat().map(({ name }) => name));
   // Whoever did not wait for its turn would have stumbled over the tables of another one.
   for (const { program } of house.places) expect(program.stderr()).not.toMatch(/already exists/);
   const [first, second] = house.webs;
-  // Both have their copy of the site before it changes.
+  // Both have cached the site before it changes.
   for (const web of house.webs) expect((await call(web, 'GET', '/sandbox/clock')).status).toBe(200);
   await call(first, 'POST', '/sandbox/clock', { advance: '90d' });
   const moved = Date.now() + 89 * 86_400_000;
@@ -64,7 +64,7 @@ test('four that start together migrate once; a change at one web is known at the
   expect(at).toBeGreaterThan(moved);
 });
 
-test('the same refund and the same capture, asked of both webs at once, are made once', async () => {
+test('the same refund and the same capture, requested at both webs at once, are made once', async () => {
   const order = { type: 'redirect', currency: 'EUR', amount: 5000, description: 'Two lamps' };
   const [first] = house.webs;
   for (const more of [{ gateway: 'IDEAL' }, { gateway: 'VISA', capture: 'manual' }]) {
@@ -84,7 +84,7 @@ test('the same refund and the same capture, asked of both webs at once, are made
     expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
     expect(new Set(answers.map(({ body }) => JSON.stringify(body))).size).toBe(1);
   }
-  // Midnight, when the refund leaves; the sweeps of both workers see it due.
+  // Midnight, when the refund is sent; the sweeps of both workers find it due.
   await call(first, 'POST', '/sandbox/clock', { advance: '25h' });
   const atBank = await line.ask('select kind, amount from simulator.follow_ups order by kind');
   expect(atBank).toEqual([
@@ -93,7 +93,7 @@ test('the same refund and the same capture, asked of both webs at once, are made
   ]);
 });
 
-test('a slow shop has one call of an order at a time, and SIGTERM under load loses nothing', async () => {
+test('a slow shop gets one call of an order at a time, and SIGTERM under load loses nothing', async () => {
   const random = seededRandom('processes');
   const load = makeLoad({ random, webs: house.webs, notificationUrl: `${shop.url}/hook` });
   const running = new Map<string, number>();

@@ -18,7 +18,7 @@ export const breaches: Readonly<Record<string, string>> = {
       and from_status in ('initialized', 'uncleared', 'declined', 'expired', 'cancelled', 'void')
     group by site_id, order_id having count(*) > 1`,
   sameId: 'select transaction_id from transactions group by transaction_id having count(*) > 1',
-  // What the order shows is where its history ends, and each move begins where the last one ended.
+  // The status of an order is the last one of its history, and each move begins where the last one ended.
   unexplained: `select order_id from orders o where status <> 'initialized' and status is distinct from
     (select to_status from status_changes c where c.site_id = o.site_id and c.order_id = o.order_id
      order by change_id desc limit 1)`,

@@ -1,4 +1,4 @@
-// Randomness that can be played again: the same seed gives the same numbers.
+// Random numbers that can be repeated: the same seed gives the same numbers.
 
 export interface Random {
   readonly seed: number;
@@ -9,7 +9,7 @@ export interface Random {
   pick<Value>(values: readonly Value[]): Value;
 }
 
-/** The seed of `KASSA_CHAOS_SEED`, else a new one; printed, so that a bad day can be had again. */
+/** The seed in `KASSA_CHAOS_SEED`, or a new one; it is printed, so that a failure can be repeated. */
 export function seededRandom(what: string): Random {
   const given = process.env['KASSA_CHAOS_SEED'];
   const seed = given === undefined ? Math.floor(Math.random() * 2 ** 31) : Number(given);
@@ -17,7 +17,7 @@ export function seededRandom(what: string): Random {
   return randomFrom(seed);
 }
 
-/** Mulberry32: small, and good enough to choose moments by. */
+/** Mulberry32: small, and good enough to choose moments. */
 export function randomFrom(seed: number): Random {
   let state = seed >>> 0;
   const next = (): number => {

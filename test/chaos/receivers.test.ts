@@ -1,4 +1,4 @@
-// Shops that are dead, slow or malicious: bounded time and memory, and nobody else waits for them.
+// Checks shops that are dead, slow or malicious: limited time and memory, and no other shop waits for them.
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type pg from 'pg';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -25,7 +25,7 @@ afterEach(async () => {
   await shop.close();
 });
 
-/** Takes the call and says nothing more. `open`: the orders of calls under way, one for each call. */
+/** Accepts the call and answers nothing. `open`: the orders of calls under way, one for each call. */
 async function deadReceiver(): Promise<{ url: string; open: () => readonly string[] }> {
   const open = new Map<IncomingMessage, string>();
   const receiver = await receiveHttp((request) => {
@@ -46,7 +46,7 @@ async function pay(site: TestSite, id: string, url: string): Promise<void> {
   expect((await site.simulate(id, 'completed')).status).toBe(200);
 }
 
-test('of a hundred sites one is dead with thirty orders waiting: the others hear at once', async () => {
+test('of a hundred sites one is dead with thirty orders waiting: the others are notified at once', async () => {
   const dead = await deadReceiver();
   const deadSite = await gateway().site('Dead');
   const payDead = (id: string) => pay(deadSite, id, `${dead.url}?id=${id}`);
@@ -81,7 +81,7 @@ test('of a hundred sites one is dead with thirty orders waiting: the others hear
     (size) => size === 99,
   );
   heardAfter.sort((a, b) => a - b);
-  // The dead receiver would keep a slot for thirty seconds.
+  // The dead receiver would occupy a slot for thirty seconds.
   expect(heardAfter.at(-1)).toBeLessThan(10_000);
   // By now it is known to be slow: what comes new waits for the calls under way.
   const before = dead.open().length;
@@ -99,7 +99,7 @@ test('of a hundred sites one is dead with thirty orders waiting: the others hear
   expect(new Set(dead.open()).size).toBe(dead.open().length);
 }, 600_000);
 
-test('what the sweep finds due of a dead shop does not hold up what it finds of others', async () => {
+test('orders of a dead shop that the sweep finds due do not delay those of other shops', async () => {
   const dead = await deadReceiver();
   const [deadSite, site] = [await gateway().site(), await gateway().site()];
   await pay(site, 'alive', `${shop.url}/hook`);
@@ -148,7 +148,7 @@ async function leaveBehind(site: TestSite, count: number, on: pg.PoolClient): Pr
   );
 }
 
-test('thousands of orders of a dead shop hold up nothing that time brings to others', async () => {
+test('thousands of orders of a dead shop do not delay what falls due for others', async () => {
   const dead = await deadReceiver();
   const [deadSite, site] = [await gateway().site(), await gateway().site()];
   const options = { payment_options: { notification_url: dead.url } };
@@ -239,7 +239,7 @@ const manners: readonly {
   },
 ];
 
-test('each bad manner has its verdict, ends soon and takes no memory', async () => {
+test('every malicious answer has its verdict, ends soon and takes no memory', async () => {
   const site = await gateway().site();
   const before = process.memoryUsage().rss;
   for (const [index, { open }] of manners.entries()) {
@@ -262,7 +262,7 @@ test('each bad manner has its verdict, ends soon and takes no memory', async () 
   expect(process.memoryUsage().rss - before).toBeLessThan(200 * 1024 * 1024);
 }, 600_000);
 
-/** As much as the other side takes, for as long as it does. */
+/** As much as the other side accepts, for as long as it does. */
 function pour(response: ServerResponse): void {
   const piece = 'x'.repeat(64 * 1024);
   const more = (): void => {
