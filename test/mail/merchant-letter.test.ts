@@ -49,7 +49,7 @@ test.each(letters)('%j', (mail) => {
   expect(html).not.toMatch(/<(img|script|link|a|iframe|form|object)\b|url\(|\son\w+=|src=/i);
 });
 
-test('what shops and banks wrote stays text on one line', () => {
+test('texts of shops and banks stay text, on one line', () => {
   const order = anOrder();
   const evil = '</p><script>alert(1)</script>\r\nBcc: a@b.example';
   const { subject, text, html } = writeToMerchant(

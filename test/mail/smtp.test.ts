@@ -61,7 +61,7 @@ async function hurry(gateway: TestGateway): Promise<void> {
 }
 
 describe('a mail server', () => {
-  test('gets the message whole, with what machines ask of its headers', async () => {
+  test('gets the whole message, with the headers that programs need', async () => {
     const login = { user: 'kassa', password: 'p@ss word' };
     const server = await mailServer({ login });
     const gateway = await gatewayTo(
@@ -112,7 +112,7 @@ describe('a mail server', () => {
     expect(server.taken).toHaveLength(2);
   });
 
-  test('is asked again after a no for now, with the same message, and not after a no for good', async () => {
+  test('gets the same message again after a temporary refusal, and not after a permanent one', async () => {
     let status: number | null = 451;
     const server = await mailServer({
       refuse: (recipient) => (recipient.startsWith('gone@') ? 550 : status),
@@ -133,7 +133,7 @@ describe('a mail server', () => {
     expect(server.taken).toHaveLength(1);
   });
 
-  test('that wants another password is the operator’s to mend: nothing is given up', async () => {
+  test('that requires another password must be fixed by the operator: no mail is given up', async () => {
     const server = await mailServer({ login: { user: 'kassa', password: 'right' } });
     const gateway = await gatewayTo(`smtp://kassa:wrong-password@127.0.0.1:${server.port}`);
     const site = await gateway.site();
@@ -147,7 +147,7 @@ describe('a mail server', () => {
     ['wants a login where none is set', { login: { user: 'kassa', password: 'right' } }],
     ['does not let this sender send', { refuseSender: () => 550 }],
     ['passes on nothing for strangers', { refuse: () => 554, words: '5.7.1 Relay access denied' }],
-  ])('that %s is the operator’s to mend too', async (_what, options) => {
+  ])('that %s must be fixed by the operator too', async (_what, options) => {
     const server = await mailServer(options);
     const gateway = await gatewayTo(`smtp://127.0.0.1:${server.port}`);
     const site = await gateway.site();
@@ -161,7 +161,7 @@ describe('a mail server', () => {
     expect(mended.taken).toHaveLength(1);
   });
 
-  test('gets nothing for orders that vanished meanwhile', async () => {
+  test('gets nothing for orders that were deleted meanwhile', async () => {
     const port = await freePort();
     const gateway = await gatewayTo(`smtp://127.0.0.1:${port}`);
     const site = await gateway.site();
@@ -197,7 +197,7 @@ const aMail: StoredMail = {
   sentAt: null,
 };
 
-describe('a password', () => {
+describe('a password for the mail server', () => {
   test.each([
     ['does not cross a network in the open', true, 'kassa:right@', 'unknown'],
     ['may in the sandbox', false, 'kassa:right@', 'done'],
@@ -213,7 +213,7 @@ describe('a password', () => {
   });
 });
 
-test('a mail is sent once, whoever comes to it, and the log names nobody', async () => {
+test('a mail is sent once, by whichever process, and the log names no person', async () => {
   const gateway = await gatewayTo(`smtp://127.0.0.1:${await freePort()}`);
   const site = await gateway.site();
   await paidOrder(site, 'lamp');
@@ -238,7 +238,7 @@ test('a mail is sent once, whoever comes to it, and the log names nobody', async
 test.each([
   ['behind that of the database', -3600],
   ['ahead of it', 3600],
-])('a process whose clock is an hour %s waits as long as ever', async (_what, seconds) => {
+])('a process whose clock is an hour %s waits as long as usual', async (_what, seconds) => {
   const clock = { now: () => new Date(Date.now() + seconds * 1000) };
   const gateway = await gatewayTo(`smtp://127.0.0.1:${await freePort()}`, clock);
   const site = await gateway.site();
@@ -256,7 +256,7 @@ test.each([
   expect(waiting).toEqual([{ seconds: 10 }]);
 });
 
-test('tries come further and further apart, and end', () => {
+test('the pauses between tries grow, and the tries end', () => {
   const now = new Date('2026-03-02T13:05:11Z');
   const answer = { kind: 'unknown', code: 'ECONNECTION', why: 'down' } as const;
   const waits: number[] = [];

@@ -25,11 +25,11 @@ it.each([
 describe.each(languages)('the texts in %s', (language) => {
   const texts = allTexts(mailLanguage(language).texts);
 
-  it('are the same ones as in English', () => {
+  it('have the same keys as in English', () => {
     expect([...texts.keys()].sort()).toEqual([...english.keys()].sort());
   });
 
-  it.each([...texts])('%s is a finished text', (path, text) => {
+  it.each([...texts])('%s is complete and filled in', (path, text) => {
     expect(text.trim()).toBe(text);
     expect(text).not.toBe('');
     expect(text).not.toMatch(/\b(undefined|null)\b|\[object|[{}<>]|\$\{|\n/);
@@ -39,7 +39,7 @@ describe.each(languages)('the texts in %s', (language) => {
 });
 
 describe.each(languages.filter((language) => language !== 'en'))('the texts in %s', (language) => {
-  it('are not English ones', () => {
+  it('are not in English', () => {
     const texts = allTexts(mailLanguage(language).texts);
     expect([...texts].filter(([path, text]) => english.get(path) === text)).toEqual([]);
   });
@@ -51,7 +51,7 @@ describe.each(languages)('the texts in %s', (language) => {
   const inEnglish = allTexts(englishPages);
   const both = [...english].filter(([path, text]) => inEnglish.get(path) === text);
 
-  it.each(both)('say %s in the words of the payment page', (path) => {
+  it.each(both)('name %s as the payment page does', (path) => {
     expect(mails.get(path)).toBe(pages.get(path));
   });
 });

@@ -50,7 +50,7 @@ test.each([
   ['en_US', 'EUR 25.99'],
   ['nl_NL', 'EUR 25,99'],
   ['fr_FR', '25,99 EUR'],
-])('amounts as people of %s write them', (locale, amount) => {
+])('amounts are written as in %s', (locale, amount) => {
   const { text } = writeMail(aLetter(reminder, { customer: { locale } }), where);
   expect(plain(text)).toContain(amount);
 });
@@ -59,7 +59,7 @@ test.each([
   ['en_US', /Pay before: April 1, 2026,?( at)? 11:30 PM GMT\+2\n/],
   ['de_DE', /Zahlbar bis: 1\. April 2026,?( um)? 23:30 MESZ\n/],
   ['fi_FI', /Maksettava ennen: 1\. huhtikuuta 2026,?( klo)? 23\.30 UTC\+2\n/],
-])('how long there is time, to the minute: %s', (locale, words) => {
+])('the time that is left is written to the minute: %s', (locale, words) => {
   const order = { sessionExpiresAt: new Date('2026-04-01T21:30:00Z') };
   const { text } = writeMail(aLetter(reminder, { order, customer: { locale } }), where);
   expect(plain(text)).toMatch(words);
@@ -70,7 +70,7 @@ test.each([
   ['fr_BE', 'Montant : 25,99 EUR', 'Terminer le paiement :\n', 'Museum aan de haven : hulp'],
   ['ja_JP', '金額：EUR 25.99', '支払いを完了する：\n', '（Museum aan de haven）：hulp'],
   ['zh_CN', '金额：EUR 25.99', '完成付款：\n', 'Museum aan de haven：hulp'],
-])('a colon as people of %s write it', (locale, label, button, questions) => {
+])('a colon is written as in %s', (locale, label, button, questions) => {
   const { text, html } = writeMail(aLetter(reminder, { customer: { locale } }), where);
   for (const part of [label, button, questions]) expect(plain(text)).toContain(part);
   expect(plain(html.replaceAll(/<[^>]*>/g, ''))).toContain(questions);
@@ -79,7 +79,7 @@ test.each([
 test.each<[CustomerMail, string]>([
   [{ kind: 'refund-completed', amount: money(500, 'EUR') }, '5.00'],
   [{ kind: 'capture-completed', method: 'Visa', amount: money(1099, 'EUR') }, '10.99'],
-])('%j names its own amount and not that of the order', (mail, amount) => {
+])('%j shows its own amount and not that of the order', (mail, amount) => {
   const { text, html } = writeMail(aLetter(mail), where);
   for (const body of [text, html]) {
     expect(body).toContain(amount);
@@ -87,13 +87,13 @@ test.each<[CustomerMail, string]>([
   }
 });
 
-test('yen have no decimals', () => {
+test('amounts in yen have no decimals', () => {
   const order = { amount: money(2599, 'JPY'), statuses: pair('completed', 'completed') };
   const { text } = writeMail(aLetter({ kind: 'order-completed', method: null }, { order }), where);
   expect(plain(text)).toContain('JPY 2,599');
 });
 
-test('a bank transfer has all that it takes, copied as it is typed', () => {
+test('the mail about a bank transfer has everything that the transfer needs, ready to be copied', () => {
   const { text, html } = writeMail(aLetter(letters['bank transfer'] ?? reminder), where);
   for (const value of ['NL87ABNA0000000001', 'ABNANL2A', '7161500012345678', 'Stichting Kassa'])
     expect(text).toContain(value);
@@ -104,7 +104,7 @@ test('a bank transfer has all that it takes, copied as it is typed', () => {
 test.each([
   ['bank transfer', 'Verwendungszweck: 7161500012345678'],
   ['cash machine', 'Referenz: 123456789'],
-])('a reference is named as its kind of payment does: %s', (name, line) => {
+])('a reference has the name that its kind of payment uses: %s', (name, line) => {
   const { text } = writeMail(
     aLetter(letters[name] ?? reminder, { customer: { locale: 'de' } }),
     where,
@@ -112,20 +112,20 @@ test.each([
   expect(text.split('\n')).toContain(line);
 });
 
-describe.each(['ar', 'he'])('from the right, in %s', (locale) => {
+describe.each(['ar', 'he'])('a mail from right to left, in %s', (locale) => {
   const transfer = letters['bank transfer'] ?? reminder;
   const site = { name: 'Museum B.V. (NL)' };
   const order = { orderId: orderId('2026-11-21') };
   const { text, html } = writeMail(aLetter(transfer, { site, order, customer: { locale } }), where);
 
-  test('the document says so, and again where programs leave its outer tags out', () => {
+  test('says so in the document, and again for programs that drop its outer tags', () => {
     expect(html).toMatch(/^<!doctype html><html lang="[^"]+" dir="rtl">/);
     expect(html).toMatch(/<table role="presentation" dir="rtl"/);
     expect(html).toContain('text-align:right');
     expect(html).not.toContain('text-align:left');
   });
 
-  test('names and numbers keep their own order', () => {
+  test('keeps the order of names and numbers', () => {
     for (const body of [text, html]) expect(body).toContain('\u2068Museum B.V. (NL)\u2069');
     expect(text).toContain(': \u20682026-11-21\u2069\n');
     expect(html).toContain('<bdi>2026-11-21</bdi>');
@@ -133,13 +133,13 @@ describe.each(['ar', 'he'])('from the right, in %s', (locale) => {
     expect(html).toMatch(/<a [^>]*dir="ltr"[^>]*>https:/);
   });
 
-  test('what is copied has no marks about it', () => {
+  test('has no marks around texts to be copied', () => {
     for (const value of ['NL87ABNA0000000001', 'ABNANL2A', '7161500012345678'])
       expect(text).toContain(`: ${value}\n`);
   });
 });
 
-describe('what comes from outside', () => {
+describe('text from outside', () => {
   const hostile = '<script>alert(1)</script>"\'&\r\nBcc: everybody@evil.example';
 
   test('is escaped, and stays on its line', () => {
@@ -197,19 +197,19 @@ describe('what comes from outside', () => {
     ['Visit', 'evil.example', 'Hello,'],
     ['write to', 'me@evil', 'Hello,'],
     ['x'.repeat(61), null, 'Hello,'],
-  ])('%j %j is greeted %j', (firstName, lastName, greeting) => {
+  ])('%j %j gets the greeting %j', (firstName, lastName, greeting) => {
     const { text } = writeMail(aLetter(reminder, { customer: { firstName, lastName } }), where);
     expect(text.split('\n')).toContain(greeting);
   });
 
-  test('a support address that is none is left out', () => {
+  test('an invalid support address is left out', () => {
     const { site } = aLetter(reminder);
     const settings = { ...site.settings, supportEmail: 'call us' };
     const { text } = writeMail(aLetter(reminder, { site: { settings } }), where);
     expect(text).not.toContain('call us');
   });
 
-  test('a support address is led to whatever is in it', () => {
+  test('the link to a support address is correct, whatever characters it has', () => {
     const { site } = aLetter(reminder);
     const settings = { ...site.settings, supportEmail: 'grüß&co?+@haven.example' };
     const { html } = writeMail(aLetter(reminder, { site: { settings } }), where);
