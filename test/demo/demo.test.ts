@@ -1,4 +1,4 @@
-// The demo shop in a real browser: six orders, what was said about them, and webhooks as they arrive.
+// Checks the demo shop in a real browser: six orders, the texts about them, and webhooks as they arrive.
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
 import { axe, openBrowser } from '../support/browser.ts';
@@ -100,7 +100,7 @@ test.each(kinds)('$title is placed, explained and paid, and the webhook appears'
   const side = bank.getByRole('link', { name: `${attempt.gateway}, completed in a new tab` });
   expect(await side.getAttribute('href')).toBe(attempt.simulator_url);
 
-  // What arrived is shown whole, behind a fold.
+  // The whole webhook is shown, behind a fold.
   const body = webhook.locator('pre');
   expect(await body.isVisible()).toBe(false);
   await webhook.locator('summary').click();
@@ -108,7 +108,7 @@ test.each(kinds)('$title is placed, explained and paid, and the webhook appears'
   expect(problems).toEqual([]);
 });
 
-test('the QR picture of iDEAL is shown, and the virtual phone pays from it', async () => {
+test('the QR picture of iDEAL is shown, and the virtual phone can pay with it', async () => {
   const { page, problems } = await (await openBrowser()).newPage();
   const orderId = await place(page, 'iDEAL QR');
   const picture = page.getByRole('img', { name: 'QR code for this order' });
@@ -121,7 +121,7 @@ test('the QR picture of iDEAL is shown, and the virtual phone pays from it', asy
   await phone.getByRole('button', { name: 'Approve' }).click();
   await page.locator('.webhook', { hasText: 'financial_status completed' }).first().waitFor();
   expect((await shop.read(orderId)).amount).toBe(750);
-  // A code that is paid is not offered any more.
+  // A code that was paid is no longer offered.
   await page.getByText('The customer has nothing left to do.').waitFor();
   expect(await picture.count()).toBe(0);
   expect(await page.getByText('Scan the code').count()).toBe(0);
@@ -137,7 +137,7 @@ test('the shop draws the code of Bancontact itself, and links to the phone', asy
   expect(await phone.getAttribute('href')).toContain('/simulator/qr?mtp_method=mistercash&token=');
 });
 
-test('the customer comes back and is told what the gateway says, not the address', async () => {
+test('a customer who comes back sees what the gateway says, not what the address says', async () => {
   const { page, problems } = await (await openBrowser()).newPage();
   const orderId = await place(page, 'SOFORT, redirect');
   await page.goto(`${gateway().url}/demo/return?by=redirect_url&transactionid=${orderId}`);
@@ -155,7 +155,7 @@ test('the customer comes back and is told what the gateway says, not the address
   expect(problems).toEqual([]);
 });
 
-test('the customer is asked to pay while there is something to pay', async () => {
+test('the customer is asked to pay as long as there is something to pay', async () => {
   const { page } = await (await openBrowser()).newPage();
   const orderId = await place(page, 'SOFORT, redirect');
   const asked = page.getByText('Pay it in a second tab');
@@ -169,7 +169,7 @@ test('the customer is asked to pay while there is something to pay', async () =>
   await page.getByRole('heading', { name: 'Payment page' }).waitFor();
 });
 
-test('who paid nothing is led on to pay, unless the order was for one attempt only', async () => {
+test('a customer who paid nothing is led on to pay, unless the order allows one attempt only', async () => {
   const { page } = await (await openBrowser()).newPage({ javaScriptEnabled: false });
   const comeBack = async (orderId: string): Promise<void> => {
     await shop.simulate(orderId, 'declined');
@@ -187,7 +187,7 @@ test('who paid nothing is led on to pay, unless the order was for one attempt on
   await page.getByText('The customer has nothing left to do.').waitFor();
 });
 
-test('what became of the money is told to the customer, and the page asks no more', async () => {
+test('the customer sees what happened to the money, and the page asks for nothing more', async () => {
   const { page } = await (await openBrowser()).newPage({ javaScriptEnabled: false });
   const orderId = await place(page, 'Card with 3-D Secure');
   const expectShown = async (status: string, title: string, sentence: string): Promise<void> => {
@@ -221,7 +221,7 @@ test('what became of the money is told to the customer, and the page asks no mor
   await expectShown('refunded', 'Your money has been refunded', 'The customer has been refunded.');
 });
 
-test('a direct debit that the bank took back is no payment that never came', async () => {
+test('a direct debit that the bank took back is not shown as a payment that never came', async () => {
   const { page } = await (await openBrowser()).newPage({ javaScriptEnabled: false });
   const orderId = await place(page, 'Customer chooses');
   await shop.simulate(orderId, 'completed', { gateway: 'DIRDEB' });
@@ -248,7 +248,7 @@ test('the bare address of the gateway leads to the shop', async () => {
   expect(page.url()).toBe(`${gateway().url}/demo`);
 });
 
-test('without JavaScript an order is placed, and its webhooks are seen by looking again', async () => {
+test('without JavaScript an order can be placed, and its webhooks are seen after a reload', async () => {
   const { page } = await (await openBrowser()).newPage({ javaScriptEnabled: false });
   const orderId = await place(page, 'Bancontact QR');
   expect(await page.getByText('None yet.').isVisible()).toBe(true);
@@ -259,15 +259,15 @@ test('without JavaScript an order is placed, and its webhooks are seen by lookin
       await page.getByRole('link', { name: 'Refresh' }).click();
       return page.locator('.webhook', { hasText: 'financial_status completed' }).count();
     })
-    // A shop may hear the same twice: a body is made when it is sent, so older news can carry it too.
+    // A shop may get the same twice: a body is made when it is sent, so an older notification can have it too.
     .toBeGreaterThan(0);
   expect(await page.getByText('The signature is valid.').count()).toBeGreaterThan(0);
 });
 
-test('on a phone each order that was placed lately has its number on a line of its own', async () => {
+test('on a phone each recent order has its number on a line of its own', async () => {
   const viewport = { width: 390, height: 844 };
   const { page } = await (await openBrowser()).newPage({ viewport });
-  // One name is short enough to stand beside the number, the other is not.
+  // One name is short enough to be beside the number, the other is not.
   for (const title of ['iDEAL QR', 'Card with 3-D Secure']) await place(page, title);
   await page.goto(`${gateway().url}/demo`);
   const beside = await page.locator('.recent li').evaluateAll((orders) =>
@@ -304,7 +304,7 @@ test.each(looks)('axe finds nothing, and nothing sticks out: $name', async ({ op
   }
 });
 
-test('nothing is asked of anybody else, and everything is reached by keyboard', async () => {
+test('the shop loads nothing from elsewhere, and everything can be reached by keyboard', async () => {
   const { page } = await (await openBrowser()).newPage();
   const asked = new Set<string>();
   page.on('request', (request) => asked.add(new URL(request.url()).origin));

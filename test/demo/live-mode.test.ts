@@ -1,4 +1,4 @@
-// Where real money moves there is no demo shop.
+// Checks that there is no demo shop in live mode.
 import { expect, test } from 'vitest';
 import { useGateway } from '../support/gateway.ts';
 
@@ -8,7 +8,7 @@ const gateway = useGateway({
   KASSA_PUBLIC_URL: 'https://pay.shop.example',
 });
 
-test('nothing answers at / and under /demo in live mode', async () => {
+test('in live mode / and the addresses under /demo are not found', async () => {
   const { app } = gateway().gateway;
   for (const [method, url] of [
     ['GET', '/'],

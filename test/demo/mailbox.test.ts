@@ -1,4 +1,4 @@
-// The mailbox for people in a real browser: the list, a mail in its frame, and what the frame may not do.
+// Checks the mailbox in a real browser: the list, a mail in its frame, and what the frame may not do.
 import type { BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
 import { axe, openBrowser } from '../support/browser.ts';
@@ -19,7 +19,7 @@ async function aPage(options: BrowserContextOptions) {
   return (await openBrowser()).newPage(options);
 }
 
-/** One mail of each look: with a button, with a table of details, with neither. */
+/** One mail of each form: with a button, with a table of details, with neither. */
 async function fill(prefix: string): Promise<void> {
   await shop.order({ order_id: `${prefix}-lamp`, gateway: 'IDEAL', customer });
   await shop.simulate(`${prefix}-lamp`, 'completed');
@@ -46,7 +46,7 @@ const insideOf = (frame: Locator) =>
     height: clientHeight,
   }));
 
-test('an empty mailbox says how mails come into it', async () => {
+test('an empty mailbox explains how it gets mails', async () => {
   const { page } = await aPage({});
   await page.goto(`${gateway().url}/demo`);
   await page.getByRole('link', { name: 'Mails to customers' }).click();
@@ -60,44 +60,47 @@ const looks = [
   { name: 'dark', options: { colorScheme: 'dark' } },
 ] as const;
 
-test.each(looks)('every mail is read, and axe finds nothing: $name', async ({ name, options }) => {
-  await fill(name.replace(' ', '-'));
-  const { page, problems } = await aPage(options);
-  await page.goto(mailbox());
-  expect(await axe(page)).toEqual([]);
-  expect(await fits(page)).toBe(true);
-  const list = page.locator('.mails a');
-  const links = await list.evaluateAll((nodes) =>
-    nodes.slice(0, 3).map((node) => node.getAttribute('href') ?? ''),
-  );
-  expect(links).toHaveLength(3);
-  const frames = new Map<string, { width: number; height: number }>();
-  for (const link of links) {
-    await page.goto(new URL(link, mailbox()).href);
-    const frame = page.frameLocator('iframe');
-    await frame.getByRole('heading', { level: 1 }).waitFor();
-    expect(await frame.locator('body').textContent()).toContain('Sock Drawer <b>&</b> Sons');
-    expect(await page.locator('.mail-text').textContent()).toContain('Hello Robin,');
-    frames.set(link, await insideOf(page.locator('iframe')));
-    expect(await axe(page, { iframes: false })).toEqual([]);
-    expect(await fits(page)).toBe(true);
-  }
-  expect(problems).toEqual([]);
-  // The mails on their own, as a mail program shows them. In the frame nothing can look at them:
-  // it runs no script, not even that of a test.
-  await page.goto('about:blank');
-  for (const link of links) {
-    await page.setContent(await (await fetch(new URL(`${link}/body`, mailbox()))).text());
+test.each(looks)(
+  'every mail can be read, and axe finds nothing: $name',
+  async ({ name, options }) => {
+    await fill(name.replace(' ', '-'));
+    const { page, problems } = await aPage(options);
+    await page.goto(mailbox());
     expect(await axe(page)).toEqual([]);
     expect(await fits(page)).toBe(true);
-    // All of a mail is seen in its frame: whoever reads it scrolls one page, not a second one in it.
-    await page.setViewportSize(frames.get(link) ?? { width: 0, height: 0 });
-    const hidden = await page.evaluate('document.documentElement.scrollHeight - innerHeight');
-    expect(hidden, link).toBe(0);
-  }
-});
+    const list = page.locator('.mails a');
+    const links = await list.evaluateAll((nodes) =>
+      nodes.slice(0, 3).map((node) => node.getAttribute('href') ?? ''),
+    );
+    expect(links).toHaveLength(3);
+    const frames = new Map<string, { width: number; height: number }>();
+    for (const link of links) {
+      await page.goto(new URL(link, mailbox()).href);
+      const frame = page.frameLocator('iframe');
+      await frame.getByRole('heading', { level: 1 }).waitFor();
+      expect(await frame.locator('body').textContent()).toContain('Sock Drawer <b>&</b> Sons');
+      expect(await page.locator('.mail-text').textContent()).toContain('Hello Robin,');
+      frames.set(link, await insideOf(page.locator('iframe')));
+      expect(await axe(page, { iframes: false })).toEqual([]);
+      expect(await fits(page)).toBe(true);
+    }
+    expect(problems).toEqual([]);
+    // The mails on their own, as a mail program shows them. In the frame nothing can look at them:
+    // it runs no script, not even that of a test.
+    await page.goto('about:blank');
+    for (const link of links) {
+      await page.setContent(await (await fetch(new URL(`${link}/body`, mailbox()))).text());
+      expect(await axe(page)).toEqual([]);
+      expect(await fits(page)).toBe(true);
+      // All of a mail is seen in its frame: whoever reads it scrolls one page, not a second one in it.
+      await page.setViewportSize(frames.get(link) ?? { width: 0, height: 0 });
+      const hidden = await page.evaluate('document.documentElement.scrollHeight - innerHeight');
+      expect(hidden, link).toBe(0);
+    }
+  },
+);
 
-/** The words that go over more than one line. */
+/** The words that take more than one line. */
 const brokenWords = (place: Locator) =>
   place.evaluate((node) => {
     const text = node.firstChild ?? node;
@@ -127,7 +130,7 @@ test('on a phone words stay whole, and with large type what is told stands below
   expect(await fits(page)).toBe(true);
 });
 
-test('the link of a reminder opens the payment page outside of its frame', async () => {
+test('the link in a reminder opens the payment page outside of its frame', async () => {
   await fill('open');
   const { page } = await aPage({});
   await page.goto(mailbox());
@@ -139,7 +142,7 @@ test('the link of a reminder opens the payment page outside of its frame', async
   expect(new URL(payment.url()).pathname).toMatch(/^\/connect\//);
 });
 
-test('works without JavaScript', async () => {
+test('the mailbox works without JavaScript', async () => {
   await fill('plain');
   const { page } = await aPage({ javaScriptEnabled: false });
   await page.goto(mailbox());
@@ -147,7 +150,7 @@ test('works without JavaScript', async () => {
   await page.frameLocator('iframe').getByRole('heading', { level: 1 }).waitFor();
 });
 
-test('pages and frame say strictly what they may do', async () => {
+test('pages and frame have strict content policies', async () => {
   await fill('strict');
   const policyOf = async (path: string) => {
     const answer = await fetch(`${mailbox()}${path}`);

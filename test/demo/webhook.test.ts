@@ -1,4 +1,4 @@
-// What the demo shop takes from strangers: forged webhooks, foreign forms, addresses that lead nowhere.
+// Checks what the demo shop does with hostile requests: forged webhooks, forms of other sites, wrong addresses.
 import { createHmac } from 'node:crypto';
 import Fastify from 'fastify';
 import { beforeAll, expect, onTestFinished, test } from 'vitest';
@@ -65,12 +65,12 @@ test('a forged webhook is refused, kept, and shown as wrong', async () => {
     expect(await answer.text()).not.toContain('OK');
     expect(await orderPage(orderId)).toContain(because);
   }
-  // The shelf goes by trusted webhooks only.
+  // The list of orders uses only valid webhooks.
   const shelf = await (await fetch(`${gateway().url}/demo`)).text();
   expect(shelf).toContain('no webhook yet');
 });
 
-test('a right signature is answered with OK, and its body says which order is meant', async () => {
+test('a valid webhook is answered with OK, and its body says which order is meant', async () => {
   const [meant, named] = [await placeOrder(), await placeOrder()];
   const body = JSON.stringify({ order_id: meant, status: 'uncleared' });
   const answer = await notify(named, body, sign(shop.apiKey, wallSeconds(), body));
@@ -88,7 +88,7 @@ test('markup in a webhook is shown as text', async () => {
   expect(html).not.toContain('<img src=x');
 });
 
-test('a GET tells nothing by itself: the shop asks the gateway', async () => {
+test('a GET has no content: the shop asks the gateway', async () => {
   const orderId = await placeOrder();
   const address = `${gateway().url}/demo/webhook?transactionid=${orderId}&timestamp=1`;
   const answer = await fetch(address);
@@ -99,7 +99,7 @@ test('a GET tells nothing by itself: the shop asks the gateway', async () => {
 });
 
 test.each(['', '?transactionid=x', '?timestamp=1'])(
-  'a webhook with %j is not the gateway’s',
+  'a webhook with %j is refused as not the gateway’s',
   async (query) => {
     for (const method of ['GET', 'POST']) {
       const answer = await fetch(`${gateway().url}/demo/webhook${query}`, { method });
@@ -126,7 +126,7 @@ test('a GET is not acknowledged when the gateway does not tell how the order sta
   expect((await notified('hat')).body).toBe('OK');
 });
 
-test('people are told of a gateway that does not answer, and not that there is nothing', async () => {
+test('if the gateway does not answer, people are told so, and not that there is nothing', async () => {
   const apiUrl = await addressOfNobody();
   const app = Fastify();
   onTestFinished(() => app.close());
@@ -151,7 +151,7 @@ test('people are told of a gateway that does not answer, and not that there is n
   );
 });
 
-test('an order that the shop does not know is acknowledged, or it would come again', async () => {
+test('an unknown order is acknowledged, because its webhook would be sent again', async () => {
   const body = JSON.stringify({ order_id: 'unknown', status: 'completed' });
   const answer = await notify('unknown', body, sign(shop.apiKey, wallSeconds(), body));
   expect([answer.status, await answer.text()]).toEqual([200, 'OK']);
@@ -174,7 +174,7 @@ test.each([
   expect(answer.status).toBe(status);
 });
 
-test('the shop also works under another name of this machine', async () => {
+test('the shop works under another name of this machine too', async () => {
   const url = gateway().url.replace('localhost', '127.0.0.1');
   const answer = await fetch(`${url}/demo/orders`, {
     method: 'POST',
@@ -196,7 +196,7 @@ test.each([
   ['POST', '/orders', 'kind=gold', 400],
   ['POST', '/orders', '', 400],
   ['POST', '/orders', `kind=${'x'.repeat(5000)}`, 413],
-])('%s /demo%s answers without breaking', async (method, path, body, status) => {
+])('%s /demo%s is answered without a failure', async (method, path, body, status) => {
   const answer = await fetch(`${gateway().url}/demo${path}`, {
     method,
     headers: form,
