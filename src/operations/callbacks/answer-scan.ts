@@ -85,7 +85,8 @@ function shownAttempt(deps: Deps, locked: LockedOrder, input: AttemptInput): Beg
     return transactions.some((row) => isOfCode(row) && !row.superseded) ? expired : null;
   }
   const { unscanned, ...details } = shown.details;
-  if (unscanned !== true) return null;
+  // A code that leads to another acquirer is paid there, by an attempt of its own.
+  if (unscanned !== true || shown.acquirer !== input.acquirer?.id) return null;
   if (isDue(endOfAttempt(order, shown), siteNow(deps, site))) return expired;
   // A gift card may have paid a part since the code was shown.
   const transaction = { ...shown, details, amount: attemptAmount(locked, input) };
