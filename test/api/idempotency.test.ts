@@ -9,7 +9,9 @@ import { type Json, type TestSite, useGateway } from '../support/gateway.ts';
 import { type RawAnswer, rawRequest } from './raw-request.ts';
 
 let aheadMs = 0;
-const gateway = useGateway({}, { now: () => new Date(Date.now() + aheadMs) });
+/** The one moment that it is, while a test makes two calls at once. */
+let stillMs: number | null = null;
+const gateway = useGateway({}, { now: () => new Date(stillMs ?? Date.now() + aheadMs) });
 const hourMs = 3_600_000;
 
 const lamp = { order_id: 'lamp', currency: 'EUR', amount: 1000, description: 'Lamp' };
@@ -214,6 +216,37 @@ describe('a different call with the same key', () => {
   });
 });
 
+/** Calls that move money, and what comes before each. */
+const moves: [string, Partial<Call>, (site: TestSite) => Promise<unknown>][] = [
+  ['a refund', { path: '/orders/lamp/refunds', body: { amount: 100 } }, pay],
+  ['a refund of all', { path: '/orders/lamp/refunds', body: {} }, pay],
+  ['a capture', { path: '/orders/lamp/capture', body: { amount: 100 } }, reserve],
+  [
+    'giving up a reservation',
+    { method: 'PATCH', path: '/capture/lamp', body: { status: 'cancelled' } },
+    reserve,
+  ],
+  ['a payout', { path: '/accounts/ACCOUNT/payouts', body: { currency: 'EUR', amount: 100 } }, pay],
+];
+
+describe('the same call of two shops under one key', () => {
+  test.each(moves)('%s is done for both, also at the same moment', async (_what, sent, begin) => {
+    const sites = [await gateway().site(), await gateway().site()];
+    for (const site of sites) await begin(site);
+    stillMs = Date.now() + aheadMs;
+    try {
+      for (const site of sites) {
+        const path = sent.path?.replace('ACCOUNT', String(site.site.accountId)) ?? '';
+        const before = await standing(site);
+        expect((await call(site, { ...sent, path, key: 'k' })).status).toBe(200);
+        expect(await standing(site)).not.toEqual(before);
+      }
+    } finally {
+      stillMs = null;
+    }
+  });
+});
+
 describe('a call that was interrupted', () => {
   /** Stores what a process leaves behind that dies between the order and its answer. */
   async function leaveBehind(site: TestSite, secondsAgo: number): Promise<void> {
@@ -232,21 +265,7 @@ describe('a call that was interrupted', () => {
     expect(second.text).toBe(first.text);
     expectReplay(second, await call(site, { key: 'k', body: lamp }));
   });
-  test.each<[string, Partial<Call>, (site: TestSite) => Promise<unknown>]>([
-    ['a refund', { path: '/orders/lamp/refunds', body: { amount: 100 } }, pay],
-    ['a refund of all', { path: '/orders/lamp/refunds', body: {} }, pay],
-    ['a capture', { path: '/orders/lamp/capture', body: { amount: 100 } }, reserve],
-    [
-      'giving up a reservation',
-      { method: 'PATCH', path: '/capture/lamp', body: { status: 'cancelled' } },
-      reserve,
-    ],
-    [
-      'a payout',
-      { path: '/accounts/ACCOUNT/payouts', body: { currency: 'EUR', amount: 100 } },
-      pay,
-    ],
-  ])('%s moves its money once', async (_what, { path = '', ...sent }, begin) => {
+  test.each(moves)('%s moves its money once', async (_what, { path = '', ...sent }, begin) => {
     const site = await gateway().site();
     await begin(site);
     const own = { ...sent, path: path.replace('ACCOUNT', String(site.site.accountId)), key: 'k' };

@@ -230,9 +230,26 @@ describe('a payout', () => {
     });
   });
 
+  test('is taken alone: what another day or another shop pays out waits for its own', async () => {
+    const [site, other] = [await siteOnMonday(), await siteOnMonday()];
+    const paid = await pay(site, 'lamp', 10_000);
+    await pay(other, 'lamp', 10_000);
+    await other.post(`${accountOf(other)}/autopayouts/EUR`, { schedule: ['wed'] });
+    for (const each of [site, other]) await ask(each, { amount: 1000 });
+    await site.advance('24h');
+    await ask(site, { amount: 500 });
+    const { happened } = await site.advance('20h');
+    expect(happened).toMatchObject([{ what: 'payout', at: '2035-03-07T05:00:00.000Z' }]);
+    expect(await balance(site)).toEqual({ EUR: [paid - 1600, 500] });
+    expect(await balance(other)).toEqual({ EUR: [paid - 1050, 1000] });
+  });
+
   test('cannot be more than the balance, also when requested twice at once', async () => {
     const site = await siteOnMonday();
     const paid = await pay(site, 'lamp', 10_000);
+    // Dollars, and the money of another shop, pay out no euros.
+    await pay(site, 'desk', 5000, 'USD');
+    await pay(await siteOnMonday(), 'lamp', 5000);
     const tooMuch = await ask(site, { amount: paid - 49 });
     expect([tooMuch.status, tooMuch.body]).toEqual([
       422,
@@ -251,7 +268,7 @@ describe('a payout', () => {
     ]);
     const answers = await Promise.all([1, 2, 3].map(() => ask(site, { amount: paid - 50 })));
     expect(answers.map((answer) => answer.status).sort()).toEqual([200, 422, 422]);
-    expect(await balance(site)).toEqual({ EUR: [0, paid - 50] });
+    expect(await balance(site)).toMatchObject({ EUR: [0, paid - 50] });
   });
 
   test.each([

@@ -1,4 +1,4 @@
-// Checks refunds until they are done: several payments, carts, low balances, banks, and the notifications about them.
+// Checks refunds until they are done: several payments, carts, banks, and the notifications about them.
 import { afterEach, describe, expect, test } from 'vitest';
 import { relatedOf } from '../../src/database/orders/related-transactions.ts';
 import { orderId } from '../../src/domain/ids.ts';
@@ -268,70 +268,7 @@ describe('a refund by items', () => {
   });
 });
 
-describe('a balance that is too low', () => {
-  /** As after a payout: the money is in the merchant's own bank account. */
-  async function payOut(site: TestSite, minor: number): Promise<void> {
-    await gateway().gateway.deps.db.pool.query(
-      `insert into daily_balances (site_id, currency, account, day, slot, amount)
-       values ($1, 'EUR', 'available', '2020-01-01', 0, $2), ($1, 'EUR', 'bank', '2020-01-01', 0, $3)`,
-      [site.site.siteId, -minor, minor],
-    );
-  }
-
-  test('makes refunds wait; new money pays the oldest first, and none waits behind a larger one', async () => {
-    const site = await noon();
-    const amounts = [5000, 1000, 900, 800];
-    for (const amount of amounts) {
-      await paid(site, { order_id: `of ${amount}`, amount });
-      await site.advance('1s');
-    }
-    await payOut(site, 7700);
-    for (const amount of [5000, 1000, 900]) {
-      await refunded(site, {}, `of ${amount}`);
-      await site.advance('1s');
-    }
-    await midnight(site);
-    const statuses = () =>
-      Promise.all(amounts.map(async (amount) => (await site.read(`of ${amount}`)).status));
-    expect(await statuses()).toEqual(['completed', 'completed', 'completed', 'completed']);
-    const [waiting] = await rowsOf(site, 'of 1000');
-    expect(waiting).toMatchObject({ status: 'reserved', costs: [] });
-    await paid(site, { order_id: 'new', amount: 1000 });
-    await site.advance('24h');
-    expect(await statuses()).toEqual(['completed', 'refunded', 'completed', 'completed']);
-    await paid(site, { order_id: 'newer', amount: 5000 });
-    await site.advance('24h');
-    expect(await statuses()).toEqual(['refunded', 'refunded', 'completed', 'completed']);
-    expect((await balances(gateway(), site))['reserved']).toBeUndefined();
-  });
-
-  test('makes a refund wait for half a year, and then it is given up', async () => {
-    const site = await noon();
-    await paid(site);
-    await payOut(site, 1000);
-    const { refund_id } = await refunded(site);
-    expect((await accept(site, refund_id)).body.data).toMatchObject({
-      status: 'reserved',
-      covered: false,
-    });
-    const moved = await site.post('/sandbox/clock', { until: 'idle' });
-    expect(moved.status).toBe(200);
-    expect(moved.body.data.happened.length).toBeLessThan(200);
-    expect(await standing(site)).toEqual(['completed', 0, ['declined']]);
-  });
-
-  test('leaves waiting refunds open to cancellation for as long as they wait', async () => {
-    const site = await noon();
-    await paid(site);
-    await payOut(site, 1000);
-    const { refund_id } = await refunded(site);
-    await site.advance('72h');
-    await site.patch(`/v1/json/orders/it/refunds/${refund_id}`, { status: 'void' });
-    expect(await standing(site)).toEqual(['completed', 0, ['void']]);
-  });
-});
-
-describe('if the bank', () => {
+describe('the bank', () => {
   async function row(site: TestSite) {
     const { pool } = gateway().gateway.deps.db;
     const [first] = await relatedOf(pool, site.site.siteId, orderId('it'));
