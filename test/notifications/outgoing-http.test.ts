@@ -315,7 +315,11 @@ describe('live mode', () => {
   });
 
   test('refuses localhost', async () => {
-    expectFailure(await send('https://localhost/', live), 'private-address', /localhost resolves to/);
+    expectFailure(
+      await send('https://localhost/', live),
+      'private-address',
+      /localhost resolves to/,
+    );
   });
 
   test('refuses a name if any of its addresses is inside', async () => {

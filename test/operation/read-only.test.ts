@@ -60,7 +60,9 @@ test('while it lasts: 503 and not ready, a few lines in the log, and everything 
   for (let calls = 0; calls < 3; calls += 1) expect((await order()).status).toBe(503);
   await eventually(
     async () => program.stderr(),
-    (said) => /not available; the sweep tries/.test(said) && /not available; the sweep for callbacks/.test(said),
+    (said) =>
+      /not available; the sweep tries/.test(said) &&
+      /not available; the sweep for callbacks/.test(said),
   );
   await setReadOnly('off');
   await eventually(readiness, (status) => status === 200);
