@@ -208,7 +208,7 @@ describe('why not', () => {
   test('the time of its methods is over, of all of them', () => {
     const paidAt = new Date(now.getTime() - 61 * 86_400_000);
     const late = { ...payment(2, 1000, { refunds: { days: 60 } }), paidAt };
-    expect(why(state({ payments: [late] }))).toMatch(/time .* is over/);
+    expect(why(state({ payments: [late] }))).toMatch(/refund period .* is over/);
     expect(why(state({ payments: [payment(1, 1000), late] }))).toBeNull();
   });
 

@@ -188,7 +188,7 @@ describe('each code and its words', () => {
     [
       'another currency than the order’s',
       1026,
-      `${named}currency USD, while the order is in EUR`,
+      `${named}currency USD, but the order is in EUR`,
       checked([socks, { ...lamp, currency: 'USD' }]),
     ],
     [
