@@ -232,7 +232,7 @@ export function whyNotCancel(
   payment: RefundablePayment | null,
 ): string | null {
   if (!isWaiting(row)) return `the refund is ${row.statuses.status}`;
-  // With any other status the bank is already processing the refund or the wallet, even if the wallet cannot pay it yet.
+  // With any other status the refund is with the bank or the wallet, even if the wallet cannot pay it yet.
   const isHere = ['initialized', 'reserved'].includes(row.statuses.status);
   if (row.askedAt !== undefined || !isHere) return 'the bank is already processing the refund';
   if (payment !== null && isReversal(row, payment))
