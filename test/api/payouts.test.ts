@@ -241,6 +241,9 @@ describe('a payout', () => {
     const { happened } = await site.advance('20h');
     expect(happened).toMatchObject([{ what: 'payout', at: '2035-03-07T05:00:00.000Z' }]);
     expect(await balance(site)).toEqual({ EUR: [paid - 1600, 500] });
+    expect((await site.advance('24h')).happened).toMatchObject([
+      { what: 'payout', at: '2035-03-08T05:00:00.000Z' },
+    ]);
     expect(await balance(other)).toEqual({ EUR: [paid - 1050, 1000] });
   });
 
