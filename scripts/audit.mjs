@@ -16,7 +16,7 @@ const { status, stdout, error } = spawnSync(
 const report = readReport(stdout);
 if (report?.auditReportVersion === undefined) {
   const why = report?.message ?? error?.message ?? 'no answer';
-  console.log(`Not audited: the registry does not tell of known weaknesses (${why}).`);
+  console.log(`Not audited: the registry provides no vulnerability data (${why}).`);
 } else {
   const found = Object.values(report.vulnerabilities);
   for (const { name, severity, range, via } of found) {
