@@ -110,7 +110,10 @@ async function openGateway(
     const first = await firstSite(deps, config);
     const { healthUrl } = await gateway.start();
     const acquirers = deps.acquirers.map(({ id }) => id);
-    deps.log.info({ version, mode: config.mode, roles: config.roles, acquirers }, 'started');
+    // Without this a lost DATABASE_URL would go unnoticed: the embedded database is another one, and empty.
+    const embedded = config.databaseUrl === null ? { dataDir: folder ?? config.dataDir } : {};
+    const { mode, roles } = config;
+    deps.log.info({ version, mode, roles, acquirers, ...embedded }, 'started');
     if (acquirers.length === 0)
       deps.log.warn({}, 'no acquirer is set up: no payments are possible');
     return { url: deps.publicUrl(), firstSite: first, healthUrl, close };

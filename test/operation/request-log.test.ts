@@ -1,5 +1,5 @@
 // Checks the log of requests: each has an id of its own, and successful health checks are not in it.
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -27,6 +27,7 @@ test('an id belongs to one request of all processes and all times; health checks
     const messages = lines.map((line) => JSON.parse(line).msg);
     // The log shows a normal end, and which version started.
     expect(messages[1]).toBe('started');
+    expect(JSON.parse(lines[1] ?? '')).not.toHaveProperty('dataDir');
     expect(messages.slice(-2)).toEqual(['stopping', 'stopped']);
     logged.push(...lines.map((line) => JSON.parse(line)).filter(({ msg }) => msg === 'request'));
   }
@@ -37,6 +38,21 @@ test('an id belongs to one request of all processes and all times; health checks
   for (const line of logged) expect(line).not.toHaveProperty('reqId');
   expect(logged.slice(0, 3).map(({ siteId }) => siteId)).toEqual([1, 1, undefined]);
   await database.drop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+test('a process says so if its database is the embedded one, as when DATABASE_URL got lost', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'kassa-test-'));
+  const env = { KASSA_LOG_LEVEL: 'info', TMPDIR: folder };
+  // The database server may run under another account, which has to pass through.
+  chmodSync(folder, 0o711);
+  const program = await startProgram({ folder, flags: ['--ephemeral'], env });
+  await program.end('SIGTERM');
+  const started = program
+    .stderr()
+    .split('\n')
+    .find((line) => line.includes('"started"'));
+  expect(JSON.parse(started ?? '{}').dataDir).toMatch(new RegExp(`^${folder}/`));
   rmSync(folder, { recursive: true, force: true });
 });
 
