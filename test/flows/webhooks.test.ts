@@ -239,6 +239,23 @@ describe('retries of a notification', () => {
     expect(readSigned(site, after)).toMatchObject({ status: 'initialized', amount: 4200 });
   });
 
+  test('go on when another shop has acknowledged a newer notification of an order with the same id', async () => {
+    shop.answerWith({ status: 500 });
+    await cancelUnpaid();
+    await settle();
+    const [other, otherShop] = [await gateway().site(), await startMerchant()];
+    const payment_options = { ...post(), notification_url: `${otherShop.url}/hook` };
+    await other.order({ order_id: 'it', gateway: 'IDEAL', payment_options });
+    await other.simulate('it', 'completed');
+    await other.advance('1s');
+    await otherShop.close();
+    shop.answerWith({});
+    await site.advance('15m');
+    expect(await notified()).toMatchObject([
+      { state: 'acknowledged', attempts: [{ acknowledged: false }, { acknowledged: true }] },
+    ]);
+  });
+
   test('are dropped when there is a newer notification of the order', async () => {
     shop.answerWith({ status: 500 });
     await order();
