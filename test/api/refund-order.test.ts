@@ -48,6 +48,19 @@ describe('a refund', () => {
     expect(await balances(gateway(), site)).toMatchObject({ available: -48, refunds: 1000 });
   });
 
+  test('does not count for another order of the shop, nor for an order of another shop with the same id', async () => {
+    const [site, other] = [await noon(), await noon()];
+    await paid(other);
+    await refunded(other);
+    for (const order_id of ['another', 'it']) await paid(site, { order_id });
+    await refunded(site, {}, 'another');
+    await refunded(site);
+    await midnight(site);
+    for (const id of ['another', 'it'])
+      expect(await standing(site, id)).toEqual(['refunded', 1000, ['completed']]);
+    expect(await standing(other)).toEqual(['completed', 1000, ['reserved']]);
+  });
+
   test('of a part shows the details that it was requested with', async () => {
     const site = await noon();
     const order = await paid(site);
