@@ -321,6 +321,25 @@ test.each(['phone, done', "bank's side, nothing decided", "bank's side, a charge
   },
 );
 
+test('the demo shop breaks no word of its headings and buttons in large type', async () => {
+  // The demo shop sells for the first site.
+  await gateway().site('Harbour Museum');
+  const { page } = await aCustomer({ viewport: { width: 320, height: 640 } });
+  const enlarged = async (selector: string) => {
+    await page.evaluate(() => {
+      document.documentElement.style.fontSize = '200%';
+    });
+    return brokenWords(page, selector);
+  };
+  await page.goto(`${gateway().url}/demo`);
+  expect(await enlarged('h1, h2, h3, .button')).toEqual([]);
+  await page.getByRole('button', { name: /Bancontact QR/ }).click();
+  await page.getByRole('link', { name: 'Open the payment page' }).waitFor();
+  expect(await enlarged('h1, h2, .button')).toEqual([]);
+  const sock = await page.locator('.brand svg').boundingBox();
+  expect(sock?.width).toBe(28);
+});
+
 /** The part of it that is visible and under nothing else. */
 const isOpenToView = (page: Page, selector: string) =>
   page
