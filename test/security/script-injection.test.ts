@@ -116,6 +116,7 @@ describe('no script runs on', () => {
   const stages = Object.entries({ ...paymentStages, ...outsidePages });
   const withoutOrder = [
     ...['unknown address', 'unknown link', 'scanner', 'phone, code unknown', 'nothing here'],
+    "the simulator's front",
   ];
 
   test.each(stages)('%s', async (name, arrange) => {
