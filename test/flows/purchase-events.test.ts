@@ -203,7 +203,7 @@ describe('no event is sent', () => {
     await expectSilence();
   });
   test.each([
-    ['UA-12345-1', /UA- accounts are no longer collectable/],
+    ['UA-12345-1', /UA- accounts are no longer supported/],
     ['GTM-X1', /not a measurement id/],
   ])('for an order that names %s, and the log says so', async (account, words) => {
     await switchOn();

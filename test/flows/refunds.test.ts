@@ -331,7 +331,7 @@ describe('money that a bank took back for good while a refund waited', () => {
     expect(await standing(site)).toEqual(['void', 0, ['declined']]);
     expect((await rowsOf(site))[0]).toMatchObject({ type: 'refund', amount: 1000 });
     const { data } = (await site.get('/v1/json/transactions?type=refund')).body;
-    expect(data[0].reason).toContain('bank took');
+    expect(data[0].reason).toContain('already taken the money back');
     expect(await balances(gateway(), site)).toMatchObject({ acquirer: -1000, chargebacks: 1000 });
     expect(await balances(gateway(), site)).not.toHaveProperty('refunds');
   });

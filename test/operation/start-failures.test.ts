@@ -59,12 +59,12 @@ test('a missing database is explained', async () => {
 
 test('a server without TLS, and a missing file of certificate authorities:', async () => {
   for (const mode of ['verify-full', 'verify-ca', 'require', 'prefer']) {
-    const plain = otherwise((it) => it.searchParams.set('sslmode is named', mode));
+    const plain = otherwise((it) => it.searchParams.set('sslmode', mode));
     const said = await complaint({ DATABASE_URL: plain });
     expect(said).toMatch(/^No TLS connection to the database: /);
   }
   const file = otherwise((it) =>
-    it.searchParams.set('sslrootcert is named', join(folder, 'none.pem')),
+    it.searchParams.set('sslrootcert', join(folder, 'none.pem')),
   );
   expect(await complaint({ DATABASE_URL: file })).toMatch(/^No TLS connection.*sslrootcert=<file>/);
 });

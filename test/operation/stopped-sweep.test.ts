@@ -1,4 +1,4 @@
-// Checks what a sweep takes and hands over, and that a stopping process frees the orders that it leased and did not begin.
+// Checks what a sweep takes and hands over, and that a stopping process frees orders that it leased and did not begin.
 import { EventEmitter, once } from 'node:events';
 import { expect, test } from 'vitest';
 import { claimOrder, releaseClaim } from '../../src/database/notifications/notification-claims.ts';
