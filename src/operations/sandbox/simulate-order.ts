@@ -20,9 +20,9 @@ import { methodsFor } from '../page/payment-page.ts';
 import { returnFromBank } from '../page/return-from-bank.ts';
 import { type AttemptInput, nothingFilledIn } from '../payments/attempt-input.ts';
 import { beginCode } from '../payments/begin-code.ts';
-import { settledOutcome, settleOrder } from '../payments/settle-order.ts';
 import { authorizeAttempt, beginAttempt } from '../payments/start-attempt.ts';
 import { showOnTerminal } from '../terminals/show-on-terminal.ts';
+import { settledOutcome, settleOrder } from './settle-order.ts';
 
 export interface Simulation {
   /**

@@ -10,9 +10,9 @@ import { acquirerOf } from '../acquirer-of.ts';
 import type { Deps } from '../deps.ts';
 import type { FoundOrder } from '../find-order.ts';
 import { lockAttempt } from '../locked-order.ts';
+import { recordEvent } from '../payments/record-payment-events.ts';
+import { refreshAttempt } from '../payments/refresh-attempt.ts';
 import { siteNow } from '../site-time.ts';
-import { recordEvent } from './record-payment-events.ts';
-import { refreshAttempt } from './refresh-attempt.ts';
 
 /** An outcome beside the scenarios of a method: they decide a payment, this one follows a payment that was promised. */
 export const settledOutcome = 'settled';
