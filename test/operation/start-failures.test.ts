@@ -63,9 +63,7 @@ test('a server without TLS, and a missing file of certificate authorities:', asy
     const said = await complaint({ DATABASE_URL: plain });
     expect(said).toMatch(/^No TLS connection to the database: /);
   }
-  const file = otherwise((it) =>
-    it.searchParams.set('sslrootcert', join(folder, 'none.pem')),
-  );
+  const file = otherwise((it) => it.searchParams.set('sslrootcert', join(folder, 'none.pem')));
   expect(await complaint({ DATABASE_URL: file })).toMatch(/^No TLS connection.*sslrootcert=<file>/);
 });
 
