@@ -83,7 +83,7 @@ test('a sweep that hangs is not reported as recovered', async () => {
   await setReadOnly('on');
   await eventually(
     async () => program.stderr(),
-    (said) => (said.match(/away; the sweep for callbacks/g)?.length ?? 0) > before,
+    (said) => (said.match(/not available; the sweep for callbacks/g)?.length ?? 0) > before,
   );
   const holder = new pg.Client({ connectionString: database.url, application_name: 'holder' });
   await holder.connect();
