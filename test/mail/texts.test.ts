@@ -52,6 +52,7 @@ describe.each(languages)('the texts in %s', (language) => {
   const both = [...english].filter(([path, text]) => inEnglish.get(path) === text);
 
   it.each(both)('name %s as the payment page does', (path) => {
-    expect(mails.get(path)).toBe(pages.get(path));
+    // A page may say where a long word is broken; a mail is never as narrow.
+    expect(mails.get(path)).toBe(pages.get(path)?.replaceAll('\u00ad', ''));
   });
 });

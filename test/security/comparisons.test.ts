@@ -69,7 +69,6 @@ describe('code that checks a secret', () => {
       'src/lib/secrets/secret.ts',
       'src/lib/secrets/text-signature.ts',
       'src/lib/secrets/web-token.ts',
-      'src/notifications/signature.ts',
     ]);
   });
 
