@@ -28,12 +28,12 @@ const published = [
   ['67034500054610009', 'MISTERCASH'],
 ] as const;
 
-describe('the published test card', () => {
-  test.each(published)('%s is a number of %s', (digits, brand) => {
+describe('of the published test cards,', () => {
+  test.each(published)('%s is a valid number of the brand %s', (digits, brand) => {
     expect([isCardNumber(digits), cardBrand(digits)]).toEqual([true, brand]);
   });
 
-  test.each(published)('%s is no number with any one digit changed', (digits) => {
+  test.each(published)('%s is no longer valid when any one digit changes', (digits) => {
     for (let i = 0; i < digits.length; i += 1) {
       for (let by = 1; by < 10; by += 1) {
         const changed = String((Number(digits[i]) + by) % 10);
@@ -44,14 +44,14 @@ describe('the published test card', () => {
 });
 
 test.each([
-  ['nothing', ''],
+  ['an empty text', ''],
   ['11 digits, check digit right', '40000000006'],
   ['20 digits, check digit right', '41111111111111111115'],
   ['blanks', '4111 1111 1111 1111'],
   ['a letter', '411111111111111a'],
   ['digits of another script', '٤١١١١١١١١١١١١١١١'],
   ['a line end', '4111111111111111\n'],
-])('%s is no card number', (_, text) => {
+])('%s is not a card number', (_, text) => {
   expect(isCardNumber(text)).toBe(false);
 });
 
@@ -73,7 +73,7 @@ test.each([
   ['3700000000000000', 'AMEX'],
   ['7000000000000000', null],
   ['1000000000000000', null],
-])('by its first digits %s is of brand %s', (digits, brand) => {
+])('the first digits of %s say that the brand is %s', (digits, brand) => {
   expect(cardBrand(digits)).toBe(brand);
 });
 
@@ -88,20 +88,20 @@ test.each([
   ['01-27', '2701'],
   ['01.2027', '2701'],
   [' 2027/1 ', '2701'],
-  // Could be either: the month is read first, as cards print it.
+  // Either part could be the month: the first one is, as on printed cards.
   ['12/11', '1112'],
-])('expiry %j is %s', (text, expiry) => {
+])('the expiry date %j is read as %s', (text, expiry) => {
   expect(readExpiry(text)).toBe(expiry);
 });
 
 test.each(['', '13/27', '00/27', '27/13', '12', '12/2', '2027-13', '12/20277', 'ab/cd', '12//27'])(
-  'expiry %j is none',
+  '%j is not an expiry date',
   (text) => {
     expect(readExpiry(text)).toBeNull();
   },
 );
 
-describe('a card', () => {
+describe('card data', () => {
   const card: CardData = {
     number: new Secret('4111111111111111'),
     holder: 'Robin Vermeer',
@@ -109,7 +109,7 @@ describe('a card', () => {
     cvc: new Secret('731'),
   };
 
-  test('is kept without what is secret', () => {
+  test('is stored without the full number and the security code', () => {
     expect(summarizeCard(card)).toEqual({
       brand: 'VISA',
       first6: '411111',
@@ -123,7 +123,7 @@ describe('a card', () => {
     ['printed', inspect(card, { depth: 9, showHidden: true })],
     ['turned into JSON', JSON.stringify(card)],
     ['put into a text', `${card.number} ${card.cvc}`],
-  ])('shows neither number nor code when %s', (_, text) => {
+  ])('shows neither the number nor the security code when %s', (_, text) => {
     expect(text).not.toContain('4111111111111111');
     expect(text).not.toContain('731');
     expect(text).toContain('[secret]');

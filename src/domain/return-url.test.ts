@@ -1,4 +1,4 @@
-// Checks the return addresses of shops.
+// Checks the addresses at which customers return to shops.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { orderId } from './ids.ts';
@@ -30,7 +30,7 @@ test.each([
   ['https://shop.example/bedankt/é', 'A1', 'https://shop.example/bedankt/%C3%A9?transactionid=A1'],
   ['https://shop.example/a\r\nb', 'A1', 'https://shop.example/ab?transactionid=A1'],
   ['https://shop.example/', 'half\ud800', 'https://shop.example/?transactionid=half%EF%BF%BD'],
-])('%j for order %j is %j', (url, order, expected) => {
+])('the return address %j with the order id %j becomes %j', (url, order, expected) => {
   expect(returnUrl(url, orderId(order))).toBe(expected);
 });
 
@@ -38,7 +38,7 @@ const pairs = fc.array(fc.tuple(fc.stringMatching(/^[a-s][a-z0-9]{0,8}$/), fc.st
   maxLength: 5,
 });
 
-test('whatever query and fragment a shop has, both survive and the order id arrives', () => {
+test('any query and fragment of the shop are kept, and the order id is added', () => {
   fc.assert(
     fc.property(
       pairs,
@@ -57,7 +57,7 @@ test('whatever query and fragment a shop has, both survive and the order id arri
   );
 });
 
-test('an address with the order id is not changed again', () => {
+test('an address that has the order id is not changed again', () => {
   fc.assert(
     fc.property(
       fc.webUrl({ withQueryParameters: true, withFragments: true }),

@@ -1,4 +1,4 @@
-// Checks how much of a promised payment is left to take.
+// Checks how much of an authorised payment has been captured, and how much is left.
 import { expect, test } from 'vitest';
 import { aRelated, created } from '../../../test/fixtures/orders.ts';
 import { orderId, transactionId } from '../ids.ts';
@@ -33,47 +33,65 @@ const ofAnother = (related: RelatedTransaction): RelatedTransaction => ({
 });
 
 test.each([
-  ['nothing', [], 0, 1000],
-  ['one that is done', [row('capture', 300, 'completed')], 300, 700],
-  ['one that waits for its answer', [row('capture', 300, 'initialized')], 300, 700],
-  ['one that was refused', [row('capture', 300, 'declined')], 0, 1000],
+  ['no capture', [], 0, 1000],
+  ['a capture that is done', [row('capture', 300, 'completed')], 300, 700],
+  [
+    'a capture that waits for the answer of the acquirer',
+    [row('capture', 300, 'initialized')],
+    300,
+    700,
+  ],
+  ['a refused capture', [row('capture', 300, 'declined')], 0, 1000],
   ['a refund', [row('refund', 300, 'completed')], 0, 1000],
   [
-    'the rest given up',
+    'a capture and a cancellation of the rest',
     [row('capture', 300, 'completed'), row('auth-cancellation', 700, 'completed')],
     300,
     0,
   ],
-  ['the rest about to be given up', [row('auth-cancellation', 1000, 'initialized')], 0, 0],
-  ['another payment given up', [ofAnother(row('auth-cancellation', 1000, 'completed'))], 0, 1000],
-  ['another payment taken', [ofAnother(row('capture', 300, 'completed'))], 0, 1000],
-  ['giving up refused', [row('auth-cancellation', 1000, 'declined')], 0, 1000],
-] as const)('%s', (_name, related, captured, remain) => {
-  expect(capturedOrWaiting(payment, related)).toBe(captured);
-  expect(remainOf({ transactionId: payment, amount: money(1000, 'EUR') }, related)).toBe(remain);
-});
+  [
+    'a cancellation that waits for the answer of the acquirer',
+    [row('auth-cancellation', 1000, 'initialized')],
+    0,
+    0,
+  ],
+  [
+    'a cancellation of another payment',
+    [ofAnother(row('auth-cancellation', 1000, 'completed'))],
+    0,
+    1000,
+  ],
+  ['a capture of another payment', [ofAnother(row('capture', 300, 'completed'))], 0, 1000],
+  ['a refused cancellation', [row('auth-cancellation', 1000, 'declined')], 0, 1000],
+] as const)(
+  'after %s: what counts as captured, and what remains',
+  (_name, related, captured, remain) => {
+    expect(capturedOrWaiting(payment, related)).toBe(captured);
+    expect(remainOf({ transactionId: payment, amount: money(1000, 'EUR') }, related)).toBe(remain);
+  },
+);
 
-test('taken is what is done, of this payment', () => {
+test('only completed captures of this payment count as taken', () => {
   const done = row('capture', 300, 'completed');
   const related = [done, row('capture', 200, 'initialized'), ofAnother(done)];
   expect(takenOf(payment, related)).toBe(300);
 });
 
-test('what was refunded of a promise need not be shipped', () => {
+test('the refunded part of an authorisation need not be shipped', () => {
   const promise = { transactionId: payment, amount: money(1000, 'EUR') };
   const refund = row('refund', 300, 'completed');
   expect(remainToShip(promise, [refund, ofAnother(refund), row('refund', 50, 'void')])).toBe(700);
   expect(remainToShip(promise, [row('capture', 800, 'completed'), refund])).toBe(0);
 });
 
-test('only what an acquirer was asked for waits for it', () => {
+test('only captures and cancellations without an answer wait for the acquirer', () => {
   expect(isUnanswered(row('capture', 1, 'initialized'))).toBe(true);
   expect(isUnanswered(row('auth-cancellation', 1, 'initialized'))).toBe(true);
   expect(isUnanswered(row('capture', 1, 'completed'))).toBe(false);
   expect(isUnanswered(row('refund', 1, 'initialized'))).toBe(false);
 });
 
-test('a refund from before the first part made the promise smaller, a later one did not', () => {
+test('a refund before the first capture reduces the authorisation, a later one does not', () => {
   const at = (id: number) => transactionId(1772456711000000 + id);
   const part = (id: number, own: string | null = 'lamp_1', status: OrderStatus = 'completed') => ({
     ...row('capture', 300, status),
@@ -86,7 +104,7 @@ test('a refund from before the first part made the promise smaller, a later one 
   expect(off(part(51))).toBe(true);
   expect(off(part(49))).toBe(false);
   expect(off(part(49), part(51))).toBe(false);
-  // Neither what was refused nor what is of the whole is a part.
+  // A refused capture does not count, nor does one of the whole order, which has no order of its own.
   expect(off(part(49, 'lamp_1', 'declined'), part(51))).toBe(true);
   expect(off(part(51, null))).toBe(false);
   expect(off(ofAnother(part(51)))).toBe(false);

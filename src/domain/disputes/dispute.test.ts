@@ -1,4 +1,4 @@
-// Disputes: whose turn it is, what stays said, and when to look again.
+// Checks disputes: when documents are accepted, when to ask the acquirer, and which answers are still to be sent.
 import { describe, expect, test } from 'vitest';
 import { money } from '../money/money.ts';
 import { type Dispute, type DisputeStatus, disputeStatuses } from '../related-transaction.ts';
@@ -33,20 +33,20 @@ function report(status: DisputeStatus): DisputeReport {
   return { ...dispute(status), revision: 2, amount: money(1000, 'EUR') };
 }
 
-describe('a document is wanted', () => {
+describe('whether the merchant may still send a document for a dispute that is', () => {
   test.each(disputeStatuses)('%s', (status) => {
     const before = ['new', 'open', 'ready', 'submitted'].includes(status);
     expect(takesEvidence(dispute(status), raisedAt)).toBe(before);
-    // What was sent in time may be added to; what was not, is late.
+    // After the deadline, documents may only be added to a response that was sent in time.
     expect(takesEvidence(dispute(status), respondBy)).toBe(status === 'submitted');
   });
 });
 
-describe('the next look', () => {
-  test.each(['new', 'open', 'ready'] as const)('%s: when the time to answer is over', (status) => {
+describe('the next time to ask the acquirer about a dispute', () => {
+  test.each(['new', 'open', 'ready'] as const)('%s: when the time to respond is over', (status) => {
     expect(askDisputeAt(dispute(status), raisedAt, days(1))).toEqual(respondBy);
   });
-  test('an acquirer that does not end it in time is asked again', () => {
+  test('is a month later if the dispute is still open after its deadline', () => {
     expect(askDisputeAt(dispute('new'), raisedAt, respondBy)).toEqual(
       addSeconds(respondBy, 30 * 86_400),
     );
@@ -66,7 +66,7 @@ describe('the next look', () => {
   });
 });
 
-describe('what the merchant said', () => {
+describe('the answer of the merchant that the acquirer has yet to get', () => {
   test.each([
     ['open', 'new', 'open'],
     ['open', 'open', null],
@@ -75,10 +75,13 @@ describe('what the merchant said', () => {
     ['accept', 'ready', 'accept'],
     ['accept', 'submitted', null],
     ['accept', 'accepted', null],
-  ] as const)('%s, and a report of %s: %s is left to say', (answering, status, left) => {
-    expect(withReport(dispute('new', answering), report(status)).answering).toBe(left);
-  });
-  test('is nothing for a dispute that is new to us', () => {
+  ] as const)(
+    'answer %s, then the acquirer reports %s: %s is still to be sent',
+    (answering, status, left) => {
+      expect(withReport(dispute('new', answering), report(status)).answering).toBe(left);
+    },
+  );
+  test('is nothing for a dispute that we did not know', () => {
     expect(withReport(null, report('new'))).toEqual({ ...dispute('new'), revision: 2 });
   });
 });
@@ -91,7 +94,7 @@ test.each([
   ['won', true, 'void', 'void'],
   ['won', false, 'void', 'void'],
 ] as const)(
-  'a chargeback with the outcome %s, its money held: %s',
+  'the statuses of a chargeback with the outcome %s, when its money is held: %s',
   (outcome, isHeld, order, financial) => {
     expect(chargebackStatuses({ outcome }, isHeld)).toEqual(pair(order, financial));
   },

@@ -11,7 +11,7 @@ const moved = (day: string, available: number, currency: Movement['currency'] = 
   uncleared: 0,
 });
 
-test('every day since the first movement has a row, also where nothing moved', () => {
+test('every day since the first movement has a row, even if no money moved that day', () => {
   const rows = closingBalances([moved('2026-03-05', -30), moved('2026-03-03', 100)], [], days);
   expect(rows.map((row) => [row.day, row.amount])).toEqual([
     ['2026-03-03', 100],
@@ -21,7 +21,7 @@ test('every day since the first movement has a row, also where nothing moved', (
   expect(rows[0]).toMatchObject({ payoutAmount: 0, payoutId: null, payoutStatus: null });
 });
 
-test('what was there before the first day is carried in, and currencies keep apart', () => {
+test('the balance from before the first day is carried over, and each currency has its own rows', () => {
   const rows = closingBalances(
     [moved('2026-03-01', 500), moved('2026-03-04', 1), moved('2026-03-05', 7, 'CHF')],
     [],
@@ -36,7 +36,7 @@ test('what was there before the first day is carried in, and currencies keep apa
   ]);
 });
 
-test('payouts stand on their day, in their currency', () => {
+test('a payout is in the row of its day and currency', () => {
   const automaticId = transactionId(1772456711000041);
   const rows = closingBalances(
     [moved('2026-03-04', 500), moved('2026-03-04', 7, 'CHF')],
@@ -52,7 +52,7 @@ test('payouts stand on their day, in their currency', () => {
   ]);
 });
 
-test('what is not cleared adds up beside what is', () => {
+test('the uncleared amount adds up separately from the available one', () => {
   const rows = closingBalances(
     [
       { ...moved('2026-03-03', 0), uncleared: 300 },

@@ -1,4 +1,4 @@
-// The rules of Second Chance: when reminders fall due, and every reason not to send one.
+// Checks the rules of Second Chance: when reminders are due, and every reason not to send one.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { anAttempt, anOrder, created, noCustomer } from '../../../test/fixtures/orders.ts';
@@ -53,7 +53,7 @@ function state(changes: Partial<ReminderState> = {}): ReminderState {
   };
 }
 
-test('two reminders, an hour and a day after the order was created', () => {
+test('there are two reminders: an hour and a day after the order was created', () => {
   const order = wishing();
   expect(nextReminder(order, [])).toBe(1);
   expect(nextReminderAt(order, [])).toEqual(after(hour));
@@ -62,32 +62,35 @@ test('two reminders, an hour and a day after the order was created', () => {
 });
 
 const none: readonly [string, Parameters<typeof wishing>[0]][] = [
-  ['the order does not wish for any', { content: { secondChance: false } }],
-  ['no address is known', { customer: { email: null } }],
-  ['the address is none', { customer: { email: 'robin' } }],
-  ['mails are unwanted', { customer: { disableSendEmail: true } }],
+  ['the order does not ask for reminders', { content: { secondChance: false } }],
+  ['the address of the customer is unknown', { customer: { email: null } }],
+  ['the address is not a mail address', { customer: { email: 'robin' } }],
+  ['the customer does not want mails', { customer: { disableSendEmail: true } }],
   [
-    'the payment repeats',
+    'the payment uses a stored token',
     { content: { recurring: { model: 'cardOnFile', token: tokenId('RdLbznU5a_s') } } },
   ],
-  ['the payment will repeat', { content: { recurring: { model: 'subscription', token: null } } }],
+  [
+    'the payment starts a subscription',
+    { content: { recurring: { model: 'subscription', token: null } } },
+  ],
 ];
 
-test.each(none)('none ever falls due when %s', (_why, changes) => {
+test.each(none)('no reminder is ever due when %s', (_why, changes) => {
   const order = wishing(changes);
   expect(nextReminderAt(order, [])).toBeNull();
   expect(whyNoReminder(state({ order }))).toBe('not-wanted');
 });
 
 const rows: readonly [NoReminder | null, string, Partial<ReminderState>][] = [
-  [null, 'nothing speaks against it', {}],
+  [null, 'there is no reason not to send it', {}],
   [
     'stopped',
-    'the shop has stopped it',
+    'the shop stopped the reminders',
     { order: wishing({ content: { secondChanceStopped: true } }) },
   ],
-  ['switched-off', 'the site sends none', { settings: { secondChance: false } }],
-  ['paid', 'it is paid', { paid: true }],
+  ['switched-off', 'the site has switched reminders off', { settings: { secondChance: false } }],
+  ['paid', 'the order is paid', { paid: true }],
   [
     'link-dead',
     'the link has ended',
@@ -105,12 +108,12 @@ const rows: readonly [NoReminder | null, string, Partial<ReminderState>][] = [
   ],
   [
     null,
-    'the last try of a used-up link is open',
+    'the link has been used up, but its last attempt is open',
     { order: wishing({ order: { attemptsStarted: 20 } }), transactions: [anAttempt()] },
   ],
   [
     'link-dead',
-    'the last try of a used-up link is over',
+    'the link has been used up and its last attempt is over',
     {
       order: wishing({ order: { attemptsStarted: 20 } }),
       transactions: [anAttempt({ facts: ['started', 'declined'] })],
@@ -118,26 +121,26 @@ const rows: readonly [NoReminder | null, string, Partial<ReminderState>][] = [
   ],
   [
     'link-dead',
-    'what is open of a used-up link is of an earlier post',
+    'the link has been used up, and the open attempt belongs to an earlier post of the order',
     {
       order: wishing({ order: { attemptsStarted: 20 } }),
       transactions: [anAttempt({ superseded: true })],
     },
   ],
-  ['method', 'the method has none', { method: { secondChance: false } }],
-  [null, 'the method has them', { method: { secondChance: true } }],
-  ['ordered-before', 'another order came shortly before', { orderedBefore: true }],
-  ['paid-same', 'another order of the amount was paid', { paidSame: true }],
-  ['too-late', 'the second one is due as well', { now: after(day) }],
-  [null, 'it is the second one itself', { now: after(day), number: 2 }],
-  [null, 'it is late by some hours', { now: after(5 * hour) }],
+  ['method', 'the payment method does not allow reminders', { method: { secondChance: false } }],
+  [null, 'the payment method allows reminders', { method: { secondChance: true } }],
+  ['ordered-before', 'the customer placed another order shortly before', { orderedBefore: true }],
+  ['paid-same', 'another order with the same amount was paid', { paidSame: true }],
+  ['too-late', 'the second reminder is already due, too', { now: after(day) }],
+  [null, 'this is the second reminder', { now: after(day), number: 2 }],
+  [null, 'it is some hours late', { now: after(5 * hour) }],
 ];
 
-test.each(rows)('%j: %s', (why, _when, changes) => {
+test.each(rows)('the reason not to send a reminder is %j: %s', (why, _when, changes) => {
   expect(whyNoReminder(state(changes))).toBe(why);
 });
 
-/** checkout.md, part 7: not while uncleared, shipped or completed, nor after what follows these. */
+/** checkout.md, part 7: no reminder for uncleared, shipped or completed orders, nor in the statuses after these. */
 const quiet = [
   'uncleared',
   'completed',
@@ -148,12 +151,12 @@ const quiet = [
   'chargedback',
 ];
 
-test.each(orderStatuses)('an order that is %s', (status) => {
+test.each(orderStatuses)('whether an order that is %s gets a reminder', (status) => {
   const order = wishing({ order: { statuses: pair(status, null) } });
   expect(whyNoReminder(state({ order }))).toBe(quiet.includes(status) ? 'pending' : null);
 });
 
-describe('among what falls due', () => {
+describe('in the agenda of an order', () => {
   const reminderAt = after(hour);
   const items = (facts: PaymentFact[] | null) =>
     agenda({
@@ -170,11 +173,11 @@ describe('among what falls due', () => {
     [['started'], 1],
     [['started', 'declined'], 1],
     [['started', 'uncleared'], 1],
-  ])('with an attempt of which %j is known there are %i', (facts, count) => {
+  ])('with an attempt whose facts are %j, the number of reminders is %i', (facts, count) => {
     expect(items(facts)).toHaveLength(count);
   });
 
-  test('the end of the link goes before, so that no dead link is sent', () => {
+  test('the end of the link comes before a reminder of the same moment, so no dead link is sent', () => {
     const order = wishing({ order: { sessionExpiresAt: reminderAt } });
     const what = agenda({
       order,
@@ -188,7 +191,7 @@ describe('among what falls due', () => {
   });
 });
 
-test('whatever is known, a reminder never goes to who has paid, is not wanted or has no way to pay', () => {
+test('no reminder is ever sent if the order is paid, the link is dead, or nobody wants the reminder', () => {
   const facts = fc.constantFrom<PaymentFact[]>(
     ['started'],
     ['started', 'declined'],
@@ -240,6 +243,6 @@ test.each([
   ['Robin <robin@shop.example>', false],
   ['robin @shop.example', false],
   [`${'x'.repeat(250)}@shop.example`, false],
-])('the address %j: %s', (text, right) => {
+])('whether %j is a mail address: %s', (text, right) => {
   expect(isMailAddress(text)).toBe(right);
 });

@@ -1,4 +1,4 @@
-// Checks what a cart adds up to, with the published worked examples.
+// Checks the sums of carts, with the published worked examples.
 import fc from 'fast-check';
 import { assert, describe, expect, test } from 'vitest';
 import {
@@ -69,8 +69,8 @@ const published: readonly Line[] = [
   [4.5412844037, 1, 'BTW9'],
 ];
 
-describe('worked examples (reconciliation.md, part 5)', () => {
-  test('the published cart is 65.12 + 9.83 = 74.95', () => {
+describe('the cart of the worked examples (reconciliation.md, part 5)', () => {
+  test('adds up to 65.12 + 9.83 VAT = 74.95', () => {
     expect(sums(published, dutch)).toEqual([6512, 983, 7495]);
     const longer: readonly Line[] = [[13.7614678899, 2, 'BTW9'], ...published.slice(1)];
     expect(sums(longer, dutch)).toEqual([6512, 983, 7495]);
@@ -81,7 +81,7 @@ describe('worked examples (reconciliation.md, part 5)', () => {
     ['0.125', [[0.125, 1]], null, [13, 0, 13]],
     ['-0.125', [[-0.125, 1]], null, [-13, 0, -13]],
     [
-      'unknown and missing selector',
+      'an unknown selector and a missing one take the default rate',
       [
         [10, 1, 'gone'],
         [10, 1],
@@ -118,10 +118,10 @@ describe('worked examples (reconciliation.md, part 5)', () => {
       [0, 0, 0],
     ],
     ['prices below a millionth', [[1e-7, 100_000, 'none']], dutch, [1, 0, 1]],
-  ])('%s', (_, lines, taxTables, expected) => {
+  ])('has the right sums: %s', (_, lines, taxTables, expected) => {
     expect(sums(lines, taxTables)).toEqual(expected);
   });
-  test('yen have no decimals', () => {
+  test('is rounded to whole yen', () => {
     expect(
       sums(
         [
@@ -138,7 +138,7 @@ describe('worked examples (reconciliation.md, part 5)', () => {
 describe('which rate an item has', () => {
   const vat = (line: Line, taxTables: TaxTables | null): number =>
     totals([line], taxTables).vat.minor;
-  test('the first table of its name, and that table’s first rule', () => {
+  test('the first rule of the first table that has the name of its selector', () => {
     const twice: TaxTables = {
       default: null,
       alternate: [
@@ -148,7 +148,7 @@ describe('which rate an item has', () => {
     };
     expect(vat([100, 1, 'A'], twice)).toBe(1000);
   });
-  test('a table without a rate falls back to the default', () => {
+  test('the default rate when the table has no rules', () => {
     const empty: TaxTables = {
       ...tables(0.21, {}),
       alternate: [{ name: 'A', standalone: false, rules: [] }],
@@ -159,15 +159,15 @@ describe('which rate an item has', () => {
     ['no selector', null],
     ['a selector without a table', 'gone'],
     ['a selector 0', '0'],
-    ['the name of a member of every object', 'constructor'],
-  ])('%s: the default rate, without one 0', (_, selector) => {
+    ['a selector named like a member of every JavaScript object', 'constructor'],
+  ])('%s: the default rate, or 0 when there is no default', (_, selector) => {
     expect(vat([100, 1, selector], dutch)).toBe(2100);
     expect(vat([100, 1, selector], tables(null, { A: 0.5 }))).toBe(0);
     expect(vat([100, 1, selector], null)).toBe(0);
   });
 });
 
-test('VAT by rate adds up to the VAT of the cart', () => {
+test('the VAT amounts per rate add up to the VAT of the cart', () => {
   const { vat, vatByRate } = totals([[0.05, 1, 'BTW9'], [0.02, 1, 'BTW21'], ...published], dutch);
   expect(vatByRate.map(({ rate }) => plainText(rate))).toEqual(['0.09', '0.21']);
   expect(vatByRate.reduce((total, share) => total + share.vat.minor, 0)).toBe(vat.minor);
@@ -203,11 +203,11 @@ test.each([
   [1.0001, false],
   [-0.21, false],
   ['', false],
-])('%j as a tax rate: %s', (rate, isRate) => {
+])('whether %j is a tax rate: %s', (rate, isRate) => {
   expect(taxRate(rate) !== null).toBe(isRate);
 });
 
-test('a cart with something that is no number has no sums, and neither has one beyond all money', () => {
+test('a cart has no sums if a price, quantity or rate is no number, or if the total is too large for money', () => {
   const cart = (line: Line, taxTables: TaxTables | null = null): Cart => ({
     items: [anItem([1, 1]), anItem(line)],
     taxTables,

@@ -1,4 +1,4 @@
-// Checks exact decimals against fractions of whole numbers.
+// Checks exact decimals against fractions of integers.
 import fc from 'fast-check';
 import { assert, describe, expect, test } from 'vitest';
 import {
@@ -20,7 +20,7 @@ function exact(value: unknown): Decimal {
   return read;
 }
 
-describe('reading', () => {
+describe('reading a decimal:', () => {
   test.each([
     [0, '0'],
     [-0, '0'],
@@ -31,7 +31,7 @@ describe('reading', () => {
     [-2.5e-9, '-0.0000000025'],
     [1e14, '100000000000000'],
     [0.1 + 0.2, '0.30000000000000004'],
-    // Noise of floats: 5.551115123125783e-17 is cut behind twenty places.
+    // A float with noise: 5.551115123125783e-17 is cut off after twenty decimals.
     [0.1 * 3 - 0.3, '0.00000000000000005551'],
     [5e-324, '0'],
     ['8.2644628099', '8.2644628099'],
@@ -44,17 +44,17 @@ describe('reading', () => {
     ['1.0E-7', '0.0000001'],
     ['12e2', '1200'],
     ['1'.padStart(64, '0'), '1'],
-  ])('%j is %s', (sent, text) => {
+  ])('%j is read as %s', (sent, text) => {
     expect(plainText(exact(sent))).toBe(text);
   });
   test.each([
     ...['', ' ', '.', '-', 'e5', '12,50', '1.2.3', '12 €', '0x10', 'NaN', 'Infinity', '21%', '1e'],
     ...[Number.NaN, Number.POSITIVE_INFINITY, 1e15, '9'.repeat(16), '1e999', '1'.repeat(100_000)],
     ...['1'.padStart(65, '0'), null, undefined, true, [], {}, [5]],
-  ])('%j is no number', (sent) => {
+  ])('%j is not a number', (sent) => {
     expect(decimal(sent)).toBeNull();
   });
-  test('any number of ten places is read exactly and written back', () => {
+  test('any number with ten decimals is read exactly and written back', () => {
     fc.assert(
       fc.property(fc.bigInt({ min: -(10n ** 24n), max: 10n ** 24n }), (units) => {
         const value = { units, places: 10 };
@@ -62,19 +62,19 @@ describe('reading', () => {
       }),
     );
   });
-  test('a JSON number has the value of its shortest text', () => {
+  test('a JSON number is read as the shortest text that stands for it', () => {
     fc.assert(
       fc.property(fc.double({ min: -1e14, max: 1e14, noNaN: true }), (number) => {
         const text = plainText(exact(number));
         expect(text).toMatch(/^-?\d+(\.\d*[1-9])?$/);
-        // Twenty places hold sixteen digits of anything from here on.
+        // From this size on, twenty decimals are enough for all sixteen digits of a float.
         if (Math.abs(number) > 1e-4) expect(Number(text)).toBe(number);
       }),
     );
   });
 });
 
-describe('rounding is half up, below zero half away from zero', () => {
+describe('half a unit is rounded away from zero:', () => {
   test.each([
     ['0.125', 2, 13n],
     ['-0.125', 2, -13n],
@@ -87,12 +87,12 @@ describe('rounding is half up, below zero half away from zero', () => {
     ['10.5', 0, 11n],
     ['-10.5', 0, -11n],
     ['10.4999', 0, 10n],
-  ])('%s to %i places', (text, digits, minor) => {
+  ])('%s to %i decimals', (text, digits, minor) => {
     expect(rounded(exact(text), digits)).toBe(minor);
   });
 });
 
-/** A decimal beside the same value as a fraction, with a denominator that has nothing decimal about it. */
+/** The same value as a decimal and as a fraction, whose denominator is rarely a power of ten. */
 interface Fraction {
   readonly n: bigint;
   readonly d: bigint;
@@ -110,8 +110,8 @@ const anyDecimal = fc
 const equal = (value: Decimal, { n, d }: Fraction): boolean =>
   value.units * d === n * 10n ** BigInt(value.places);
 
-describe('arithmetic agrees with fractions', () => {
-  test('sums, products and order', () => {
+describe('decimals give the same results as fractions:', () => {
+  test('sums, products and comparisons', () => {
     fc.assert(
       fc.property(anyDecimal, anyDecimal, (a, b) => {
         const [{ n, d }, { n: m, d: e }] = [a.as, b.as];
@@ -126,7 +126,7 @@ describe('arithmetic agrees with fractions', () => {
       }),
     );
   });
-  test('the sum of many does not depend on their order', () => {
+  test('the sum of many numbers, in any order', () => {
     fc.assert(
       fc.property(fc.array(anyDecimal, { maxLength: 20 }), (all) => {
         const values = all.map(({ value }) => value);
@@ -139,12 +139,12 @@ describe('arithmetic agrees with fractions', () => {
       }),
     );
   });
-  test('the rounded value is the nearest one, and of two the one further from zero', () => {
+  test('rounding gives the nearest value, and of two equally near ones the one further from zero', () => {
     fc.assert(
       fc.property(anyDecimal, fc.constantFrom(0, 2), ({ value, as }, digits) => {
         const minor = rounded(value, digits);
         const scale = 10n ** BigInt(digits);
-        // Twice the distance in units of 1/d: at most d, and exactly d only when moved outwards.
+        // Twice the distance, counted in 1/d: it may be d only if the value was rounded away from zero.
         const twice = 2n * (minor * as.d - as.n * scale);
         const distance = twice < 0n ? -twice : twice;
         expect(distance <= as.d).toBe(true);

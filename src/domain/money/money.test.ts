@@ -12,28 +12,28 @@ test.each([
   [-1250, 'USD', '-12.50'],
   [1000, 'JPY', '1000'],
   [-1000, 'JPY', '-1000'],
-  // This API counts two decimals also where the world counts none (reconciliation.md, part 7).
+  // This API uses two decimals even for currencies that have none elsewhere (reconciliation.md, part 7).
   [1000, 'KRW', '10.00'],
-] as const)('%d minor units of %s read %s', (minor, currency, text) => {
+] as const)('%d minor units of %s are written as %s', (minor, currency, text) => {
   expect(decimalText(money(minor, currency))).toBe(text);
 });
 
-test.each([0.5, Number.NaN, Number.POSITIVE_INFINITY, 2 ** 53])('%d is no amount', (minor) => {
+test.each([0.5, Number.NaN, Number.POSITIVE_INFINITY, 2 ** 53])('%d is not an amount', (minor) => {
   expect(() => money(minor, 'EUR')).toThrow('money-not-an-integer');
 });
 
-test('the 39 currencies, each once, in capitals', () => {
+test('there are 39 different currencies in capitals, and only yen have no decimals', () => {
   expect(currencies).toHaveLength(39);
   expect(new Set(currencies).size).toBe(39);
   for (const currency of currencies) expect(currency).toMatch(/^[A-Z]{3}$/);
   expect(currencies.filter((currency) => minorDigits(currency) === 0)).toEqual(['JPY']);
 });
 
-test.each(['eur', 'EU', 'EURO', '', 'XXX', 'toString'])('%j is no currency', (text) => {
+test.each(['eur', 'EU', 'EURO', '', 'XXX', 'toString'])('%j is not a currency', (text) => {
   expect(isCurrency(text)).toBe(false);
 });
 
-test('the decimal text loses nothing', () => {
+test('the decimal text has all digits of the amount', () => {
   fc.assert(
     fc.property(
       fc.maxSafeInteger(),

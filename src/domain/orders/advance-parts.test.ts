@@ -1,4 +1,4 @@
-// Checks orders that coupons pay a part of, with and without another method for the rest.
+// Checks orders that are partly paid with coupons, with and without another method for the rest.
 import { expect, test } from 'vitest';
 import { usualOutcomes as outcomes } from '../../../test/fixtures/outcomes.ts';
 import { transactionId } from '../ids.ts';
@@ -12,7 +12,7 @@ import { restToPay } from './transaction.ts';
 
 const id = (number: number) => transactionId(1_772_456_740_000_000 + number);
 
-/** An order of 10.00 with one attempt per amount; parts are written as text. */
+/** An order of 10.00 with one attempt per amount. A text is a part that a coupon pays, a number another method. */
 function orderOf(...amounts: readonly (number | string)[]): OrderState {
   const attempts = amounts.map(
     (amount, i): AttemptState => ({
@@ -56,11 +56,26 @@ function applied(start: OrderState, ...all: readonly Event[]) {
 const { paid: completed, declined, started: initialized, expired } = outcomes;
 
 test.each<[string, OrderState, Event[], object]>([
-  ['a part', orderOf('400'), [[1, 'paid']], { statuses: initialized, shown: 1, marks: [] }],
-  ['a coupon for all', orderOf('1000'), [[1, 'paid']], { statuses: completed, shown: 1 }],
-  ['a refused coupon', orderOf('1000'), [[1, 'declined']], { statuses: declined, shown: 1 }],
   [
-    'two parts that reach the amount',
+    'a coupon that pays a part',
+    orderOf('400'),
+    [[1, 'paid']],
+    { statuses: initialized, shown: 1, marks: [] },
+  ],
+  [
+    'a coupon that pays everything',
+    orderOf('1000'),
+    [[1, 'paid']],
+    { statuses: completed, shown: 1 },
+  ],
+  [
+    'a coupon that is refused',
+    orderOf('1000'),
+    [[1, 'declined']],
+    { statuses: declined, shown: 1 },
+  ],
+  [
+    'two coupons that pay everything together',
     orderOf('400', '600'),
     [
       [1, 'paid'],
@@ -69,7 +84,7 @@ test.each<[string, OrderState, Event[], object]>([
     { statuses: completed, shown: 1, marks: [] },
   ],
   [
-    'a part and a payment of exactly the rest',
+    'a coupon and a payment of exactly the rest',
     orderOf('400', 600),
     [
       [1, 'paid'],
@@ -77,9 +92,14 @@ test.each<[string, OrderState, Event[], object]>([
     ],
     { statuses: completed, shown: 2, marks: [] },
   ],
-  ['all but a cent', orderOf('999'), [[1, 'paid']], { statuses: initialized, shown: 1 }],
   [
-    'a cent as the rest',
+    'a coupon that pays all but a cent',
+    orderOf('999'),
+    [[1, 'paid']],
+    { statuses: initialized, shown: 1 },
+  ],
+  [
+    'a coupon and a payment of the last cent',
     orderOf('999', 1),
     [
       [1, 'paid'],
@@ -88,7 +108,7 @@ test.each<[string, OrderState, Event[], object]>([
     { statuses: completed, shown: 2, marks: [] },
   ],
   [
-    'a cent as the part',
+    'a coupon of one cent and a payment of the rest',
     orderOf('1', 999),
     [
       [1, 'paid'],
@@ -97,7 +117,7 @@ test.each<[string, OrderState, Event[], object]>([
     { statuses: completed, shown: 2, marks: [] },
   ],
   [
-    'parts of more than the amount',
+    'coupons that pay more than the amount',
     orderOf('600', '500'),
     [
       [1, 'paid'],
@@ -106,7 +126,7 @@ test.each<[string, OrderState, Event[], object]>([
     { statuses: completed, shown: 1, marks: ['paid_twice'] },
   ],
   [
-    'a part that is here beside one in doubt',
+    'an uncleared coupon and one that has paid',
     orderOf('400', '600'),
     [
       [1, 'uncleared'],
@@ -115,7 +135,7 @@ test.each<[string, OrderState, Event[], object]>([
     { statuses: initialized, shown: 2, marks: [] },
   ],
   [
-    'a part and more than the whole order beside it',
+    'a coupon and a payment of more than the whole order',
     orderOf('400', 1200),
     [
       [1, 'paid'],
@@ -124,7 +144,7 @@ test.each<[string, OrderState, Event[], object]>([
     { statuses: initialized, shown: 1, marks: ['amount_differs'] },
   ],
   [
-    'a part of everything and money in another currency',
+    'a coupon that pays everything and a payment in another currency',
     orderOf('1000', 0),
     [
       [1, 'paid'],
@@ -133,7 +153,7 @@ test.each<[string, OrderState, Event[], object]>([
     { statuses: completed, shown: 1, marks: ['amount_differs'] },
   ],
   [
-    'a part and too little beside it',
+    'a coupon and a payment of too little',
     orderOf('400', 500),
     [
       [1, 'paid'],
@@ -142,7 +162,7 @@ test.each<[string, OrderState, Event[], object]>([
     { statuses: initialized, shown: 1, marks: ['amount_differs'] },
   ],
   [
-    'a part and a payment of the whole that was begun before',
+    'a coupon and a payment of the whole amount that was started before',
     orderOf(1000, '400'),
     [
       [2, 'paid'],
@@ -151,7 +171,7 @@ test.each<[string, OrderState, Event[], object]>([
     { statuses: completed, shown: 1, marks: ['paid_twice'] },
   ],
   [
-    'a part after the rest was paid beside another part',
+    'a coupon after another coupon and a payment have paid everything',
     orderOf('400', 600, '100'),
     [
       [1, 'paid'],
@@ -161,7 +181,7 @@ test.each<[string, OrderState, Event[], object]>([
     { statuses: completed, shown: 2, marks: ['paid_twice'] },
   ],
   [
-    'parts that alone pay the order, after the rest was paid beside one of them',
+    'a coupon that completes the amount of the first one, after a payment has already done so',
     orderOf('400', 600, '600'),
     [
       [1, 'paid'],
@@ -171,7 +191,7 @@ test.each<[string, OrderState, Event[], object]>([
     { statuses: completed, shown: 2, marks: ['paid_twice'] },
   ],
   [
-    'a part beside a coupon that was refused',
+    'a coupon that pays a part and one that is refused',
     orderOf('400', '600'),
     [
       [1, 'paid'],
@@ -180,7 +200,7 @@ test.each<[string, OrderState, Event[], object]>([
     { statuses: initialized, shown: 1, marks: [] },
   ],
   [
-    'a second try of the rest',
+    'a second attempt to pay the rest',
     orderOf('400', 600, 600),
     [
       [1, 'paid'],
@@ -189,31 +209,31 @@ test.each<[string, OrderState, Event[], object]>([
     ],
     { statuses: completed, shown: 3, marks: [] },
   ],
-])('%s', (_, start, events, expected) => {
+])('statuses, shown attempt and marks after %s', (_, start, events, expected) => {
   expect(applied(start, ...events)).toMatchObject(expected);
 });
 
 test.each(['lapsed', 'expired', 'cancelled', 'withdrawn', 'declined'] as const)(
-  'a part beside a payment that is %s is of no use so far',
+  'a paid part is marked as unused if the payment of the rest is %s',
   (fact) => {
     const over = applied(orderOf('400', 600), [1, 'paid'], [2, fact]);
     expect(over).toMatchObject({ statuses: outcomes[fact], shown: 2, marks: ['part_unused'] });
   },
 );
 
-test('a part alone expires with the link, and its money is marked', () => {
+test('an order with only a paid part expires with the link, and the part is marked as unused', () => {
   const over = { ...orderOf('400'), sessionOver: true };
   expect(applied(over, [1, 'paid'])).toMatchObject({ statuses: expired, marks: ['part_unused'] });
 });
 
-test('the same event again does not call back a customer who gave up', () => {
+test('a repeated event does not reopen an order that the customer cancelled', () => {
   const { state } = applied(orderOf('400'), [1, 'paid']);
   const gaveUp = { ...state, statuses: pair('void', 'cancelled') };
   const again = advance(gaveUp, { transactionId: id(1), fact: 'paid' });
   expect(again).toMatchObject({ kind: 'already-there', statuses: gaveUp.statuses });
 });
 
-test('coupons that pay everything close what is open elsewhere', () => {
+test('a coupon that pays everything closes the other open attempts', () => {
   const { state, ...result } = applied(orderOf(1000, '1000'), [2, 'paid']);
   expect(result).toEqual({ statuses: completed, shown: 2, marks: [] });
   expect(state.attempts[0]?.facts).toEqual(['started', 'closed']);
@@ -224,12 +244,12 @@ test.each([
   [[400], 600],
   [[400, 600], 0],
   [[700, 600], 0],
-])('after parts of %j of 1000 there is %i left', (parts, left) => {
+])('after parts of %j, %i of 1000 is left to pay', (parts, left) => {
   const rows = parts.map((minor) => ({ amount: money(minor, 'EUR') }));
   expect(restToPay({ amount: money(1000, 'EUR') }, rows)).toEqual(money(left, 'EUR'));
 });
 
-test('a part in another currency pays nothing: nothing is converted', () => {
+test('a part in another currency pays nothing, because nothing is converted', () => {
   const part = { amount: money(400, 'USD') };
   expect(restToPay({ amount: money(1000, 'EUR') }, [part])).toEqual(money(1000, 'EUR'));
 });

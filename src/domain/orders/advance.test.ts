@@ -1,4 +1,4 @@
-// Walks the table of statuses, and checks that events end alike in every order of arrival.
+// Checks the table of statuses, and that events lead to the same result in every order of arrival.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { usualOutcomes as usual } from '../../../test/fixtures/outcomes.ts';
@@ -22,17 +22,17 @@ const tables: readonly OutcomeTable[] = [
   { ...usual, cancelled: pair('cancelled', 'cancelled') },
   { ...usual, paid: pair('completed', 'initialized'), uncleared: pair('uncleared', 'initialized') },
   { ...usual, cancelled: pair('expired', 'expired') },
-  // Promised first and settled later.
+  // The money is promised first and settled later.
   { ...usual, paid: pair('completed', 'uncleared'), cancelled: pair('declined', 'declined') },
 ];
 
-/** A promise was given up: the customer keeps the money that was not taken. */
+/** A promised payment was given up: the customer keeps the money, which was never taken. */
 const promiseEnds: readonly PaymentFact[] = ['unclaimed', 'released'];
 
-/** News that can come from outside or from our clock. `closed` is our own conclusion. */
+/** Facts that an acquirer or our clock can report. Only we ourselves conclude `closed`. */
 const reportable = paymentFacts.filter((fact) => fact !== 'closed');
 
-/** What leaves an order paid that is. */
+/** Facts after which a paid order stays paid. */
 const harmless = reportable.filter((fact) => !promiseEnds.includes(fact));
 
 const id = (number: number) => transactionId(1_772_456_740_000_000 + number);
@@ -67,7 +67,7 @@ function order(attempts: readonly AttemptState[], changes: Partial<OrderState> =
 
 const event = (number: number, fact: PaymentFact) => ({ transactionId: id(number), fact }) as const;
 
-/** The order after each event in turn; fails when one of them is called impossible. */
+/** The order after all these events; fails if one of them is impossible. */
 function applied(start: OrderState, all: readonly { number: number; fact: PaymentFact }[]) {
   let state = start;
   let marks: readonly string[] = [];
@@ -83,7 +83,7 @@ function applied(start: OrderState, all: readonly { number: number; fact: Paymen
 }
 
 const everyPair = orderStatuses.flatMap((from) => orderStatuses.map((to) => [from, to] as const));
-/** What became of a paid order, with the status that it makes. */
+/** What can happen to a paid order, with the status that follows from it. */
 const aftermaths: readonly [OrderStatus, Partial<Aftermath>][] = [
   ['shipped', { shipped: true }],
   ['partial_refunded', { shipped: true, refunded: 1 }],
@@ -100,10 +100,10 @@ test('every status is a key of the table, and every move leads to a status', () 
   }
 });
 
-test('an order that nobody has paid can still reach completed, and every status is reachable', () => {
+test('an unpaid order can always become completed, and every status but reserved is reachable', () => {
   const seen = new Set<OrderStatus>(['initialized']);
   for (const status of seen) for (const next of orderMoves[status]) seen.add(next);
-  // Set aside for a refund or payout: a payment never gets there (lifecycle.md, part 2).
+  // This status is for refunds and payouts: a payment never has it (lifecycle.md, part 2).
   expect(orderStatuses.filter((status) => !seen.has(status))).toEqual(['reserved']);
   for (const open of ['initialized', 'declined', 'cancelled', 'void', 'expired'] as const) {
     expect(orderMoves[open]).toContain('completed');
@@ -111,7 +111,7 @@ test('an order that nobody has paid can still reach completed, and every status 
 });
 
 test.each(orderStatuses)(
-  'whether an order that is %s is paid, and takes its id for good',
+  'whether an order that is %s counts as paid, or as paid or pending',
   (status) => {
     const isUnpaid = ['initialized', 'declined', 'cancelled', 'void', 'expired'].includes(status);
     expect(isPaidOrPending(status)).toBe(!isUnpaid);
@@ -119,21 +119,24 @@ test.each(orderStatuses)(
   },
 );
 
-test.each(everyPair)('payment events from %s to %s', (from, to) => {
-  const financial = 'initialized';
-  const outcomes = { ...usual, paid: pair(to, financial) };
-  const before = order([attempt(1, { outcomes })], { statuses: pair(from, financial) });
-  const result = advance(before, event(1, 'paid'));
-  if (from === to) {
-    expect(result).toMatchObject({ statuses: pair(from, financial) });
-  } else if (orderMoves[from].includes(to)) {
-    expect(result).toMatchObject({ kind: 'advanced', statuses: pair(to, financial) });
-  } else {
-    expect(result.kind).toBe('impossible');
-  }
-});
+test.each(everyPair)(
+  'a payment event moves an order from %s to %s only if the table says so',
+  (from, to) => {
+    const financial = 'initialized';
+    const outcomes = { ...usual, paid: pair(to, financial) };
+    const before = order([attempt(1, { outcomes })], { statuses: pair(from, financial) });
+    const result = advance(before, event(1, 'paid'));
+    if (from === to) {
+      expect(result).toMatchObject({ statuses: pair(from, financial) });
+    } else if (orderMoves[from].includes(to)) {
+      expect(result).toMatchObject({ kind: 'advanced', statuses: pair(to, financial) });
+    } else {
+      expect(result.kind).toBe('impossible');
+    }
+  },
+);
 
-test.each(aftermaths)('once it is %s, no payment event moves it', (status, changes) => {
+test.each(aftermaths)('no payment event changes a paid order that is %s', (status, changes) => {
   const aftermath = { ...noAftermath, ...changes };
   for (const fact of harmless) {
     const paid = applied(order([attempt(1), attempt(2)]), [{ number: 1, fact: 'paid' }]).state;
@@ -144,7 +147,7 @@ test.each(aftermaths)('once it is %s, no payment event moves it', (status, chang
   }
 });
 
-/** Everything that may have become of a paid order. */
+/** Everything that may have happened to a paid order. */
 const anyAftermath: readonly Aftermath[] = [false, true].flatMap((shipped) =>
   [0, 400, 1000].flatMap((refunded) =>
     [false, true].flatMap((chargedBack) =>
@@ -159,12 +162,12 @@ const anyAftermath: readonly Aftermath[] = [false, true].flatMap((shipped) =>
 );
 
 test.each(anyAftermath)(
-  'every step from %j on is a legal move, and so is every step to it',
+  'the table allows every step from %j, and every late payment that leads there',
   (after) => {
     const paid = applied(order([attempt(1)]), [{ number: 1, fact: 'paid' }]).state;
     const statusOf = (aftermath: Aftermath) => standing({ ...paid, aftermath }).status;
     const from = statusOf(after);
-    // A refund may come back from the bank, and a chargeback be won; what was shipped stays so.
+    // A refund may be returned and a chargeback may be won, but a shipped order stays shipped.
     const steps = [
       { shipped: true },
       ...[0, 400, 1000].map((refunded) => ({ refunded })),
@@ -174,7 +177,7 @@ test.each(anyAftermath)(
       const to = statusOf({ ...after, ...step });
       if (to !== from) expect(orderMoves[from], `${from} to ${to}`).toContain(to);
     }
-    // Money is never turned away, whatever became of the order before it was paid.
+    // Money is never refused, whatever happened to the order before it was paid.
     for (const unpaid of [
       'initialized',
       'uncleared',
@@ -187,12 +190,12 @@ test.each(anyAftermath)(
   },
 );
 
-test('what became of an order that is not paid shows in no status', () => {
+test('shipping, refunds and chargebacks do not change the status of an unpaid order', () => {
   const aftermath = { ...noAftermath, shipped: true, refunded: 1000, chargedBack: true };
   expect(standing(order([attempt(1)], { aftermath }))).toEqual(usual.started);
 });
 
-test('a won chargeback gives back the status of before', () => {
+test('a won chargeback restores the status from before it', () => {
   const paid = applied(order([attempt(1)]), [{ number: 1, fact: 'paid' }]).state;
   const shipped = { ...noAftermath, shipped: true };
   expect(standing({ ...paid, aftermath: { ...shipped, chargedBack: true } }).status).toBe(
@@ -201,19 +204,19 @@ test('a won chargeback gives back the status of before', () => {
   expect(standing({ ...paid, aftermath: shipped }).status).toBe('shipped');
 });
 
-describe.each(promiseEnds)('a promise that is %s', (fact) => {
+describe.each(promiseEnds)('a promised payment that is %s', (fact) => {
   const given = [
     { number: 1, fact: 'paid' },
     { number: 1, fact },
   ] as const;
 
-  test('ends the order, whatever settles later', () => {
+  test('ends the order, even if it is reported as settled later', () => {
     const { state } = applied(order([attempt(1)]), [...given, { number: 1, fact: 'settled' }]);
     expect(state.statuses).toEqual(usual[fact]);
   });
 
   test.each(harmless.filter((other) => !isPaid([other])))(
-    'beside an attempt that is %s',
+    'ends the order unless another attempt is in doubt: that one is %s',
     (other) => {
       const both = order([attempt(1), attempt(2)]);
       const { state } = applied(both, [{ number: 2, fact: other }, ...given]);
@@ -222,7 +225,7 @@ describe.each(promiseEnds)('a promise that is %s', (fact) => {
     },
   );
 
-  test('ends the order that was posted again since, too', () => {
+  test('also ends an order that has been posted again since', () => {
     const replaced = {
       superseded: true,
       facts: ['started', 'closed'],
@@ -235,11 +238,11 @@ describe.each(promiseEnds)('a promise that is %s', (fact) => {
   });
 });
 
-test('an event of an attempt that the order does not have is impossible', () => {
+test('an event of an unknown attempt is impossible', () => {
   expect(advance(order([attempt(1)]), event(2, 'paid')).kind).toBe('impossible');
 });
 
-test.each(reportable)('the same event %s again is already there', (fact) => {
+test.each(reportable)('the event %s is already there when it arrives again', (fact) => {
   const before = order([attempt(1)]);
   const { state } = applied(before, [{ number: 1, fact }]);
   const again = advance(state, event(1, fact));
@@ -251,13 +254,13 @@ test.each(reportable)('the same event %s again is already there', (fact) => {
 });
 
 test.each([
-  ['the first paid attempt carries the order', ['paid', 'paid'], 1, 'completed'],
-  ['paid before uncleared', ['uncleared', 'paid'], 2, 'completed'],
-  ['uncleared before an open one', ['uncleared', 'started'], 1, 'uncleared'],
+  ['the first of two paid ones', ['paid', 'paid'], 1, 'completed'],
+  ['a paid one before an uncleared one', ['uncleared', 'paid'], 2, 'completed'],
+  ['an uncleared one before an open one', ['uncleared', 'started'], 1, 'uncleared'],
   ['an open one before a finished one', ['started', 'declined'], 1, 'initialized'],
   ['the most recent of two finished ones', ['expired', 'declined'], 2, 'declined'],
-  ['one that came to nothing before one that was closed', ['declined', 'closed'], 1, 'declined'],
-] as const)('shown: %s', (_, [first, second], shown, status) => {
+  ['a failed one before one that was closed', ['declined', 'closed'], 1, 'declined'],
+] as const)('the attempt that an order shows: %s', (_, [first, second], shown, status) => {
   const attempts = [first, second].map((fact, i) =>
     attempt(i + 1, { facts: ['started', fact], statuses: usual[fact] }),
   );
@@ -266,7 +269,7 @@ test.each([
   expect(shownAttempt(order(attempts.toReversed()))?.sequence).toBe(shown);
 });
 
-test('an uncleared attempt that fails leaves the order to the attempt that is still open', () => {
+test('when an uncleared attempt fails, the order has the status of the attempt that is still open', () => {
   const both = order([attempt(1), attempt(2)]);
   const { state } = applied(both, [
     { number: 1, fact: 'uncleared' },
@@ -275,7 +278,7 @@ test('an uncleared attempt that fails leaves the order to the attempt that is st
   expect(state.statuses).toEqual(usual.started);
 });
 
-test('a paid attempt closes the open ones, and a real event of a closed one replaces that', () => {
+test('a paid attempt closes the open ones, and a later event of a closed one replaces the closing', () => {
   const { state } = applied(order([attempt(1), attempt(2)]), [{ number: 1, fact: 'paid' }]);
   expect(state.attempts[1]).toMatchObject({ facts: ['started', 'closed'], statuses: usual.closed });
   expect(advance(state, event(2, 'declined')).kind).toBe('advanced');
@@ -284,19 +287,24 @@ test('a paid attempt closes the open ones, and a real event of a closed one repl
   expect(late.state.statuses).toEqual(usual.paid);
 });
 
-test('attempts of a repeatable code stand beside each other', () => {
+test('a payment with a QR code that can be paid repeatedly closes no other attempt', () => {
   const shared = order([attempt(1), attempt(2)], { repeatable: true });
   const { state } = applied(shared, [{ number: 1, fact: 'paid' }]);
   expect(state.attempts[1]?.facts).toEqual(['started']);
 });
 
 test.each([
-  ['money after our clock gave up', [attempt(1)], ['expired', 'paid'], ['paid_after_end']],
+  ['money after the attempt expired', [attempt(1)], ['expired', 'paid'], ['paid_after_end']],
   ['money of another amount', [attempt(1, { covers: false })], ['paid'], ['amount_differs']],
-  ['plain money', [attempt(1)], ['paid'], []],
-  ['more than was asked, where the payer chooses', [attempt(1, { minor: 1200 })], ['paid'], []],
+  ['money of the right amount in time', [attempt(1)], ['paid'], []],
+  [
+    'more than the amount, where the payer may choose it',
+    [attempt(1, { minor: 1200 })],
+    ['paid'],
+    [],
+  ],
   ['no money', [attempt(1)], ['declined'], []],
-] as const)('marks: %s', (_, attempts, facts, marks) => {
+] as const)('the marks of an order after %s', (_, attempts, facts, marks) => {
   const all = facts.map((fact) => ({ number: 1, fact }));
   expect(applied(order(attempts), all).marks).toEqual(marks);
 });
@@ -310,7 +318,7 @@ test.each([
   ['cancelled', ['paid_after_end']],
   ['withdrawn', ['paid_after_end']],
   ['declined', ['paid_after_end']],
-] as const)('money of an attempt that was %s before is marked: %j', (fact, marks) => {
+] as const)('if an attempt that was %s is paid after all, its marks are %j', (fact, marks) => {
   const events = [
     { number: 1, fact },
     { number: 1, fact: 'paid' },
@@ -320,7 +328,7 @@ test.each([
   expect(applied(order([attempt(1), attempt(2)]), twice).marks).toEqual([...marks, 'paid_twice']);
 });
 
-test('money of another amount pays nothing, money of a replaced post does', () => {
+test('money of another amount does not pay the order, but money of an earlier post of it does', () => {
   const differs = applied(order([attempt(1, { covers: false })]), [{ number: 1, fact: 'paid' }]);
   expect([differs.state.statuses, differs.shown]).toEqual([usual.started, null]);
   const replaced = attempt(1, {
@@ -334,7 +342,7 @@ test('money of another amount pays nothing, money of a replaced post does', () =
   expect([failed.state.statuses, failed.shown]).toEqual([usual.started, id(2)]);
 });
 
-test('promised money that settles moves only the money', () => {
+test('settling promised money changes only the financial status', () => {
   const outcomes = { ...usual, paid: pair('completed', 'uncleared') };
   const start = order([attempt(1, { outcomes })]);
   const promised = applied(start, [{ number: 1, fact: 'paid' }]);
@@ -345,7 +353,7 @@ test('promised money that settles moves only the money', () => {
   expect(applied(settled.state, [{ number: 1, fact: 'paid' }]).state).toEqual(settled.state);
 });
 
-test('a payment that the other side has still to confirm gives way to what it decides', () => {
+test('any decision of the other side replaces the status pending', () => {
   const start = order([attempt(1)]);
   const pending = applied(start, [{ number: 1, fact: 'pending' }]);
   expect(pending.state.statuses).toEqual(usual.pending);
@@ -354,14 +362,14 @@ test('a payment that the other side has still to confirm gives way to what it de
   }
 });
 
-/** Up to three attempts of one order, with any mixture of traits. */
+/** Up to four attempts of one order, with any mixture of traits. */
 const attemptsOfAnOrder = fc
   .array(
     fc.record({
       superseded: fc.boolean(),
       minor: fc.constantFrom(0, 100, 400, 600, 900, 1000, 1200),
       part: fc.boolean(),
-      /** Where payers choose, another amount may do as well. */
+      /** The payer may choose the amount, so any amount pays the order. */
       chosen: fc.boolean(),
       outcomes: fc.constantFrom(...tables),
     }),
@@ -385,7 +393,7 @@ interface Event {
 
 const endsPromise = ({ fact }: Event): boolean => promiseEnds.includes(fact);
 
-/** Events that may be reported of an attempt: what pays its order alone may be a promise that is given up. */
+/** The events that an attempt may have: only a payment of the whole order can be a promise that is given up. */
 function eventsOf({ sequence: number, part, covers, superseded }: AttemptState): Event[] {
   const mayEnd = covers && !part && !superseded;
   return (mayEnd ? reportable : harmless).map((fact) => ({ number, fact }));
@@ -408,7 +416,7 @@ const twoArrivals = attemptsOfAnOrder.chain((attempts) =>
         attempts: fc.constant(attempts),
         events: fc.constant(events),
         traits: fc.record({
-          // No method by which a code is paid many times promises money.
+          // No method with a repeatable code promises money.
           repeatable: events.some(endsPromise) ? fc.constant(false) : fc.boolean(),
           sessionOver: fc.boolean(),
         }),
@@ -418,19 +426,19 @@ const twoArrivals = attemptsOfAnOrder.chain((attempts) =>
     }),
 );
 
-/** Puts the repetitions anywhere among the events. */
+/** Puts the repetitions at random places among the events. */
 function interleave([all, again, places]: [Event[], Event[], Iterator<number>]): Event[] {
   const result = [...all];
   for (const one of again) result.splice(places.next().value % (result.length + 1), 0, one);
   return result;
 }
 
-/** Nothing is given up before it was promised, and that was heard. */
+/** A promise can end only after it was reported, so each such event comes after `paid`. */
 function promisedFirst(events: readonly Event[]): Event[] {
   return events.flatMap((one) => (endsPromise(one) ? [{ ...one, fact: 'paid' }, one] : [one]));
 }
 
-test('every order of arrival, with repetitions, ends with the same statuses, facts and marks', () => {
+test('events lead to the same statuses, facts and marks in every order of arrival, with repetitions', () => {
   fc.assert(
     fc.property(twoArrivals, ({ attempts, traits, one, other }) => {
       const start = order(attempts, traits);
@@ -440,7 +448,7 @@ test('every order of arrival, with repetitions, ends with the same statuses, fac
   );
 });
 
-test('an event that was recorded is known, and money is never lost', () => {
+test('every recorded event is kept, and money is never lost', () => {
   fc.assert(
     fc.property(twoArrivals, ({ attempts, events, traits, one }) => {
       const { state } = applied(order(attempts, traits), one);
@@ -455,7 +463,7 @@ test('an event that was recorded is known, and money is never lost', () => {
   );
 });
 
-/** One payment of the whole, parts of it, or parts beside a payment of no more than the order. */
+/** One payment of the whole, parts of it, or parts together with a payment of at most the whole amount. */
 function isEnough(attempts: readonly AttemptState[]): boolean {
   const paid = attempts.filter(({ facts }) => isPaid(facts));
   const parts = paid.filter(({ part }) => part).reduce((sum, { minor }) => sum + minor, 0);
@@ -467,7 +475,7 @@ function isEnough(attempts: readonly AttemptState[]): boolean {
   );
 }
 
-test('all 120 orders of arrival of five facts about one attempt end alike', () => {
+test('five facts about one attempt lead to the same result in all 120 orders of arrival', () => {
   const facts = ['uncleared', 'cancelled', 'expired', 'declined', 'paid'] as const;
   const ends = permutations(facts).map((facts) =>
     applied(
@@ -487,7 +495,7 @@ function permutations<Item>(items: readonly Item[]): Item[][] {
   );
 }
 
-test('an order of 0 waits for its card like any other, and is paid when the card is good', () => {
+test('an order of 0 waits for its card like any other, and is paid when the card is accepted', () => {
   const nothing = { minor: 0 };
   const open = order([attempt(1, nothing)], nothing);
   const begun = advance(open, { transactionId: id(1), fact: 'started' });

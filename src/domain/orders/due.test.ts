@@ -1,4 +1,4 @@
-// Checks what time brings to an order, and when it has to be looked at next.
+// Checks what is due for an order at which time, and when the next thing is.
 import { expect, test } from 'vitest';
 import { anAttempt, anOrder, aRelated, created } from '../../../test/fixtures/orders.ts';
 import type { PaymentFact } from '../payment-event.ts';
@@ -43,19 +43,23 @@ test.each<[string, DueState, string[]]>([
     withAttempt({ expiresAt: after(60) }),
     ['60 attempt-expires'],
   ],
-  ['or with the session', withAttempt({}), ['1000 attempt-expires']],
+  [
+    'an open attempt without a time of its own expires with the session',
+    withAttempt({}),
+    ['1000 attempt-expires'],
+  ],
   [
     'an attempt may outlive the session',
     withAttempt({ expiresAt: after(5400) }),
     ['5400 attempt-expires'],
   ],
   [
-    'a poll goes before an expiry of the same moment',
+    'a poll comes before an expiry of the same moment',
     withAttempt({ expiresAt: after(60), pollAt: after(60) }, after(60)),
     ['60 poll', '60 attempt-expires', '60 notify'],
   ],
   [
-    'also where another attempt is the one that expires',
+    'a poll of one attempt comes before the expiry of another at the same moment',
     state({
       transactions: [anAttempt({ expiresAt: after(60) }), anAttempt({ pollAt: after(60) })],
       notifyAt: after(60),
@@ -63,7 +67,7 @@ test.each<[string, DueState, string[]]>([
     ['60 poll', '60 attempt-expires', '60 notify', '1000 attempt-expires'],
   ],
   [
-    'a terminal waits for a card, also after one that was declined',
+    'a terminal waits for a card, even after one was declined',
     state({
       order: order({ statuses: pair('declined', 'declined') }),
       terminalUntil: after(60),
@@ -71,7 +75,7 @@ test.each<[string, DueState, string[]]>([
     ['60 terminal-ends'],
   ],
   [
-    'and no longer once the order is over',
+    'a terminal does not wait once the order is over',
     state({
       order: order({ statuses: pair('completed', 'completed') }),
       terminalUntil: after(60),
@@ -79,20 +83,20 @@ test.each<[string, DueState, string[]]>([
     [],
   ],
   [
-    'everything by its time',
+    'everything is sorted by time',
     withAttempt({ expiresAt: after(60), pollAt: after(30) }, after(10)),
     ['10 notify', '30 poll', '60 attempt-expires'],
   ],
   [
-    'an attempt of an earlier post keeps nobody waiting',
+    'an attempt of an earlier post of the order is not waited for',
     withAttempt({ superseded: true, facts: ['started', 'closed'] }),
     ['1000 session-ends'],
   ],
-])('%s', (_, given, items) => {
+])('the agenda of an order: %s', (_, given, items) => {
   expect(inWords(agenda(given))).toEqual(items);
 });
 
-test('of one moment: money first, then ends, then what became of it, and the shop is told last', () => {
+test('at the same moment: polls first, then ends, then captures and refunds, and the notification last', () => {
   const at = after(60);
   const kinds = ['capture', 'auth-cancellation', 'refund', 'chargeback'] as const;
   const given = state({
@@ -119,18 +123,18 @@ test.each<[PaymentFact[], string[]]>([
   [['started', 'expired'], []],
   [['started', 'declined'], []],
   [['started', 'expired', 'paid'], []],
-])('an attempt of which %j is known does not expire again', (facts, items) => {
+])('an attempt with the facts %j does not expire again', (facts, items) => {
   const status = pair('uncleared', 'uncleared');
   const given = { ...withAttempt({ facts }), order: order({ statuses: status }) };
   expect(inWords(agenda(given))).toEqual(items);
 });
 
-test.each(orderStatuses)('the session of an order that is %s', (status) => {
+test.each(orderStatuses)('whether the session of an order that is %s will end', (status) => {
   const given = state({ order: order({ statuses: pair(status, null) }) });
   expect(inWords(agenda(given))).toEqual(status === 'initialized' ? ['1000 session-ends'] : []);
 });
 
-test('a thing is due from its moment on and not a millisecond earlier', () => {
+test('things are due from their moment on and not a millisecond earlier', () => {
   const given = withAttempt({ expiresAt: after(60), pollAt: after(30) }, after(90));
   const early = new Date(after(60).getTime() - 1);
   expect(inWords(due(given, early))).toEqual(['30 poll']);
@@ -138,7 +142,7 @@ test('a thing is due from its moment on and not a millisecond earlier', () => {
   expect(inWords(due(given, after(90)))).toHaveLength(3);
 });
 
-test('the next moment is the earliest, also when it has passed; an order at rest has none', () => {
+test('the next moment is the earliest one, even if it has passed; an order with nothing due has none', () => {
   expect(nextDueAt(withAttempt({ expiresAt: after(60), pollAt: after(-30) }))).toEqual(after(-30));
   const paid = order({ statuses: pair('completed', 'completed') });
   expect(nextDueAt(state({ order: paid }))).toBeNull();

@@ -1,4 +1,4 @@
-// Checks that a payment method which contradicts itself is refused, and whom its limits keep out.
+// Checks that a payment method which contradicts itself is refused, and which amounts its limits refuse.
 import { expect, test } from 'vitest';
 import { usualOutcomes } from '../../../test/fixtures/outcomes.ts';
 import { type Currency, money } from '../money/money.ts';
@@ -26,7 +26,7 @@ const phone: PageField = {
   options: null,
 };
 
-test('what a file leaves out is the usual', () => {
+test('a method has the usual values for the facts that its file leaves out', () => {
   const method = definePaymentMethod(facts);
   expect(method).toMatchObject({
     redirect: true,
@@ -48,7 +48,7 @@ test.each<[string, Partial<MethodFacts>]>([
   ['page-and-fields-disagree', { page: { kind: 'fields' } }],
   ['page-and-fields-disagree', { fields: [phone] }],
   ['chargeback-and-disputes-disagree', { chargeback: 'void' }],
-])('refused: %s', (why, contradiction) => {
+])('contradictory facts are refused: %s', (why, contradiction) => {
   expect(() => definePaymentMethod({ ...facts, ...contradiction })).toThrow(why);
 });
 
@@ -58,20 +58,23 @@ test.each<[number, Currency, ReturnType<typeof amountProblem>]>([
   [5000, 'EUR', null],
   [5001, 'EUR', 'amount'],
   [1000, 'USD', 'currency'],
-  // The limits are in EUR, and nothing is converted.
+  // The limits are in EUR and nothing is converted, so they do not hold for yen.
   [1, 'JPY', null],
-])('from EUR 1 to 50: %d %s is a problem of %s', (minor, currency, problem) => {
-  const method = definePaymentMethod({ ...facts, allowedAmount: { min: 100, max: 5000 } });
-  expect(amountProblem(method, money(minor, currency))).toBe(problem);
-});
+])(
+  'with limits of EUR 1 to 50, an order of %d in %s has a problem with: %s',
+  (minor, currency, problem) => {
+    const method = definePaymentMethod({ ...facts, allowedAmount: { min: 100, max: 5000 } });
+    expect(amountProblem(method, money(minor, currency))).toBe(problem);
+  },
+);
 
-test('without an upper limit any amount fits', () => {
+test('a method without an upper limit takes any amount', () => {
   expect(
     amountProblem(definePaymentMethod(facts), money(Number.MAX_SAFE_INTEGER, 'EUR')),
   ).toBeNull();
 });
 
-test('limits that are not enforced refuse nothing, and still say where it is offered', () => {
+test('limits that are not enforced refuse no order, but the method is still not offered outside them', () => {
   const method = definePaymentMethod({
     ...facts,
     allowedAmount: { min: 100, max: 5000 },
@@ -86,7 +89,7 @@ test.each<[QrAbility['answer'], boolean]>([
   ['image', true],
   ['deeplink', true],
   ['page', false],
-])('a code that is given as %s is the only way to pay: %s', (answer, only) => {
+])('when the QR code is answered as %s, scanning it is the only way to pay: %s', (answer, only) => {
   const qr = { methodName: 'tulip', ownApp: false, answer, when: 'always' } as const;
   const free = { payerChoosesAmount: false, payableRepeatedly: false };
   const scanned = definePaymentMethod({ ...facts, page: { kind: 'qr' }, qr: { ...qr, ...free } });

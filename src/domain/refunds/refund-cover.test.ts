@@ -1,4 +1,4 @@
-// Checks which of the refunds that wait for money a balance pays (reconciliation.md, part 1).
+// Checks which of the waiting refunds a balance can pay (reconciliation.md, part 1).
 import { expect, test } from 'vitest';
 import { transactionId } from '../ids.ts';
 import { coveredRefunds } from './refund-cover.ts';
@@ -10,16 +10,31 @@ const waits = (id: number, minor: number, second: number) => ({
 });
 
 test.each([
-  ['all that fit, to the last cent', 300, [waits(1, 100, 1), waits(2, 200, 2)], [1, 2]],
   [
-    'the oldest first, in whatever order they are named',
+    'all waiting refunds if it is exactly enough',
+    300,
+    [waits(1, 100, 1), waits(2, 200, 2)],
+    [1, 2],
+  ],
+  [
+    'the oldest refund first, whatever their order in the list',
     100,
     [waits(1, 100, 2), waits(2, 100, 1)],
     [2],
   ],
-  ['of one moment the lower id first', 100, [waits(2, 100, 1), waits(1, 100, 1)], [1]],
-  ['none waits behind one that is too large', 100, [waits(1, 101, 1), waits(2, 100, 2)], [2]],
-  ['nothing below zero', -1, [waits(1, 1, 1)], []],
-])('%s', (_what, cover, waiting, ids) => {
+  [
+    'the lower id first when two were requested at the same moment',
+    100,
+    [waits(2, 100, 1), waits(1, 100, 1)],
+    [1],
+  ],
+  [
+    'a smaller refund when an older one is too large',
+    100,
+    [waits(1, 101, 1), waits(2, 100, 2)],
+    [2],
+  ],
+  ['no refund when it is negative', -1, [waits(1, 1, 1)], []],
+])('a balance pays %s', (_what, cover, waiting, ids) => {
   expect([...coveredRefunds(cover, waiting)]).toEqual(ids);
 });

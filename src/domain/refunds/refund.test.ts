@@ -1,4 +1,4 @@
-// Checks the rules of refunds one by one: how much is left, why not, and which payment the money goes back to.
+// Checks the rules of refunds: how much is left, what is refused, and which payment the money goes back to.
 import { describe, expect, test } from 'vitest';
 import { aRelated } from '../../../test/fixtures/orders.ts';
 import { orderId, transactionId } from '../ids.ts';
@@ -98,7 +98,7 @@ const all: AskedRefund = { minor: null, currency: null, byCart: false, hasKey: f
 const why = (of: RefundState, asked: Partial<AskedRefund> = {}) =>
   whyNotRefund(of, { ...all, ...asked })?.detail ?? null;
 
-describe('what is left', () => {
+describe('the amount left to refund', () => {
   test.each([
     ['nothing happened', [], 1000],
     ['refunds wait or are done', [row(300), row(200, 'completed')], 500],
@@ -110,14 +110,14 @@ describe('what is left', () => {
     expect(leftToRefund(state({ related }))).toBe(left);
   });
 
-  test('of money that was paid twice, or beside an order that ended unpaid', () => {
+  test('includes money that was paid twice, and a part that was paid of an unpaid order', () => {
     expect(leftToRefund(state({ payments: [payment(1, 1000), payment(2, 1000)] }))).toBe(2000);
     const unpaid = { ...state().order, statuses: pair('expired', 'expired') };
     const part = state({ order: unpaid, payments: [payment(1, 400)] });
     expect([leftToRefund(part), why(part)]).toEqual([400, null]);
   });
 
-  test('with manual capture is what was captured, less what went back through its captures', () => {
+  test('with manual capture is what was captured, less the refunds of its captures', () => {
     const authorised = {
       ...state().order,
       statuses: pair('completed', 'initialized'),
@@ -132,7 +132,7 @@ describe('what is left', () => {
     expect(leftToRefund(of(600, { refundedInParts: 250 }))).toBe(350);
   });
 
-  test('counts no refund that only made the promise smaller', () => {
+  test('is not reduced by a refund that only reduced the authorisation', () => {
     const payments = [{ ...payment(1, 600), inParts: true }];
     const off = row(400);
     const taken = row(600, 'completed', { kind: 'capture' });
@@ -142,13 +142,13 @@ describe('what is left', () => {
     expect(splitRefund(after, 600)).toMatchObject([{ minor: 600 }]);
   });
 
-  test('is nothing of what gives nothing back', () => {
+  test('does not include payments whose method allows no refunds', () => {
     const none = payment(1, 1000, { refunds: { none: true } });
     expect(leftToRefund(state({ payments: [none, payment(2, 300)] }))).toBe(300);
     expect(why(state({ payments: [none] }))).toBe('its payment method does not allow refunds');
   });
 
-  test('for its captures is what they hold, and no more than is left of the whole', () => {
+  test('for the captures of an order is what they hold, but no more than is left of the whole order', () => {
     const payments = [{ ...payment(1, 600), inParts: true }, payment(2, 1000)];
     const of = (more: Partial<RefundState>) => leftForParts(state({ payments, ...more }));
     expect(of({})).toBe(600);
@@ -159,14 +159,14 @@ describe('what is left', () => {
     expect(of({ refundedInParts: 700 })).toBe(0);
   });
 
-  test('of a capture is no more than is left of the whole', () => {
+  test('of a capture is no more than is left of the whole order', () => {
     expect(leftToRefund(state({ leftOfWhole: 400 }))).toBe(400);
     expect(leftToRefund(state({ leftOfWhole: 4000 }))).toBe(1000);
   });
 });
 
-describe('why not', () => {
-  test('the amount: up to what is left, and above it only where method and site may', () => {
+describe('a refund is refused', () => {
+  test('above the amount that is left, unless both the method and the site allow more', () => {
     expect(why(state(), { minor: 1000 })).toBeNull();
     expect(why(state(), { minor: 1001 })).toBe('1000 of 1000 is left');
     const above = { ...state().policy, refundAboveAmount: true };
@@ -178,7 +178,7 @@ describe('why not', () => {
     expect(why(state({ policy: above, payments, order, related }), { minor: 1 })).not.toBeNull();
   });
 
-  test('the amount above what is left: as much as fits an amount', () => {
+  test('above the largest amount of the API, even where more than is left is allowed', () => {
     const policy = { ...state().policy, refundAboveAmount: true };
     const payments = [payment(1, 1000, { refunds: { above: true } }), payment(2, 1000)];
     expect(why(state({ payments, policy }), { minor: minorMax })).toBeNull();
@@ -186,14 +186,14 @@ describe('why not', () => {
     expect(why(state({ payments }), { minor: 2001 })).not.toBeNull();
   });
 
-  test('another currency', () => {
+  test('in another currency', () => {
     const asked = { ...all, currency: 'USD' } as const;
     expect(whyNotRefund(state(), asked)?.reason).toBe('invalid-currency');
     expect(why(state(), { currency: 'EUR' })).toBeNull();
     expect(whyNotRefund(state({ payments: [] }), all)?.reason).toBe('cannot-refund');
   });
 
-  test('what the site decided', () => {
+  test('if the site has blocked refunds, demands a key, or guards against repetitions', () => {
     const of = (policy: Partial<RefundState['policy']>, more: Partial<RefundState> = {}) =>
       state({ policy: { ...state().policy, ...policy }, ...more });
     expect(why(of({ refundsBlocked: true }))).toBe('refunds are blocked for this site');
@@ -205,14 +205,14 @@ describe('why not', () => {
     expect(why(of({}, again), { minor: 100 })).not.toBeNull();
   });
 
-  test('the time of its methods is over, of all of them', () => {
+  test('if the refund period of all its payments is over', () => {
     const paidAt = new Date(now.getTime() - 61 * 86_400_000);
     const late = { ...payment(2, 1000, { refunds: { days: 60 } }), paidAt };
     expect(why(state({ payments: [late] }))).toMatch(/refund period .* is over/);
     expect(why(state({ payments: [payment(1, 1000), late] }))).toBeNull();
   });
 
-  test('the same amount again, by the request and not by its rows', () => {
+  test('if a refund of the same total amount was requested less than five minutes ago', () => {
     const at = new Date(now.getTime() - 299_000);
     const split = [row(100, 'reserved', { at }), row(200, 'reserved', { at, of: 2 })];
     const text = 'Same refund done in short period';
@@ -222,7 +222,7 @@ describe('why not', () => {
     expect(why(state({ related: [...split, chargedBack] }), { minor: 300 })).toBe(text);
     const undone = split.map((each) => ({ ...each, statuses: pair('void', 'void') }));
     expect(why(state({ related: undone }), { minor: 300 })).toBeNull();
-    // Two requests, close to each other, are not one of their sum.
+    // Two requests that are close together do not count as one request for their sum.
     const second = row(50, 'reserved', { at: new Date(at.getTime() + 1) });
     expect(why(state({ related: [...split, second] }), { minor: 300 })).toBe(text);
     expect(why(state({ related: [...split, second] }), { minor: 350 })).toBeNull();
@@ -230,7 +230,7 @@ describe('why not', () => {
     expect(why(state({ related: older }), { minor: 300 })).toBeNull();
   });
 
-  test('a part of what is refunded by its cart', () => {
+  test('for a part without a cart, if the method demands the cart', () => {
     const payments = [payment(1, 1000, { refunds: { byCart: true } })];
     expect(whyNotRefund(state({ payments }), { ...all, minor: 10 })?.reason).toBe('missing-data');
     expect(why(state({ payments }), { minor: 10, byCart: true })).toBeNull();
@@ -239,7 +239,7 @@ describe('why not', () => {
     expect(why(state({ payments: [...payments, payment(2, 1000)] }), { minor: 10 })).not.toBeNull();
   });
 
-  test('once only: a refund of this very payment that was not undone', () => {
+  test('if the method allows one refund per payment, and this payment has one that was not cancelled', () => {
     const payments = [payment(1, 1000, { refunds: { once: true } })];
     const whyAfter = (related: RelatedTransaction) =>
       why(state({ payments, related: [related] }), { minor: 1 });
@@ -253,7 +253,7 @@ describe('why not', () => {
     expect(splitRefund(beside, 1)).toMatchObject([{ payment: { transactionId: 2 }, minor: 1 }]);
   });
 
-  test('the time of its method: to the last second, and none where it gives nothing back', () => {
+  test('once the refund period of its method is over, or if the method allows no refunds', () => {
     const days = (ms: number, facts: NonNullable<MethodFacts['refunds']>) =>
       isInTime(
         { ...payment(1, 1000, { refunds: facts }), paidAt: new Date(now.getTime() - ms) },
@@ -265,13 +265,13 @@ describe('why not', () => {
     expect(days(0, { days: 60, none: true })).toBe(false);
   });
 
-  test('as many as an order may have', () => {
+  test('if the order has had 1000 refunds', () => {
     const many = Array.from({ length: 1000 }, () => row(1, 'void'));
     expect(why(state({ related: many.slice(1) }), { minor: 1 })).toBeNull();
     expect(why(state({ related: many }), { minor: 1 })).toMatch(/at most 1000/);
   });
 
-  test('what was shipped in parts', () => {
+  test('for money of an order that was shipped in parts, except for its other payments', () => {
     const inParts = { ...payment(1, 300), inParts: true };
     const shipped = { shippedInParts: true, refundedInParts: 100 };
     expect(why(besideShipments(state({ ...shipped, payments: [inParts] })))).toMatch(/shipments/);
@@ -279,13 +279,13 @@ describe('why not', () => {
     expect(leftToRefund(beside)).toBe(1000);
     expect(why(beside, { minor: 1001 })).toBe('1000 of 1000 is left');
     expect(splitRefund(beside, 1000)).toMatchObject([{ payment: { transactionId: 2 } }]);
-    // What captures hold is the order's own to give back.
+    // An order that was captured in parts but not shipped in parts refunds that money itself.
     const captured = state({ ...shipped, shippedInParts: false, payments: [inParts] });
     expect(leftToRefund(besideShipments(captured))).toBe(200);
   });
 });
 
-describe('to which payment', () => {
+describe('the payment that a refund goes to:', () => {
   const shares = (of: RefundState, minor: number) =>
     splitRefund(of, minor)?.map((share) => [share.payment.transactionId, share.minor]);
   const giftCard = payment(1, 500, { partial: true, refunds: { above: true } });
@@ -310,30 +310,33 @@ describe('to which payment', () => {
         [1, 500],
       ],
     ],
-  ])('%d beside a gift card: the second method first', (minor, expected) => {
-    expect(shares(beside(1500), minor)).toEqual(expected);
-  });
+  ])(
+    '%d of an order paid with a gift card and a second method goes to the second method first',
+    (minor, expected) => {
+      expect(shares(beside(1500), minor)).toEqual(expected);
+    },
+  );
 
-  test('less than 5 euro goes to the second method entirely, where it can', () => {
+  test('less than 5 euro goes to the second method alone, if that may get more than it paid', () => {
     expect(shares(beside(300, { refunds: { above: true } }), 499)).toEqual([[2, 499]]);
     expect(shares(beside(300, { refunds: { above: true } }), 500)).toEqual([
       [2, 300],
       [1, 200],
     ]);
-    // A card takes back no more than it paid.
+    // This method cannot get more than it paid.
     expect(shares(beside(300), 499)).toEqual([
       [2, 300],
       [1, 199],
     ]);
   });
 
-  test('the first of several that holds all of it, be it to the cent', () => {
+  test('the first second method that paid enough for all of it gets it', () => {
     const payments = [giftCard, { ...payment(2, 300), shown: false }, payment(3, 1000)];
     expect(shares(state({ payments }), 300)).toEqual([[2, 300]]);
     expect(shares(state({ payments }), 301)).toEqual([[3, 301]]);
   });
 
-  test('what has gone back leaves no room', () => {
+  test('a payment gets at most what earlier refunds have left of it', () => {
     const related = [row(1400, 'completed', { of: 2 }), row(50, 'void', { of: 2 })];
     expect(shares({ ...beside(1500), related }, 550)).toEqual([
       [2, 100],
@@ -341,7 +344,7 @@ describe('to which payment', () => {
     ]);
   });
 
-  test('nor does what went back through the orders of its captures', () => {
+  test('a payment gets at most what refunds of its captures have left of it', () => {
     const held = { ...payment(2, 600), inParts: true };
     expect(shares(state({ payments: [giftCard, held], refundedInParts: 250 }), 700)).toEqual([
       [2, 350],
@@ -349,12 +352,12 @@ describe('to which payment', () => {
     ]);
   });
 
-  test('of two payments the one too many goes first', () => {
+  test('if an order was paid twice, the second payment is refunded first', () => {
     const payments = [payment(1, 1000), { ...payment(2, 1000), shown: false }];
     expect(shares(state({ payments }), 1000)).toEqual([[2, 1000]]);
   });
 
-  test('of two gift cards the later one goes first', () => {
+  test('of two gift cards the one used later is refunded first', () => {
     const later = { ...payment(2, 500, { partial: true }), paidAt: new Date(now.getTime() + 1) };
     for (const payments of [
       [giftCard, later],
@@ -366,7 +369,7 @@ describe('to which payment', () => {
       ]);
   });
 
-  test('without a gift card a small refund is shared like any other', () => {
+  test('without a gift card even a refund below 5 euro is divided between the payments', () => {
     const payments = [payment(1, 1000), { ...payment(2, 100), shown: false }];
     expect(shares(state({ payments }), 300)).toEqual([
       [2, 100],
@@ -374,7 +377,7 @@ describe('to which payment', () => {
     ]);
   });
 
-  test('a payment whose time is over takes nothing; null when the others cannot', () => {
+  test('a payment whose refund period is over gets nothing, even if nobody else can get the amount', () => {
     const paidAt = new Date(now.getTime() - 61 * 86_400_000);
     const late = { ...payment(2, 1500, { refunds: { days: 60 } }), paidAt };
     const payments = [giftCard, late];
@@ -382,7 +385,7 @@ describe('to which payment', () => {
     expect(shares(state({ payments }), 501)).toBeUndefined();
   });
 
-  test('what is above goes where any amount can go', () => {
+  test('what exceeds the payments goes to a method that may get more than it paid', () => {
     const policy = { ...state().policy, refundAboveAmount: true };
     expect(shares(state({ policy }), 1001)).toBeUndefined();
     expect(shares({ ...beside(1500), policy }, 2100)).toEqual([
@@ -397,12 +400,12 @@ describe('to which payment', () => {
   });
 });
 
-test('moments of requests differ, also within a millisecond', () => {
+test('two requests for refunds have different times, even in the same millisecond', () => {
   expect(momentOfRequest([], now)).toEqual(now);
   expect(momentOfRequest([row(1, 'reserved', { at: now })], now).getTime()).toBe(now.getTime() + 1);
 });
 
-test('a refund is called off until it was put to the bank, a reversal never', () => {
+test('a refund can be cancelled until the bank has it, and a reversal of a card payment never', () => {
   const card = payment(1, 1000, { refunds: { reverses: true } });
   const today = row(999, 'reserved', { at: now });
   expect(whyNotCancel(today, payment(1, 1000))).toBeNull();

@@ -1,4 +1,4 @@
-// Checks that a merchant's colours are taken only where they can be read.
+// Checks that a merchant's colours are used only if the text is readable.
 import fc from 'fast-check';
 import { assert, describe, expect, test } from 'vitest';
 import { type Color, contrast, luminance, parseColor } from './color.ts';
@@ -46,11 +46,11 @@ describe('a colour', () => {
       'aabbcc',
     ],
     ['#fff;}', '#fff}body{', 'url(//evil.example)', 'var(--ink)', '#fff/**/', '\\23 fff'],
-  ])('is not %s and the like', (...texts) => {
+  ])('is not read from %s or similar texts', (...texts) => {
     for (const text of texts) expect(parseColor(text), text).toBeNull();
   });
 
-  test('that was read is digits and nothing else, whatever was sent', () => {
+  test('is always six hexadecimal digits or nothing, whatever was sent', () => {
     fc.assert(
       fc.property(
         fc.oneof(
@@ -73,11 +73,11 @@ describe('contrast', () => {
     ['#767676', '#ffffff', 4.54],
     ['#ff0000', '#ffffff', 4],
     ['#0000ff', '#ffffff', 8.59],
-  ])('of %s on %s is %d, as WCAG reckons it', (one, other, ratio) => {
+  ])('of %s on %s is %d, as WCAG calculates it', (one, other, ratio) => {
     expect(contrast(color(one), color(other))).toBeCloseTo(ratio, 2);
   });
 
-  test('is the same in both orders, from 1 to 21', () => {
+  test('is the same in both directions, and from 1 to 21', () => {
     fc.assert(
       fc.property(anyColor, anyColor, (one, other) => {
         const ratio = contrast(one, other);
@@ -89,7 +89,7 @@ describe('contrast', () => {
     );
   });
 
-  test('of every colour suffices with black or with white', () => {
+  test('of every colour is sufficient with black or with white', () => {
     fc.assert(
       fc.property(anyColor, (one) => Math.max(contrast(one, white), contrast(one, black)) > 4.5),
     );
@@ -97,7 +97,7 @@ describe('contrast', () => {
 });
 
 describe.each(schemes)('on a %s screen', (scheme) => {
-  test('our own colours can be read everywhere', () => {
+  test('our own colours are readable everywhere', () => {
     const own = ownColors[scheme];
     for (const ground of [own.ground, own.surface, own.inset]) {
       expectReadable(ownArea(own, ground));
@@ -105,7 +105,7 @@ describe.each(schemes)('on a %s screen', (scheme) => {
     expect(contrast(own.accent, own.onAccent)).toBeGreaterThanOrEqual(4.5);
   });
 
-  test('everything can be read, whatever a merchant asks for', () => {
+  test('everything is readable, whatever colours a merchant asks for', () => {
     fc.assert(
       fc.property(anyStyle, (asked) => {
         const { page, header, cart, form, ...buttons } = pageColors(asked, scheme).colors;
@@ -119,12 +119,12 @@ describe.each(schemes)('on a %s screen', (scheme) => {
     );
   });
 
-  test('every colour that is not used is told, and no other', () => {
+  test('there is a warning about each colour that is not used, and about no other', () => {
     fc.assert(
       fc.property(fc.constantFrom(...colorPaths), anyColor, (path, asked) => {
         const { colors, warnings } = pageColors({ [path]: asked }, scheme);
         const used = JSON.stringify(colors).includes(asked);
-        // One of our own stands there anyway, whether it was taken or not.
+        // Our own colours are in the result anyway, so they do not show whether the asked one is used.
         fc.pre(!Object.values(ownColors[scheme]).includes(asked));
         expect(warnings.length > 0, warnings.join()).toBe(!used);
         for (const warning of warnings) {
@@ -144,7 +144,7 @@ function expectReadable(area: ReturnType<typeof ownArea>): void {
   expect(contrast(edge, background)).toBeGreaterThanOrEqual(3);
 }
 
-describe('what a merchant asks for', () => {
+describe('colours that a merchant asks for:', () => {
   const asked = (members: Partial<Record<ColorPath, string>>): AskedColors =>
     Object.fromEntries(Object.entries(members).map(([path, text]) => [path, color(text)]));
   const light = (members: Partial<Record<ColorPath, string>>) =>
@@ -152,13 +152,13 @@ describe('what a merchant asks for', () => {
   const dark = (members: Partial<Record<ColorPath, string>>) =>
     pageColors(asked(members), 'dark').colors;
 
-  test('changes nothing when it is nothing', () => {
+  test('without any, nothing changes', () => {
     const { colors, warnings } = pageColors({}, 'light');
     expect(Object.values(colors).every((part) => part === null)).toBe(true);
     expect(warnings).toEqual([]);
   });
 
-  test('for the container holds for cart and form, unless they have colours of their own', () => {
+  test('those of the container apply to the cart and the form, unless these have their own', () => {
     const { cart, form, page } = light({
       'container.background': '#102030',
       'container.text': '#fff',
@@ -170,25 +170,25 @@ describe('what a merchant asks for', () => {
     expect(page).toBeNull();
   });
 
-  test('for a dark ground brings notices and links that can be read there', () => {
+  test('a dark background gets labels, links and errors that are readable on it', () => {
     const { form } = light({ 'payment_form.background': '#111', 'payment_form.text': '#eee' });
     const { accent, bad, muted } = ownColors.dark;
     expect(form).toMatchObject({ link: accent, problem: bad, label: muted });
   });
 
-  test('for a text without a ground is measured on ours, on each screen', () => {
+  test('a text colour without a background is used only where it is readable on our background', () => {
     expect(light({ 'body.text': '#222' }).page).toMatchObject({ text: '#222222' });
     expect(dark({ 'body.text': '#222' }).page).toBeNull();
   });
 
-  test('as a whole pair holds on dark screens too; a ground that needs our ink does not', () => {
+  test('a pair of text and background is used on dark screens too, a background alone is not', () => {
     const pair = { 'body.background': '#fff', 'body.text': '#000' };
     expect(dark(pair).page).toMatchObject({ background: '#ffffff', text: '#000000' });
     expect(light({ 'body.background': '#fff' }).page).toMatchObject({ background: '#ffffff' });
     expect(dark({ 'body.background': '#fff' }).page).toBeNull();
   });
 
-  test('for a pressed button alone leaves the button as it is', () => {
+  test('one for a button under the pointer does not change the button at rest', () => {
     const { primary } = light({ 'buttons.primary.hover.background': '#000' });
     expect(primary).toMatchObject({
       rest: { background: ownColors.light.accent },
@@ -196,7 +196,7 @@ describe('what a merchant asks for', () => {
     });
   });
 
-  test('of two unreadable states takes neither', () => {
+  test('a button whose text is unreadable keeps our colours, with a warning', () => {
     const members = { 'buttons.primary.background': '#ff0', 'buttons.primary.text': '#fff' };
     const { colors, warnings } = pageColors(asked(members), 'light');
     expect(colors.primary).toBeNull();

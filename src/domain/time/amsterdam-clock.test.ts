@@ -1,4 +1,4 @@
-// Checks the time of Amsterdam's clocks against Intl, over decades and around each change of clocks.
+// Checks local time in Amsterdam against Intl, over decades and around each change of the clocks.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { localTime, shownAt } from './amsterdam-clock.ts';
@@ -10,7 +10,7 @@ const intl = new Intl.DateTimeFormat('sv-SE', {
 });
 const asked = (moment: Date): string => intl.format(moment).replace(' ', 'T');
 
-test('any moment of two centuries', () => {
+test('our local time is the same as that of Intl at any moment of three centuries', () => {
   const moments = fc.date({
     min: new Date('1900-01-01T00:00:00Z'),
     max: new Date('2199-12-31T00:00:00Z'),
@@ -24,11 +24,11 @@ test('any moment of two centuries', () => {
   );
 });
 
-test('every quarter of an hour of the nights when clocks change', () => {
+test('our local time is the same as that of Intl in every quarter of an hour of nights when the clocks change', () => {
   const quarterMs = 900_000;
   for (let year = 1977; year <= 2060; year += 1) {
     for (const month of [2, 3, 8, 9]) {
-      // The last eight days of the month hold its last Sunday.
+      // The last Sunday is among the last eight days of the month.
       const end = Date.UTC(year, month + 1, 1);
       for (let day = 1; day <= 8; day += 1) {
         const midnight = end - day * 86_400_000;
@@ -40,12 +40,12 @@ test('every quarter of an hour of the nights when clocks change', () => {
   }
 });
 
-test('milliseconds are kept in the number and left out of the text', () => {
+test('local time has milliseconds as a number, but not as a text', () => {
   const moment = new Date('2026-07-15T12:00:01.234Z');
   expect(shownAt(moment)).toBe(Date.parse('2026-07-15T14:00:01.234Z'));
   expect(localTime(moment)).toBe('2026-07-15T14:00:01');
 });
 
-test('no moment is no time', () => {
+test('an invalid date has no local time', () => {
   expect(() => localTime(new Date(Number.NaN))).toThrow(RangeError);
 });

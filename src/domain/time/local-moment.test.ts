@@ -1,4 +1,4 @@
-// Checks moments of Amsterdam's clocks, those of the nights when clocks change among them.
+// Checks moments given in Amsterdam time, also in the nights when the clocks change.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
@@ -11,19 +11,19 @@ import {
   weekdayOf,
 } from './local-moment.ts';
 
-describe('localMoment', () => {
+describe('in Amsterdam', () => {
   test.each([
     ['2026-01-15', '12:00:00', '2026-01-15T11:00:00.000Z'],
     ['2026-07-15', '12:00:00', '2026-07-15T10:00:00.000Z'],
     ['2026-03-29', '00:00:00', '2026-03-28T23:00:00.000Z'],
-    // Skipped in spring.
+    // In spring this time does not exist.
     ['2026-03-29', '02:30:00', '2026-03-29T01:30:00.000Z'],
     ['2026-03-29', '03:00:00', '2026-03-29T01:00:00.000Z'],
-    // Twice in autumn.
+    // In autumn this time comes twice.
     ['2026-10-25', '02:30:00', '2026-10-25T00:30:00.000Z'],
     ['2026-10-25', '03:00:00', '2026-10-25T02:00:00.000Z'],
     ['2026-10-26', '00:00:00', '2026-10-25T23:00:00.000Z'],
-  ])('%s %s is %s', (day, time, moment) => {
+  ])('%s at %s is the moment %s', (day, time, moment) => {
     expect(localMoment(day, time)?.toISOString()).toBe(moment);
   });
   test.each([
@@ -31,7 +31,7 @@ describe('localMoment', () => {
     ['2026-13-01', '00:00:00'],
     ['2026-01-01', '24:00:01'],
     ['tomorrow', '00:00:00'],
-  ])('%s %s is no moment', (day, time) => {
+  ])('%s at %s is not a moment', (day, time) => {
     expect(localMoment(day, time)).toBeNull();
   });
 });
@@ -41,11 +41,11 @@ test.each([
   ['2026-03-28T23:00:00Z', '2026-03-29'],
   ['2026-07-01T21:59:59Z', '2026-07-01'],
   ['2026-07-01T22:00:00Z', '2026-07-02'],
-])('%s belongs to %s', (moment, day) => {
+])('the moment %s belongs to the day %s in Amsterdam', (moment, day) => {
   expect(dayOf(new Date(moment))).toBe(day);
 });
 
-test('days are counted over the ends of months and years', () => {
+test('days are counted across the ends of months and years', () => {
   expect(addDays('2026-12-31', 1)).toBe('2027-01-01');
   expect(addDays('2028-02-28', 1)).toBe('2028-02-29');
   expect(addDays('2026-03-01', -1)).toBe('2026-02-28');
@@ -56,16 +56,20 @@ test('days are counted over the ends of months and years', () => {
 test.each([
   ['in winter', '2026-01-15T12:00:00Z', '2026-01-15T23:00:00Z'],
   ['in summer', '2026-07-15T12:00:00Z', '2026-07-15T22:00:00Z'],
-  ['late, when UTC has another day', '2026-07-14T22:30:00Z', '2026-07-15T22:00:00Z'],
-  ['at midnight itself: the next one', '2026-07-15T22:00:00Z', '2026-07-16T22:00:00Z'],
-  ['a day of 23 hours', '2026-03-28T23:00:00Z', '2026-03-29T22:00:00Z'],
-  ['a day of 25 hours', '2026-10-24T22:00:00Z', '2026-10-25T23:00:00Z'],
-  ['the end of a year', '2026-12-31T22:59:59Z', '2026-12-31T23:00:00Z'],
-])('the midnight after a moment %s', (_when, moment, midnight) => {
+  [
+    'late in the day, when it is another day in UTC',
+    '2026-07-14T22:30:00Z',
+    '2026-07-15T22:00:00Z',
+  ],
+  ['at midnight is a day later', '2026-07-15T22:00:00Z', '2026-07-16T22:00:00Z'],
+  ['at the start of a day of 23 hours', '2026-03-28T23:00:00Z', '2026-03-29T22:00:00Z'],
+  ['at the start of a day of 25 hours', '2026-10-24T22:00:00Z', '2026-10-25T23:00:00Z'],
+  ['at the end of a year', '2026-12-31T22:59:59Z', '2026-12-31T23:00:00Z'],
+])('the next midnight in Amsterdam after a moment %s', (_when, moment, midnight) => {
   expect(nextMidnight(new Date(moment)).toISOString()).toBe(new Date(midnight).toISOString());
 });
 
-test('the next midnight begins the next day', () => {
+test('the next midnight is the start of the next day', () => {
   const moment = fc.date({
     min: new Date('2020-01-01T00:00:00Z'),
     max: new Date('2099-12-31T00:00:00Z'),
