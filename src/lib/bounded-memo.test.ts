@@ -1,8 +1,8 @@
-// Checks that a memo makes each value once, and forgets the oldest.
+// Checks that a memo makes each value once, and forgets the oldest one when it is full.
 import { expect, test } from 'vitest';
 import { BoundedMemo } from './bounded-memo.ts';
 
-test('each value is made once, until newer ones need its place', () => {
+test('each value is made once and kept until newer ones take its place', () => {
   const memo = new BoundedMemo<string>(2);
   const made: string[] = [];
   const ask = (key: string): string =>

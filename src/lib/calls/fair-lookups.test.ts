@@ -1,11 +1,11 @@
-// Names are looked up side by side, but for those that are known to be slow.
+// Checks that names are looked up at the same time, except those that are known to be slow.
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { fairLookups, type Resolve } from './fair-lookups.ts';
 
 const address = [{ address: '192.0.2.1', family: 4 }];
 const silentMs = 10_000;
 const pause = (ms: number) => new Promise((done) => void setTimeout(done, ms));
-/** Names that are being asked for. */
+/** Names whose lookup is running. */
 let asked: string[];
 let silent: Set<string>;
 let lookUp: Resolve;
@@ -24,7 +24,7 @@ beforeEach(() => {
 });
 afterEach(() => void vi.useRealTimers());
 
-/** Both were found silent before. */
+/** Looks up both silent names once, so that they are known to be slow. */
 async function know(): Promise<void> {
   const all = Promise.allSettled([...silent].map(lookUp));
   expect(asked).toHaveLength(2);
@@ -32,7 +32,7 @@ async function know(): Promise<void> {
   expect((await all).map(({ status }) => status)).toEqual(['rejected', 'rejected']);
 }
 
-test('of silent names one is asked for at a time, and no other name waits for it', async () => {
+test('names known to be slow are looked up one at a time, and other names do not wait for them', async () => {
   await know();
   const all = Promise.allSettled([...silent].map(lookUp));
   const good = lookUp('shop.example');
@@ -45,7 +45,7 @@ test('of silent names one is asked for at a time, and no other name waits for it
   expect((await all).map(({ status }) => status)).toEqual(['rejected', 'rejected']);
 });
 
-test('a name that answers again waits for nobody any more', async () => {
+test('a name that answers again no longer waits for slow ones', async () => {
   await know();
   silent.delete('two.dead.example');
   const back = lookUp('two.dead.example');
@@ -59,7 +59,7 @@ test('a name that answers again waits for nobody any more', async () => {
   await dead;
 });
 
-test('a name is asked for once by all who want it at the same time', async () => {
+test('simultaneous lookups of the same name share one query', async () => {
   const both = Promise.all([lookUp('shop.example'), lookUp('shop.example')]);
   expect(asked).toEqual(['shop.example']);
   await vi.advanceTimersByTimeAsync(10);

@@ -1,4 +1,4 @@
-// Which addresses count as public, as a table.
+// Checks which IP addresses count as public.
 import { expect, test } from 'vitest';
 import { isPublicAddress } from './public-address.ts';
 

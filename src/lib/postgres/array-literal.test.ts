@@ -1,4 +1,4 @@
-// Checks that PostgreSQL reads the arrays that we write as the lists they were.
+// Checks that PostgreSQL reads our array literals as the same lists.
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../../test/support/database.ts';
@@ -19,11 +19,11 @@ afterAll(async () => {
 const texts = ['', 'null', 'a,b', '{"c"}', '\\"d\\', ' e\n', 'Zoë’s 😀', 'x'.repeat(100_000), null];
 
 test.each([
-  ['nothing', []],
-  ['one', ['a']],
-  ['no text at all', [null, null]],
-  ['every kind of text', texts],
-])('%s', async (_what, list) => {
+  ['no items', []],
+  ['one text', ['a']],
+  ['nulls only', [null, null]],
+  ['all kinds of texts', texts],
+])('PostgreSQL reads back a list with %s', async (_what, list) => {
   for (const array of [textArray(list), textArrayBytes(list)]) {
     const { rows } = await client.query(
       'select (select coalesce(array_agg(t order by place), $2) from unnest($1::text[]) with ordinality as u (t, place)) as list',
@@ -33,7 +33,7 @@ test.each([
   }
 });
 
-test('JSON in an array is the JSON it was', async () => {
+test('PostgreSQL reads back the same JSON values from an array', async () => {
   const { rows } = await client.query('select unnest($1::jsonb[]) as value', [
     jsonArray(texts.map((text) => ({ text }))),
   ]);

@@ -1,4 +1,4 @@
-// Checks tokens that nobody but us can make or read.
+// Checks tokens that only this installation can make and read.
 import { randomBytes } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
@@ -10,7 +10,7 @@ const keys = newKeys();
 const tokens = new SealedTokens(keys);
 const numbers = fc.integer({ min: 0, max: 0xffffffff });
 
-test('a token gives its number back, as text and as UUID', () => {
+test('a token is read as the number it was made from, as text and as UUID', () => {
   fc.assert(
     fc.property(numbers, (number) => {
       const [text, uuid] = [tokens.makeText(number), tokens.makeUuid(number)];
@@ -21,30 +21,30 @@ test('a token gives its number back, as text and as UUID', () => {
   );
 });
 
-test('what an earlier version made is read, and what it signed is good', () => {
+test('tokens and signatures of an earlier version are still valid', () => {
   const before = new SealedTokens({ key: Buffer.alloc(32, 7), other: null, older: [] });
   expect(before.readText('3n4RUPOelLi2MwAccbMvbMsdLSPMm3Ba781')).toEqual([2042]);
   expect(before.readUuid('c41af490-fbf7-4bdd-855c-614a4c70b599')).toEqual([2042]);
   expect(before.isSigned('lamp', 'v6k3BXuHColyNFM4Buc0-srUCwS')).toBe(true);
 });
 
-test('the number does not show: many tokens of one number have nothing in common', () => {
+test('tokens do not reveal their number: many tokens of one number have nothing in common', () => {
   const made = Array.from({ length: 500 }, () => tokens.makeText(1));
   expect(new Set(made).size).toBe(500);
   for (let i = 0; i < 35; i += 1) {
-    // The first letter is the top of 32 bits in base 62, so it has five values at most.
+    // The first character holds the highest digit of 32 bits in base 62, so it has at most five values.
     const seen = new Set(made.map((token) => token[i])).size;
     expect(seen).toBeGreaterThan(i === 0 ? 1 : 40);
   }
 });
 
-test('a UUID is random but for its version and variant', () => {
+test('all digits of a UUID are random except its version and variant', () => {
   const made = Array.from({ length: 500 }, () => tokens.makeUuid(1).replaceAll('-', ''));
   const seen = Array.from({ length: 32 }, (_, i) => new Set(made.map((uuid) => uuid[i])).size);
   expect(seen).toEqual(Array.from({ length: 32 }, (_, i) => (i === 12 ? 1 : i === 16 ? 4 : 16)));
 });
 
-test('any changed letter leads to another number', () => {
+test('a token with any changed character is not read as its number', () => {
   const token = tokens.makeText(7);
   const uuid = tokens.makeUuid(7);
   for (let i = 0; i < token.length; i += 1) {
@@ -60,7 +60,7 @@ test('any changed letter leads to another number', () => {
   }
 });
 
-test('a key of another installation reads something else', () => {
+test('a key of another installation does not read the number', () => {
   const others = new SealedTokens(newKeys());
   const made = Array.from({ length: 50 }, () => tokens.makeText(1));
   expect(made.filter((token) => others.readText(token).includes(1))).toEqual([]);
@@ -71,24 +71,24 @@ test.each([
   'short',
   'z'.repeat(34),
   'z'.repeat(36),
-  // The largest prefix is more than 32 bits.
+  // The first characters stand for a number of more than 32 bits.
   'z'.repeat(35),
   `${'0'.repeat(34)}-`,
   `${'0'.repeat(34)}é`,
   `${'0'.repeat(35)}\n`,
   '../../etc/passwd',
-])('%j is no token', (text) => {
+])('%j is not a token', (text) => {
   expect([tokens.readText(text), tokens.readUuid(text)]).toEqual([[], []]);
 });
 
-test('a UUID is read as we write it only', () => {
+test('a UUID is read only in the form in which we write it', () => {
   const uuid = tokens.makeUuid(7);
   expect(tokens.readUuid(uuid.replaceAll('-', ''))).toEqual([]);
   expect(tokens.readUuid(`{${uuid}}`)).toEqual([]);
   expect(tokens.readUuid(`${uuid}\n`)).toEqual([]);
 });
 
-test('a signature belongs to its text and its key', () => {
+test('a signature is valid only for its text and its key', () => {
   const proof = tokens.sign('1:order-7:key');
   expect(proof).toMatch(/^[\w-]{27}$/);
   expect(tokens.isSigned('1:order-7:key', proof)).toBe(true);
@@ -99,7 +99,7 @@ test('a signature belongs to its text and its key', () => {
   }
 });
 
-test('tokens of other keys are read behind the own number; a signature is good for the other one only', () => {
+test('tokens of other and older keys are read too, but signatures of older keys are not valid', () => {
   const [other, older] = [newKeys(), newKeys()];
   const all = new SealedTokens({ ...keys, other: other.key, older: [older.key] });
   const number = (made: SealedTokens) => [
@@ -117,7 +117,7 @@ test('tokens of other keys are read behind the own number; a signature is good f
     true,
     false,
   ]);
-  // What is made and signed is the own key's.
+  // New tokens and signatures use the own key.
   expect(tokens.readText(all.makeText(7))).toEqual([7]);
   expect(tokens.isSigned('x', all.sign('x'))).toBe(true);
 });

@@ -1,4 +1,4 @@
-// Sealed values: what was sealed comes out again, and nothing else ever does.
+// Checks that sealed values are opened unchanged, and that nothing else is opened.
 import { createCipheriv } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { deriveKey, resealed, seal, UnsealError, unseal } from './sealed-value.ts';
@@ -9,14 +9,14 @@ const key = { key: deriveKey(secret, 'tests'), other: null };
 const before = { key: deriveKey(new Secret('another secret'), 'tests'), other: null };
 const texts = ['', 'k', 'Zoë’s key', 'x'.repeat(10_000)];
 
-test.each(texts)('%j comes out as it went in, and twice the same is sealed in two ways', (text) => {
+test.each(texts)('%j is opened unchanged, and sealing it twice gives different bytes', (text) => {
   const sealed = seal(key, text);
   expect(unseal(key, sealed).reveal()).toBe(text);
   expect(seal(key, text).equals(sealed)).toBe(false);
   if (text.length > 1) expect(sealed.includes(text)).toBe(false);
 });
 
-test('what an earlier version has sealed is opened', () => {
+test('a value that an earlier version sealed is opened', () => {
   const sealed = 'CERWxwJg+kixiraoyEwB23mS48bTzRFNspYy25n/XdVUASfxVVan5Q==';
   expect(unseal(key, Buffer.from(sealed, 'base64')).reveal()).toBe('Zoë’s key');
 });
@@ -27,7 +27,7 @@ test('a key of another purpose or another secret opens nothing', () => {
   for (const other of others) expect(() => unseal(other, sealed)).toThrow(UnsealError);
 });
 
-test('a value of which anything was changed, added or cut off is not opened', () => {
+test('a value with any change, addition or missing end is not opened', () => {
   const sealed = seal(key, 'a key');
   for (let at = 0; at < sealed.length; at += 1) {
     const changed = Buffer.from(sealed);
@@ -38,7 +38,7 @@ test('a value of which anything was changed, added or cut off is not opened', ()
   expect(() => unseal(key, Buffer.concat([sealed, Buffer.of(0)]))).toThrow(UnsealError);
 });
 
-test('a proof of four bytes is none, since it could be guessed', () => {
+test('a value with an authentication tag of four bytes is not opened, since such a tag could be guessed', () => {
   const nonce = Buffer.alloc(12, 7);
   const cipher = createCipheriv('aes-256-gcm', key.key, nonce, { authTagLength: 4 });
   cipher.final();
@@ -46,7 +46,7 @@ test('a proof of four bytes is none, since it could be guessed', () => {
   expect(() => unseal(key, short)).toThrow(UnsealError);
 });
 
-test('while the secret changes what either has sealed is opened, and sealed anew with the present one', () => {
+test('while the secret changes, values of both secrets are opened, and old ones are sealed with the new secret', () => {
   const both = { ...key, other: before.key };
   const [old, present] = [seal(before, 'of before'), seal(both, 'of now')];
   expect([old, present].map((sealed) => unseal(both, sealed).reveal())).toEqual([

@@ -1,9 +1,9 @@
-// Checks the shape of server-sent events, and that nobody who does not read fills the memory.
+// Checks the format of server-sent events, and that a reader who is too slow cannot fill the memory.
 import { Writable } from 'node:stream';
 import { expect, test } from 'vitest';
 import { EventWriter } from './event-writer.ts';
 
-/** Takes what is written at once, or never. */
+/** An output that takes everything at once, or nothing at all. */
 function line(reads: boolean): { out: Writable; text: () => string } {
   const taken: string[] = [];
   const out = new Writable({
@@ -15,7 +15,7 @@ function line(reads: boolean): { out: Writable; text: () => string } {
   return { out, text: () => taken.join('') };
 }
 
-test('a message is an event and one line of JSON; a beat is a comment', () => {
+test('a message is an event with one line of JSON, and a heartbeat is a comment', () => {
   const { out, text } = line(true);
   const writer = new EventWriter(out);
   writer.send('session.order', { note: 'two\nlines' });
@@ -23,7 +23,7 @@ test('a message is an event and one line of JSON; a beat is a comment', () => {
   expect(text()).toBe('event: session.order\ndata: {"note":"two\\nlines"}\n\n: still here\n\n');
 });
 
-test('who does not read is let go before much waits for him', () => {
+test('a reader who does not read is disconnected before much data waits', () => {
   const { out } = line(false);
   const writer = new EventWriter(out);
   let most = 0;
@@ -35,7 +35,7 @@ test('who does not read is let go before much waits for him', () => {
   expect(most).toBeLessThan(70_000);
 });
 
-test('who has not taken a message for two beats is let go; who reads stays', () => {
+test('a reader who takes no message for two heartbeats is disconnected, and one who reads is not', () => {
   for (const reads of [true, false]) {
     const { out } = line(reads);
     const writer = new EventWriter(out);

@@ -1,4 +1,4 @@
-// Checks that long whole numbers keep their digits, and that everything else is read as ever.
+// Checks that long integers in JSON keep all digits, and that everything else is read as usual.
 import { expect, test } from 'vitest';
 import { parseExactly } from './exact-json.ts';
 
@@ -14,7 +14,7 @@ test.each<readonly [string, unknown]>([
     '{"a\\"9007199254740993":"\\\\","b":9007199254740993}',
     { 'a"9007199254740993': '\\', b: '9007199254740993' },
   ],
-])('%s keeps its digits', (text, value) => expect(parseExactly(text)).toEqual(value));
+])('%s is read with all digits', (text, value) => expect(parseExactly(text)).toEqual(value));
 
 test.each([
   '[9007199254740991]',
@@ -22,16 +22,16 @@ test.each([
   '[4111111111111111, 0.12345678901234567, 1234567890123456.5, 1e21, 12345678901234567e1]',
   '{"9007199254740993":[-0,true,null,"\\u0022, 9007199254740993"]}',
   '""',
-])('%s is read as JSON.parse reads it', (text) =>
+])('%s is read in the same way as by JSON.parse', (text) =>
   expect(parseExactly(text)).toEqual(JSON.parse(text)),
 );
 
 test.each(['', '01234567890123456', '[,12345678901234567]', '{"a":12345678901234567'])(
-  '%j is no JSON',
+  '%j is not JSON',
   (text) => expect(() => parseExactly(text)).toThrow(SyntaxError),
 );
 
-test('a megabyte of long numbers, or of quotation marks before one, takes no longer than it has to', () => {
+test('a megabyte of long numbers, or of quotation marks before one, is read in reasonable time', () => {
   const numbers = `[${'12345678901234567890,'.repeat(50_000)}0]`;
   expect(parseExactly(numbers)).toHaveLength(50_001);
   const marks = `["${'\\"'.repeat(500_000)}",12345678901234567890]`;

@@ -1,4 +1,4 @@
-// Values in remembered HTML are escaped where they stand, and nowhere unescaped.
+// Checks that values are escaped correctly when they are put into HTML that was rendered before.
 import fc from 'fast-check';
 import { h } from 'preact';
 import { renderToString } from 'preact-render-to-string';
@@ -16,10 +16,10 @@ const page = (value: string): string =>
     ]),
   );
 
-test('a filled page is what would be written with the values, whatever they are', () => {
+test('a filled pattern is the same as a page rendered with the values, whatever they are', () => {
   const marks = new HtmlMarks(['value']);
   const pattern = marks.pattern(page(marks.of('value')));
-  // An attribute without any value is written shorter, and means the same.
+  // An empty attribute is rendered in a shorter form that means the same, so values have at least one character.
   const value = fc.string({
     minLength: 1,
     unit: fc.constantFrom(
@@ -47,7 +47,7 @@ test('a filled page is what would be written with the values, whatever they are'
   );
 });
 
-test('each place gets its own value, though one looks like the mark of another', () => {
+test('each place gets its own value, even if that looks like the mark of another', () => {
   const marks = new HtmlMarks(['one', 'other']);
   const written = (one: string, other: string) =>
     renderToString(h('p', null, [one, ' ', other, one]));
@@ -63,12 +63,12 @@ test('each place gets its own value, though one looks like the mark of another',
 test.each([
   ['as markup', (mark: string) => `<p>${mark}</p>`],
   ['in another way', (mark: string) => `<p>${mark.slice(2)}</p>`],
-])('a mark that was written %s is no place for a value', (_how, write) => {
+])('a mark that was rendered %s is refused', (_how, write) => {
   const marks = new HtmlMarks(['value']);
   expect(() => marks.pattern(write(marks.of('value')))).toThrow('mark-unescaped');
 });
 
-test('markup stands as it is, and only where its name says so', () => {
+test('only a value that is declared as markup is put in unescaped', () => {
   const drawn = (html: string) =>
     renderToString(h('p', { dangerouslySetInnerHTML: { __html: html } }));
   const marks = new HtmlMarks(['cart', 'name'], ['cart']);

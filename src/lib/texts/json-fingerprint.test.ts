@@ -1,4 +1,4 @@
-// Checks that texts of one meaning have one fingerprint, and that others have others.
+// Checks that JSON texts have the same fingerprint exactly if they mean the same.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Secret } from '../secrets/secret.ts';
@@ -8,13 +8,13 @@ const key = new Secret(Buffer.alloc(32, 'one'));
 const of = (text: string, by = key): string =>
   jsonFingerprint(by, JSON.parse(text)).toString('hex');
 
-test('with another key another one', () => {
+test('another key gives another fingerprint', () => {
   expect(of('{"card_cvc":"123"}', new Secret(Buffer.alloc(32, 'two')))).not.toBe(
     of('{"card_cvc":"123"}'),
   );
 });
 
-describe('the same', () => {
+describe('the same fingerprint:', () => {
   test.each([
     ['{"a":1,"b":2}', '{"b":2,"a":1}'],
     ['{"a":{"x":[1,{"p":1,"q":2}],"y":0}}', '{ "a": {"y":0,"x":[1,{"q":2,"p":1}]} }'],
@@ -26,7 +26,7 @@ describe('the same', () => {
   });
 });
 
-describe('not the same', () => {
+describe('different fingerprints:', () => {
   test.each([
     ['{"a":1}', '{"a":"1"}'],
     ['[1,2]', '[2,1]'],
@@ -48,7 +48,7 @@ describe('not the same', () => {
   });
 });
 
-test('any two values have one fingerprint exactly when they are equal', () => {
+test('any two values have the same fingerprint exactly if they are equal', () => {
   const sorted = (value: unknown): unknown => JSON.parse(JSON.stringify(value), inOrder);
   fc.assert(
     fc.property(fc.jsonValue(), fc.jsonValue(), (one, other) => {
@@ -58,13 +58,13 @@ test('any two values have one fingerprint exactly when they are equal', () => {
   );
 });
 
-test('a call that an earlier version kept is known again', () => {
+test('a fingerprint from an earlier version is still the same', () => {
   expect(of('{"b":[1,"x",null],"a":{"d":true,"c":1.5}}')).toBe(
     '7dabfaab65d3842e1ec20b8df99c9c470f48aac0527db6184968cbbfa59db424',
   );
 });
 
-test('half a million levels are no deeper than one', () => {
+test('half a million levels of nesting are no problem', () => {
   const deep = '['.repeat(500_000) + ']'.repeat(500_000);
   expect(of(deep)).not.toBe(of('[]'));
 });

@@ -1,4 +1,4 @@
-// A link to a mail address leads to this address, whatever is in it.
+// Checks that a mailto link leads to its address, whatever characters are in it.
 import { expect, test } from 'vitest';
 import { mailtoAddress } from './mailto-address.ts';
 
@@ -11,7 +11,7 @@ test.each([
   ['a%40b@lamps.example', 'mailto:a%2540b@lamps.example'],
   ['grüße@lämpchen.example', 'mailto:gr%C3%BC%C3%9Fe@l%C3%A4mpchen.example'],
   [`o'hara"s@lamps.example`, `mailto:o'hara%22s@lamps.example`],
-])('%s', (address, link) => {
+])('the link to %s is correct', (address, link) => {
   expect(mailtoAddress(address)).toBe(link);
   const { pathname, search, hash } = new URL(link);
   expect([decodeURIComponent(pathname), search, hash]).toEqual([address, '', '']);

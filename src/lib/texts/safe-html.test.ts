@@ -1,4 +1,4 @@
-// Whatever comes in, only the listed tags come out, each closed, and text stays text.
+// Checks that only the listed tags are kept, each with its end, and that text stays text.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { safeHtml } from './safe-html.ts';
@@ -13,7 +13,7 @@ const allowed = {
 };
 const safe = (source: string): string => safeHtml(source, allowed);
 
-describe('is written anew', () => {
+describe('HTML is cleaned:', () => {
   test.each([
     ['plain text', 'plain text'],
     ['2 < 3 & 4 > 1 "quoted"', '2 &lt; 3 &amp; 4 &gt; 1 &quot;quoted&quot;'],
@@ -40,12 +40,12 @@ describe('is written anew', () => {
   });
 });
 
-test('of what is nested without end the text stays', () => {
+test('tags that are nested too deeply are dropped, and their text is kept', () => {
   const deep = `${'<b>'.repeat(500)}text${'</b>'.repeat(500)}`;
   expect(safe(deep)).toBe(`${'<b>'.repeat(40)}text${'</b>'.repeat(40)}`);
 });
 
-test('holds nothing but listed tags, and as many ends as beginnings', () => {
+test('any cleaned HTML has only listed tags, and each one is closed', () => {
   const piece = fc.constantFrom(
     ...['<', '>', '/', '"', "'", '=', '&', ' ', '<b>', '</b>', '<td ', 'align=', 'left', '<br>'],
     ...['<!--', '-->', '<script', '</script>', '<p>', '</p>', '<table>', 'x', '<svg', 'onload'],

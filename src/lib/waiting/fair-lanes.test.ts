@@ -1,4 +1,4 @@
-// Lanes: limits, turns, what hangs, what comes twice, and the end.
+// Checks lanes: limits, turns, calls that hang, keys that come twice, and stopping.
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { FairLanes, type LaneLimits } from './fair-lanes.ts';
 
@@ -42,18 +42,18 @@ function makeLanes(changes: Partial<LaneLimits> = {}) {
   };
 }
 
-test('lanes take turns, and none has more than its share at once', async () => {
+test('lanes take turns, and none has more calls at once than it may', async () => {
   const { add, begun, end } = makeLanes();
   add('a1', 'a2', 'a3', 'a4', 'a5', 'b6', 'c7');
   expect(begun).toEqual(['a1', 'a2', 'a3', 'b6']);
   await end('a1');
-  // The lane c has waited for its turn longer than the lane a.
+  // Lane c has waited longer for its turn than lane a.
   expect(begun.slice(4)).toEqual(['c7']);
   await end('b6');
   expect(begun.slice(5)).toEqual(['a4']);
 });
 
-test('what hangs gives its slot back to the others, and its lane goes on alone', async () => {
+test('a slow call frees its slot for other lanes, while its own lane has to wait for it', async () => {
   const { add, begun, end } = makeLanes();
   add('a1', 'a2', 'a3', 'a4', 'a5', 'b6', 'b7');
   expect(begun).toEqual(['a1', 'a2', 'a3', 'b6']);
@@ -61,7 +61,7 @@ test('what hangs gives its slot back to the others, and its lane goes on alone',
   await end('b6');
   expect(begun.slice(4)).toEqual(['b7']);
   await vi.advanceTimersByTimeAsync(1);
-  // Three of lane a are slow now; b7 alone holds a quick slot.
+  // Three calls of lane a are slow now, and only b7 has a quick slot.
   add('c8', 'c9', 'c0', 'd6');
   expect(begun.slice(5)).toEqual(['c8', 'c9', 'c0']);
   await end('a1');
@@ -72,7 +72,7 @@ test('what hangs gives its slot back to the others, and its lane goes on alone',
   expect(begun).not.toContain('a5');
 });
 
-test('a lane is quick again after a quick call, also when it was empty meanwhile', async () => {
+test('a slow lane is quick again after a quick call, even if it was empty in between', async () => {
   const { add, begun, end } = makeLanes();
   add('a1');
   await vi.advanceTimersByTimeAsync(1000);
@@ -84,10 +84,10 @@ test('a lane is quick again after a quick call, also when it was empty meanwhile
   expect(begun).toEqual(['a1', 'a2', 'a3', 'a4', 'a5']);
 });
 
-test('many dead lanes never take the slots of the living ones', async () => {
+test('many lanes without answers do not take the slots of the others', async () => {
   const { lanes, begun, add, end } = makeLanes({ totalMax: 30, slowMax: 5 });
   for (let lane = 0; lane < 20; lane += 1) lanes.add(`dead-${lane}`, `x${lane}`);
-  // Each of them holds a quick slot for a second, once.
+  // Each of them has a quick slot for a second, but only once.
   await vi.advanceTimersByTimeAsync(5000);
   expect(begun).toHaveLength(20);
   for (let lane = 0; lane < 20; lane += 1) lanes.add(`dead-${lane}`, `y${lane}`);
@@ -97,14 +97,14 @@ test('many dead lanes never take the slots of the living ones', async () => {
   await end('a1');
 });
 
-test('there is an end to what hangs', async () => {
+test('the number of calls that hang is limited', async () => {
   const { begun, lanes } = makeLanes({ totalMax: 6 });
   for (let lane = 0; lane < 20; lane += 1) lanes.add(`dead-${lane}`, `x${lane}`);
   await vi.advanceTimersByTimeAsync(60_000);
   expect(begun).toHaveLength(6);
 });
 
-test('a key that waits is taken once, and one that runs is run once more', async () => {
+test('a key that waits is not added twice, and a key that is running runs once more', async () => {
   const { add, begun, end } = makeLanes({ laneMax: 1 });
   add('a1', 'a2', 'a2');
   add('a1', 'a1');
@@ -115,7 +115,7 @@ test('a key that waits is taken once, and one that runs is run once more', async
   expect(begun).toHaveLength(3);
 });
 
-test('a failure is told and frees the slot', async () => {
+test('a failed call is reported and frees its slot', async () => {
   const { add, begun, failed, end } = makeLanes({ laneMax: 1 });
   add('a1', 'a2');
   await end('a1', new Error('lost'));
@@ -123,7 +123,7 @@ test('a failure is told and frees the slot', async () => {
   expect(begun).toEqual(['a1', 'a2']);
 });
 
-test('however much waits in lanes that are dead, there is room for another', () => {
+test('there is room for another lane, however much waits in lanes without answers', () => {
   const { add, lanes } = makeLanes({ laneMax: 1, waitingMax: 30 });
   for (const name of ['a', 'b', 'c']) {
     const keys = [1, 2, 3, 4, 5].map((number) => `${name}${name}${number}`);
@@ -133,14 +133,14 @@ test('however much waits in lanes that are dead, there is room for another', () 
   expect(add('aa6', 'd1', 'd2')).toEqual([false, true, true]);
 });
 
-test('more than there is room for is not taken', () => {
+test('keys are refused when there is no more room', () => {
   const { lanes } = makeLanes({ quickMax: 0, slowMax: 0, waitingMax: 3 });
   const taken = ['a', 'b', 'c', 'd', 'a'].map((name) => lanes.add(name, `${name}1`));
   expect(taken).toEqual([true, true, true, false, true]);
   expect(lanes.waiting).toBe(3);
 });
 
-test('the end waits for what runs, and tells what was left', async () => {
+test('stopping waits for running calls, and returns the keys that were not started', async () => {
   const { add, begun, lanes, end } = makeLanes({ laneMax: 1 });
   add('a1', 'a2', 'b3');
   add('a1');

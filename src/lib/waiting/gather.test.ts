@@ -1,4 +1,4 @@
-// Groups of work: what gathers, what is limited, and that one broken item fails alone.
+// Checks groups of work: which items form a group, limits, and that one bad item fails alone.
 import { expect, test } from 'vitest';
 import { Gatherer } from './gather.ts';
 
@@ -17,7 +17,7 @@ function held() {
 
 const turn = () => new Promise<void>((done) => setImmediate(done));
 
-test('a lone item goes at once, and what comes meanwhile goes together, up to the limit', async () => {
+test('a single item starts at once, and those that come meanwhile form groups up to the limit', async () => {
   const { groups, gatherer } = held();
   const answers = [gatherer.ask(1)];
   await turn();
@@ -33,7 +33,7 @@ test('a lone item goes at once, and what comes meanwhile goes together, up to th
   expect(gatherer.idle).toBe(true);
 });
 
-test('items that are asked for in the same turn are one group', async () => {
+test('items that are asked for in the same turn of the event loop form one group', async () => {
   const { groups, gatherer } = held();
   const answers = [1, 2, 3].map((item) => gatherer.ask(item));
   await turn();
@@ -43,7 +43,7 @@ test('items that are asked for in the same turn are one group', async () => {
   expect(groups).toHaveLength(1);
 });
 
-test('an item that breaks its group fails for itself only', async () => {
+test('an item that makes its group fail fails alone', async () => {
   const seen: number[][] = [];
   const gatherer = new Gatherer<number, string>(
     async (items) => {
@@ -58,7 +58,7 @@ test('an item that breaks its group fails for itself only', async () => {
   expect(seen).toEqual([[1, 2, 3], [1], [2], [3]]);
 });
 
-test('a group that a database did not answer in time is not asked for again', async () => {
+test('a group that the database did not answer in time is not tried again', async () => {
   const seen: number[][] = [];
   const gatherer = new Gatherer<number, string>(
     async (items) => {
@@ -72,7 +72,7 @@ test('a group that a database did not answer in time is not asked for again', as
   expect(seen).toEqual([[1, 2, 3]]);
 });
 
-test('work that loses a result is a bug, and nobody waits for ever', async () => {
+test('if the work returns too few results, callers get an error instead of waiting for ever', async () => {
   const gatherer = new Gatherer<number, number>(async () => [], { groupMax: 10, atOnce: 1 });
   await expect(gatherer.ask(1)).rejects.toThrow('group-lost-results');
 });
