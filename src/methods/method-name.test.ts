@@ -1,4 +1,4 @@
-// Checks that a name holds from its day on, as Amsterdam's clocks have it.
+// Checks that a new name of a method is used from its day on, in Amsterdam time.
 import { expect, test } from 'vitest';
 import { nameAt } from '../domain/payment-methods/method-name.ts';
 import { findPaymentMethod } from './index.ts';
@@ -18,13 +18,13 @@ test.each([
   ['2026-01-28T22:59:59Z', 'Second'],
   ['2026-01-28T23:00:00Z', 'Third'],
   ['2060-01-01T00:00:00Z', 'Third'],
-])('at %s it is %s', (at, name) => expect(nameAt(twice, new Date(at))).toBe(name));
+])('at %s the method is called %s', (at, name) => expect(nameAt(twice, new Date(at))).toBe(name));
 
-test('without later names it is the same for ever', () => {
+test('a method without later names always has the same name', () => {
   expect(nameAt({ name: 'Visa', names: [] }, new Date('2060-01-01T00:00:00Z'))).toBe('Visa');
 });
 
-test('iDEAL carries its second brand from the day that was agreed', () => {
+test('iDEAL is called "iDEAL | Wero" from 29 January 2026 on', () => {
   const ideal = findPaymentMethod('IDEAL');
   if (ideal === null) throw new Error('there is no iDEAL');
   expect(nameAt(ideal, new Date('2026-01-28T12:00:00Z'))).toBe('iDEAL');

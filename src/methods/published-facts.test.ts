@@ -1,4 +1,4 @@
-// Checks the list of methods against the published table, line by line (payment-methods.md, part 2).
+// Checks the facts of all methods against the published table (payment-methods.md, part 2).
 import { describe, expect, test } from 'vitest';
 import type { StatusPair } from '../domain/status.ts';
 import { findPaymentMethod, paymentMethods } from './index.ts';
@@ -62,7 +62,7 @@ const table: readonly Row[] = [
   ['PSAFECARD', 'r', 3 * hour, 'completed/completed', 'void/void'],
 ];
 
-/** All redirect only, without an end of their own, completed/completed or void/cancelled. */
+/** All are redirect only, never expire by themselves, and end as completed/completed or void/cancelled. */
 const couponIds: Readonly<Record<'gift card' | 'prepaid voucher', string>> = {
   'gift card': `AMSGIFT BABYCAD BEAUTYCAD BEAUTYWELL BIERCHEQUE BLOEMENCAD BOEKENBON BOEKENVOOR
     DEGROTESPL DORDTPAS FASHIONCHQ FASHIONGFT FIETSENBON GELREPAS GEZONDHEID GOOD4FUN HORSESGIFT
@@ -76,7 +76,7 @@ const coupons: readonly Row[] = Object.values(couponIds)
 
 const words = ({ status, financialStatus }: StatusPair) => `${status}/${financialStatus}`;
 
-test('the list has the methods of the table and no others', () => {
+test('our list has exactly the methods of the published table', () => {
   const published = [...table, ...coupons].map(([id]) => id);
   expect(paymentMethods.map(({ id }) => String(id)).sort()).toEqual(published.sort());
 });
@@ -84,7 +84,7 @@ test('the list has the methods of the table and no others', () => {
 test.each([
   ['gift card', ['NL', 'BE']],
   ['prepaid voucher', ['BE']],
-] as const)('a %s is a coupon in euros for %j', (family, countries) => {
+] as const)('every %s is a coupon in euros for %j', (family, countries) => {
   const found = paymentMethods.filter((method) => method.family === family);
   expect(found.map(({ id }) => String(id)).sort()).toEqual(couponIds[family].split(/\s+/));
   for (const method of found) {
@@ -98,7 +98,7 @@ test.each([
   ['SODESPORTS', 'Sodexo sport & culture pass', 'Sodexo'],
   ['FASHIONGFT', 'Fashion Giftcard', 'fashiongiftcard'],
   ['VVVGIFTCRD', 'VVV Cadeaukaart', 'VVV Cadeaukaart'],
-])('%s is called %s, in the list of gateways %s', (id, name, description) => {
+])('%s is called %s, and %s in the list of gateways', (id, name, description) => {
   expect(findPaymentMethod(id)).toMatchObject({ name, description });
 });
 
@@ -115,7 +115,7 @@ describe.each([...table, ...coupons])('%s', (id, types, life, paid, cancelled) =
   });
 });
 
-/** Money that is promised first, and money of which the gateway never sees the end. */
+/** Methods whose money is promised first, and methods where the gateway never learns how it ends. */
 test.each([
   ['MBWAY', 'completed/completed'],
   ['MULTIBANCO', 'completed/completed'],
@@ -124,7 +124,7 @@ test.each([
   ['PAYPAL', 'completed/initialized'],
   ['AMAZONBTN', 'completed/initialized'],
   ['IN3', 'completed/completed'],
-])('%s settles as %s', (id, settled) => {
+])('a settled payment by %s is %s', (id, settled) => {
   const method = findPaymentMethod(id);
   expect(method && words(method.outcomes.settled)).toBe(settled);
 });
@@ -134,7 +134,7 @@ test.each([
   ['PAYPAL', 'uncleared/initialized'],
   ['IN3', 'uncleared/initialized'],
   ['SANTANDER', 'uncleared/initialized'],
-])('%s waits as %s', (id, pending) => {
+])('a pending payment by %s is %s', (id, pending) => {
   const method = findPaymentMethod(id);
   expect(method && words(method.outcomes.pending)).toBe(pending);
 });
@@ -149,11 +149,11 @@ test.each([
   ['IN3B2B', 15_000, 3_000_000],
   ['SANTANDER', 25_000, 800_000],
   ['KLARNA', 0, null],
-])('%s takes from %d to %s cents', (id, min, max) => {
+])('%s accepts amounts from %d to %s cents', (id, min, max) => {
   expect(findPaymentMethod(id)?.allowedAmount).toEqual({ min, max });
 });
 
-test('only what is published takes the lifetime of its link out of the shop’s hands', () => {
+test('shops cannot set the lifetime of the link for exactly the published methods', () => {
   const fixed = paymentMethods.filter(({ linkLifetime }) => linkLifetime.maxSeconds === null);
   const bnpl = paymentMethods.filter(({ family }) => family === 'BNPL').map(({ id }) => id);
   const others = ['DIRDEB', 'PSAFECARD', 'EDENCOM', 'EDENECO', 'EDENRES', 'EDENSPORTS'];
@@ -166,10 +166,10 @@ test('only what is published takes the lifetime of its link out of the shop’s 
 });
 
 /**
- * lifecycle.md, part 6, lists a pair of its own for the refunds of several methods (iDEAL begins
- * `initialized`, in3 is done at once, …); its Decision there replaces all of them but PayPal's.
+ * lifecycle.md, part 6, gives the refunds of several methods statuses of their own (iDEAL starts
+ * `initialized`, in3 is completed at once, …). The Decision there replaces all of them except PayPal's.
  */
-test('refunds go from reserved to completed by decision, and only PayPal’s as published', () => {
+test('refunds go from reserved to completed, except for PayPal, which has its published statuses', () => {
   const usual = { waiting: 'reserved/reserved', done: 'completed/completed', short: null };
   const paypal = {
     waiting: 'reserved/initialized',
@@ -183,12 +183,12 @@ test('refunds go from reserved to completed by decision, and only PayPal’s as 
   }
 });
 
-test('only vouchers give nothing back', () => {
+test('only prepaid vouchers cannot be refunded', () => {
   const kept = paymentMethods.filter(({ refunds }) => refunds.none).map(({ id }) => String(id));
   expect(kept.sort()).toEqual(couponIds['prepaid voucher'].split(/\s+/).sort());
 });
 
-test('open-loop gift cards give 50 euros at a time', () => {
+test('open-loop gift cards pay at most 50 euros at a time', () => {
   const limited = paymentMethods.filter((method) => method.amountPerPaymentMax !== null);
   expect(limited.map(({ id, amountPerPaymentMax }) => [id, amountPerPaymentMax])).toEqual([
     ['WEBSHOPGFT', 5000],

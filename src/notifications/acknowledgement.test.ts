@@ -1,4 +1,4 @@
-// The acknowledgement rule as a table: what a shop answers, whether it counts, and what we say.
+// Checks which answers of a shop acknowledge a notification, and what we report about the others.
 import { describe, expect, test } from 'vitest';
 import type { ConnectionFailure } from '../lib/calls/connection-failure.ts';
 import type { OutgoingAnswer } from '../lib/calls/outgoing-http.ts';
@@ -15,7 +15,7 @@ function answered(
 const says = '200, and the body says OK';
 const rule = 'an OK is looked for in the first 100 characters';
 
-describe('200 counts by its body', () => {
+describe('whether an answer with status 200 counts depends on its body:', () => {
   test.each<[body: string, acknowledged: boolean, verdict: string]>([
     ['OK', true, says],
     ['ok', true, says],
@@ -45,7 +45,7 @@ describe('200 counts by its body', () => {
   });
 });
 
-describe('no other status counts, even with an OK', () => {
+describe('an answer with another status does not count, even with an OK:', () => {
   test.each<[status: number, verdict: string]>([
     [201, '201, but only a 200 with OK in the body counts'],
     [204, '204, which has no body; a 200 with OK in the body is expected'],
@@ -74,14 +74,14 @@ describe('no other status counts, even with an OK', () => {
   });
 
   test.each(['<html>a long page</html>', '', ' \n'])(
-    'an error page of %j is not quoted',
+    'the report does not quote the error page %j',
     (body) => {
       const { verdict } = judge(answered(500, body));
       expect(verdict).toBe("500, the shop's server failed on the call");
     },
   );
 
-  test('a redirect says where to, without the query', () => {
+  test('the report about a redirect says where it leads, without the query', () => {
     const moved = answered(302, 'OK', { location: 'https://shop.example/login?token=secret#top' });
     expect(judge(moved)).toEqual({
       acknowledged: false,
@@ -92,7 +92,7 @@ describe('no other status counts, even with an OK', () => {
   });
 });
 
-describe('a call that broke off says how', () => {
+describe('the report about a failed call says how it failed:', () => {
   test.each<[why: ConnectionFailure, detail: string, verdict: string]>([
     ['timeout', 'no whole answer within 30 s', 'time-out: no whole answer within 30 s'],
     ['dns', 'no address', 'host not found: no address'],
@@ -108,7 +108,7 @@ describe('a call that broke off says how', () => {
     expect(judge(answer)).toEqual({ acknowledged: false, verdict });
   });
 
-  test('an OK that was followed by silence does not count', () => {
+  test('an OK in an answer that never ends does not count', () => {
     const received = { status: 200, headers: {}, body: 'OK' };
     const detail = 'no whole answer within 30 s';
     expect(judge({ kind: 'failed', why: 'timeout', detail, durationMs: 30_000, received })).toEqual(

@@ -1,4 +1,4 @@
-// Where notifications go and how their address is put together, as tables.
+// Checks where notifications go, and how their addresses are made.
 import { describe, expect, test } from 'vitest';
 import type { NotificationKind } from '../database/notifications/notifications.ts';
 import { orderId } from '../domain/ids.ts';
@@ -6,7 +6,7 @@ import { notificationAddress, notificationTarget } from './notification-url.ts';
 
 type Level = { notificationUrl: string | null; notificationMethod: 'GET' | 'POST' };
 
-describe('the order goes before the site', () => {
+describe('the address of the order is used rather than that of the site:', () => {
   const order = 'https://shop.example/order';
   const site = 'https://shop.example/site';
   test.each<[Partial<Level>, Partial<Level>, string | null, string | null]>([
@@ -41,7 +41,7 @@ describe('the order goes before the site', () => {
   });
 });
 
-describe('the address of a call', () => {
+describe('the address of a notification', () => {
   const added = 'transactionid=2026-0042&timestamp=1772456805';
   test.each<[base: string, id: string, kind: NotificationKind, address: string]>([
     ['https://s.example/notify', '2026-0042', 'order', `https://s.example/notify?${added}`],
@@ -70,12 +70,12 @@ describe('the address of a call', () => {
       'pretransaction',
       `https://s.example/n?${added}&payload_type=pretransaction`,
     ],
-  ])('%s with %j as %s', (base, id, kind, address) => {
+  ])('%s for order %j of kind %s has the right parameters', (base, id, kind, address) => {
     const call = { orderId: orderId(id), timestampSeconds: 1772456805, kind };
     expect(notificationAddress(base, call)).toBe(address);
   });
 
-  test('gives back the order id as it was', () => {
+  test('contains the order id so that it is read unchanged', () => {
     const id = 'a+b=c&d/é%20?#';
     const call = { orderId: orderId(id), timestampSeconds: 1, kind: 'order' } as const;
     const address = new URL(notificationAddress('https://s.example/n', call));

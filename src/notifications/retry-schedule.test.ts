@@ -1,4 +1,4 @@
-// The retry rules as a table.
+// Checks when a notification is sent again.
 import { expect, test } from 'vitest';
 import type { NotificationKind } from '../database/notifications/notifications.ts';
 import { afterAttempt } from './retry-schedule.ts';
@@ -21,6 +21,9 @@ test.each<[NotificationKind, attempt: number, ok: boolean, status: number | null
   ['pretransaction', 1, false, 500, in15Minutes],
   ['pretransaction', 1, false, 200, in15Minutes],
   ['pretransaction', 1, false, null, in15Minutes],
-])('%s, attempt %i, acknowledged %s, status %s', (kind, attempt, ok, status, next) => {
-  expect(afterAttempt({ kind, attempt, acknowledged: ok, status, sentAt })).toEqual(next);
-});
+])(
+  'what follows a notification of kind %s after attempt %i, acknowledged: %s, with status %s',
+  (kind, attempt, ok, status, next) => {
+    expect(afterAttempt({ kind, attempt, acknowledged: ok, status, sentAt })).toEqual(next);
+  },
+);

@@ -1,4 +1,4 @@
-// Checks our signatures against both published vectors.
+// Checks our signatures against both published examples.
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { Secret } from '../lib/secrets/secret.ts';
@@ -28,16 +28,19 @@ const published = [
   },
 ];
 
-test.each(published)('we sign $what as in its published vector', ({ body: text, auth }) => {
-  expect(authHeader(apiKey, timestamp, text)).toBe(auth);
-});
+test.each(published)(
+  'our signature of $what is the same as in the published example',
+  ({ body: text, auth }) => {
+    expect(authHeader(apiKey, timestamp, text)).toBe(auth);
+  },
+);
 
-test('the published body is 1543 bytes, so nothing has reformatted it', () => {
+test('the published example has its 1543 bytes, so nothing has reformatted it', () => {
   expect(Buffer.byteLength(body)).toBe(1543);
   expect(JSON.stringify(JSON.parse(body))).toBe(body);
 });
 
-test('a key that was pasted with blanks around it signs the same', () => {
+test('a key that was pasted with blanks around it gives the same signature', () => {
   const pasted = new Secret(`  ${apiKey.reveal()}\n`);
   expect(authHeader(pasted, timestamp, '{}')).toBe(authHeader(apiKey, timestamp, '{}'));
 });

@@ -1,8 +1,8 @@
-// The shop's own check of a webhook, held against a published vector.
+// Checks that the demo shop verifies webhook signatures, with a published example.
 import { expect, test } from 'vitest';
 import { checkSignature, maxAgeSeconds } from './webhook-signature.ts';
 
-// notifications.md, part 3, second vector.
+// The second example of notifications.md, part 3.
 const apiKey = '0123456789abcdef0123456789abcdef01234567';
 const signedAt = 1772456805;
 const signature =
@@ -19,11 +19,11 @@ function after(seconds: number): Date {
   return new Date((signedAt + seconds) * 1000);
 }
 
-test('a signature of the gateway is right, and tells its age', () => {
+test('a signature of the gateway is accepted, and its age is known', () => {
   expect(checkSignature(apiKey, auth, body, after(7))).toEqual({ kind: 'right', ageSeconds: 7 });
 });
 
-test('an old signature is refused, the second before is not', () => {
+test('a signature is refused from the first second after its maximum age', () => {
   expect(checkSignature(apiKey, auth, body, after(maxAgeSeconds)).kind).toBe('right');
   expect(checkSignature(apiKey, auth, body, after(maxAgeSeconds + 1))).toEqual({
     kind: 'wrong',
@@ -34,11 +34,11 @@ test('an old signature is refused, the second before is not', () => {
 test.each([
   ['another body', apiKey, auth, '{ }', 'mismatch'],
   ['another key', `${apiKey.slice(0, -1)}8`, auth, '{}', 'mismatch'],
-  ['another moment', apiKey, base64(`${signedAt + 1}:${signature}`), '{}', 'mismatch'],
+  ['another time', apiKey, base64(`${signedAt + 1}:${signature}`), '{}', 'mismatch'],
   ['no header', apiKey, undefined, '{}', 'missing'],
   ['an empty header', apiKey, '', '{}', 'missing'],
   ['half a signature', apiKey, base64(`${signedAt}:${signature.slice(2)}`), '{}', 'malformed'],
-  ['no base64', apiKey, '€€€', '{}', 'malformed'],
-])('%s is refused', (_what, key, header, text, why) => {
+  ['a header that is not base64', apiKey, '€€€', '{}', 'malformed'],
+])('a signature is refused: %s', (_what, key, header, text, why) => {
   expect(checkSignature(key, header, Buffer.from(text), after(0))).toEqual({ kind: 'wrong', why });
 });

@@ -1,4 +1,4 @@
-// What refunds and chargebacks make of an order, also of one that was paid twice.
+// Checks what refunds and chargebacks change about an order, also about one that was paid twice.
 import { describe, expect, test } from 'vitest';
 import { anAttempt, aRelated } from '../../../test/fixtures/orders.ts';
 import { gatewayId, transactionId } from '../../domain/ids.ts';
@@ -37,26 +37,41 @@ const related = (
 const [first, second] = [payment(1), payment(2)];
 const debit = payment(3, 'DIRDEB');
 
-describe('an order is charged back', () => {
+describe('whether an order is charged back:', () => {
   test.each([
-    ['while the dispute is open', [first], [related('chargeback', first, 1000, 'reserved')], true],
-    ['for a part of it', [first], [related('chargeback', first, 1)], true],
-    ['not once it is won', [first], [related('chargeback', first, 1000, 'void')], false],
-    ['not where it is still paid', [first, second], [related('chargeback', first, 1000)], false],
     [
-      'where both payments are gone',
+      'yes while the chargeback is open',
+      [first],
+      [related('chargeback', first, 1000, 'reserved')],
+      true,
+    ],
+    ['yes if a part of it is charged back', [first], [related('chargeback', first, 1)], true],
+    [
+      'not once the chargeback is won',
+      [first],
+      [related('chargeback', first, 1000, 'void')],
+      false,
+    ],
+    [
+      'not if another payment still pays it',
+      [first, second],
+      [related('chargeback', first, 1000)],
+      false,
+    ],
+    [
+      'yes if both of its payments are charged back',
       [first, second],
       [related('chargeback', first, 1000), related('chargeback', second, 1000)],
       true,
     ],
     [
-      'where the second payment was given back already',
+      'yes if its second payment was already refunded',
       [first, second],
       [related('refund', second, 1000), related('chargeback', first, 1000)],
       true,
     ],
     [
-      'not for money that was none of it',
+      'not if the money did not pay the order, as it was in another currency',
       [first, payment(4, 'VISA', 'USD')],
       [related('chargeback', payment(4, 'VISA', 'USD'), 1000)],
       false,
@@ -66,7 +81,7 @@ describe('an order is charged back', () => {
   });
 });
 
-test('a direct debit makes it void, a card does not, whatever else it was paid with', () => {
+test('a charged back direct debit makes the order void, a card makes it chargedback, whatever else paid it', () => {
   const shown = (of: Transaction) =>
     aftermathOf(order, [first, debit], [related('chargeback', of, 1000)]).chargebackStatus;
   expect([shown(debit), shown(first)]).toEqual(['void', 'chargedback']);

@@ -1,4 +1,4 @@
-// Checks by the rules of which method an attempt goes.
+// Checks which method's rules apply to an attempt.
 import { expect, test } from 'vitest';
 import { anAttempt } from '../../../test/fixtures/orders.ts';
 import { gatewayId } from '../../domain/ids.ts';
@@ -7,9 +7,9 @@ import { brandMethod } from './attempt-states.ts';
 test.each([
   ['CREDITCARD', 'AMEX', 'AMEX'],
   ['CREDITCARD', null, 'CREDITCARD'],
-  // One that was named counts, whatever card came.
+  // A named method counts, whatever the brand of the card is.
   ['MISTERCASH', 'AMEX', 'MISTERCASH'],
-] as const)('%s with a card of %s is %s', (gateway, brand, id) => {
+] as const)('an attempt by %s with a card of %s follows the rules of %s', (gateway, brand, id) => {
   const card = brand && {
     brand,
     first6: '374500',
