@@ -153,7 +153,7 @@ test.each([
   expect(findPaymentMethod(id)?.allowedAmount).toEqual({ min, max });
 });
 
-test('shops cannot set the lifetime of the link for exactly the published methods', () => {
+test('a shop can set the lifetime of the link for all methods but the published exceptions', () => {
   const fixed = paymentMethods.filter(({ linkLifetime }) => linkLifetime.maxSeconds === null);
   const bnpl = paymentMethods.filter(({ family }) => family === 'BNPL').map(({ id }) => id);
   const others = ['DIRDEB', 'PSAFECARD', 'EDENCOM', 'EDENECO', 'EDENRES', 'EDENSPORTS'];

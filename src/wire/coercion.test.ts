@@ -15,7 +15,7 @@ import {
 
 const oddities: readonly unknown[] = [undefined, null, '', {}, [], [1], { a: 1 }];
 
-describe('C1: booleans', () => {
+describe('C1: as a boolean,', () => {
   test.each([true, 1, '1', 'true', 'True', 'TRUE', ' true '])('%j is true', (value) => {
     expect(readBoolean(value)).toBe(true);
   });
@@ -27,7 +27,7 @@ describe('C1: booleans', () => {
   });
 });
 
-describe('C2: integers', () => {
+describe('C2: as an integer,', () => {
   test.each([
     [1000, 1000],
     ['1000', 1000],
@@ -58,13 +58,13 @@ describe('C2: integers', () => {
     Number.NaN,
     Number.POSITIVE_INFINITY,
     '9'.repeat(400),
-  ])('%j is none', (value) => {
+  ])('%j is not set', (value) => {
     expect(readInteger(value)).toBeNull();
   });
 });
 
-describe('C2: cents', () => {
-  test('every price with two decimals is itself again after a multiplication by a hundred', () => {
+describe('C2: as cents,', () => {
+  test('a price with two decimals times 100 is read exactly, despite the noise of floats', () => {
     const wrong: number[] = [];
     for (let cents = 1; cents <= 1_000_000; cents += 1) {
       if (readCents((cents / 100) * 100) !== cents) wrong.push(cents);
@@ -85,12 +85,12 @@ describe('C2: cents', () => {
     ...oddities,
     ...[true, 10.5, 0.99999, 1998.9999, '1998.9999999999998', '10.00', 5.55e-15, -1e-9],
     ...[Number.NaN, Number.POSITIVE_INFINITY],
-  ])('%j is none', (value) => {
+  ])('%j is not set', (value) => {
     expect(readCents(value)).toBeNull();
   });
 });
 
-describe('C2: decimal numbers', () => {
+describe('C2: as a decimal number,', () => {
   test.each([
     [0.21, 0.21],
     ['0.21', 0.21],
@@ -101,53 +101,60 @@ describe('C2: decimal numbers', () => {
   ])('%j is %j', (value, number) => {
     expect(readNumber(value)).toBe(number);
   });
-  test.each([...oddities, true, '0,21', '19%', '1e3', 'NaN', '.', '-'])('%j is none', (value) => {
-    expect(readNumber(value)).toBeNull();
-  });
+  test.each([...oddities, true, '0,21', '19%', '1e3', 'NaN', '.', '-'])(
+    '%j is not set',
+    (value) => {
+      expect(readNumber(value)).toBeNull();
+    },
+  );
 });
 
-describe('C3, C4: not set', () => {
-  test.each([undefined, null, ''])('%j', (value) => expect(isUnset(value)).toBe(true));
+describe('C3, C4:', () => {
+  test.each([undefined, null, ''])('%j is not set', (value) => expect(isUnset(value)).toBe(true));
   test.each([0, false, ' ', '0', {}, []])('%j is set', (value) =>
     expect(isUnset(value)).toBe(false),
   );
 });
 
-describe('C7: blank', () => {
-  test.each([undefined, null, '', ' ', '\t\n'])('%j', (value) => expect(isBlank(value)).toBe(true));
-  test.each([0, false, ' 0 ', {}, []])('%j is not', (value) => expect(isBlank(value)).toBe(false));
+describe('C7:', () => {
+  test.each([undefined, null, '', ' ', '\t\n'])('%j is blank', (value) =>
+    expect(isBlank(value)).toBe(true),
+  );
+  test.each([0, false, ' 0 ', {}, []])('%j is not blank', (value) =>
+    expect(isBlank(value)).toBe(false),
+  );
 });
 
-describe('C6, C7: text, ids and codes', () => {
+describe('C6, C7:', () => {
   test.each([
     ['as sent ', 'as sent '],
     [1018051, '1018051'],
     [2512, '2512'],
     [0, '0'],
-  ])('text %j is %j', (value, text) => {
+  ])('as a text, %j is %j', (value, text) => {
     expect(readText(value)).toBe(text);
   });
   test.each([
     [' http://x ', 'http://x'],
     ['\t7\n', '7'],
     [7, '7'],
-  ])('code %j is %j', (value, code) => {
+  ])('as a code, %j is %j', (value, code) => {
     expect(readCode(value)).toBe(code);
   });
-  test.each([...oddities, true, Number.NaN])('%j is no text', (value) => {
+  test.each([...oddities, true, Number.NaN])('%j is neither a text nor a code', (value) => {
     expect(readText(value)).toBeNull();
     expect(readCode(value)).toBeNull();
   });
-  test('blanks alone are no code', () => expect(readCode('  ')).toBeNull());
+  test('a text of blanks is not a code', () => expect(readCode('  ')).toBeNull());
 });
 
-describe('C8: enumerations', () => {
+describe('C8: as one of GET and POST,', () => {
   test.each(['POST', 'post', ' Post '])('%j is POST', (value) => {
     expect(readChoice(value, ['GET', 'POST'])).toBe('POST');
   });
-  test.each([...oddities, 'PUT', 'POSTS', 1])('%j is none', (value) => {
+  test.each([...oddities, 'PUT', 'POSTS', 1])('%j is not set', (value) => {
     expect(readChoice(value, ['GET', 'POST'])).toBeNull();
   });
 });
 
-test('an emoji is one character', () => expect(countCharacters('a👍é')).toBe(3));
+test('an emoji counts as one character', () => expect(countCharacters('a👍é')).toBe(3));

@@ -10,7 +10,7 @@ test.each([
   ['NL91ABNA0417164300', '*** 4300'],
   ['nl91 abna 0417 1643 00', '*** 4300'],
   ['*** 4300', '*** 4300'],
-])('%j is shown as %j', (iban, masked) => {
+])('the account %j is shown as %j', (iban, masked) => {
   expect(maskIban(iban)).toBe(masked);
 });
 
@@ -21,7 +21,7 @@ test.each([
   ['*** 4300', false],
   ['0417164300', false],
   ['', false],
-])('%j has the form of an IBAN: %j', (text, is) => {
+])('whether %j looks like an IBAN: %j', (text, is) => {
   expect(looksLikeIban(text)).toBe(is);
 });
 
@@ -29,7 +29,7 @@ test.each([
   ['2026-03-02T13:05:11Z', '2026-03-02T14:05:11'],
   ['2026-07-02T13:05:11.999Z', '2026-07-02T15:05:11'],
   ['2025-12-31T23:00:00Z', '2026-01-01T00:00:00'],
-  // The night in which 02:00 to 03:00 happens twice.
+  // In this night the hour from 02:00 to 03:00 comes twice.
   ['2026-10-25T00:30:00Z', '2026-10-25T02:30:00'],
   ['2026-10-25T01:30:00Z', '2026-10-25T02:30:00'],
 ])('%s is %s in Amsterdam', (moment, local) => {
@@ -43,7 +43,7 @@ test.each([
   ['US', 'United States of America'],
   ['ZZ', null],
   ['constructor', null],
-])('country %s is named %j', (code, name) => {
+])('the English name of the country %s is %j', (code, name) => {
   expect(englishCountryName(code)).toBe(name);
   expect(isCountry(code)).toBe(name !== null);
 });
@@ -61,6 +61,6 @@ test.each([
   expect(withoutTags(text)).toBe(plain);
 });
 
-test('members are listed by name', () => {
+test('members of an object are sorted by name', () => {
   expect(Object.keys(alphabetical({ b: 1, a: 2, _c: 3 }))).toEqual(['_c', 'a', 'b']);
 });

@@ -39,7 +39,7 @@ const published: readonly (readonly [RefusalReason, number, string, number])[] =
   ['invalid-issuer', 1036, 'Invalid iDEAL issuer ID', 404],
 ];
 
-/** Ours: the reference gives a status but no code. */
+/** Our own refusals: the reference gives a status but no code. */
 const ours: readonly (readonly [RefusalReason, number, string, number])[] = [
   ['too-many-requests', 1000, 'Too many requests', 429],
   ['invalid-idempotency-key', 1000, 'Invalid idempotency key', 400],
@@ -48,21 +48,24 @@ const ours: readonly (readonly [RefusalReason, number, string, number])[] = [
   ['unavailable', 1000, 'Temporarily unavailable', 503],
 ];
 
-/** Codes that the reference says are returned by create, get and their gateway, except the account's. */
+/** All codes that the reference lists for creating and reading orders, without those about the account. */
 const codes = [
   1000, 1001, 1002, 1003, 1006, 1007, 1008, 1010, 1015, 1016, 1018, 1019, 1021, 1022, 1023, 1024,
   1025, 1026, 1027, 1028, 1029, 1030, 1031, 1032, 1036, 9999,
 ];
 
-test.each([...published, ...ours])('%s is %i "%s" with status %i', (reason, code, text, status) => {
-  expect(renderRefusal(refuse(reason))).toEqual({
-    status,
-    body: { success: false, data: {}, error_code: code, error_info: text },
-    detail: null,
-  });
-});
+test.each([...published, ...ours])(
+  '%s is answered as error %i "%s" with status %i',
+  (reason, code, text, status) => {
+    expect(renderRefusal(refuse(reason))).toEqual({
+      status,
+      body: { success: false, data: {}, error_code: code, error_info: text },
+      detail: null,
+    });
+  },
+);
 
-test('each documented code has a reason, and no reason has an undocumented code', () => {
+test('each documented code has a reason, and each reason has a documented code', () => {
   const given = [...published, ...ours].map(([reason]) => {
     const { body } = renderRefusal(refuse(reason));
     return 'error_code' in body ? body.error_code : null;
@@ -75,16 +78,16 @@ test.each([
   ['not-allowed', 403, 'Forbidden'],
   ['resource-not-found', 404, 'Not found'],
   ['site-not-found', 404, 'Site not found'],
-] as const)('%s has a body without an envelope', (reason, status, message) => {
+] as const)('%s is answered with only a message in the body', (reason, status, message) => {
   expect(renderRefusal(refuse(reason))).toEqual({ status, body: { message }, detail: null });
 });
 
-test('a group of terminals that is not the caller’s has the documented body of its own', () => {
+test('the refusal of a terminal group of another account has its own documented body', () => {
   const { status, body } = renderRefusal(refuse('terminal-group-not-allowed'));
   expect([status, body]).toEqual([403, { success: false, error: { message: 'Forbidden' } }]);
 });
 
-test('our own failure tells nothing of its cause', () => {
+test('the answer to a failure of ours does not say its cause', () => {
   expect(renderUnexpected()).toEqual({
     status: 500,
     body: { success: false, data: {}, error_code: 9999, error_info: 'Unknown error' },
@@ -92,7 +95,7 @@ test('our own failure tells nothing of its cause', () => {
   });
 });
 
-test('the detail travels beside the body and leaves the text as published', () => {
+test('the detail of a refusal is not in the body, which has the published text', () => {
   const { body, detail } = renderRefusal(refuse('invalid-amount', 'amount: cents'));
   expect(detail).toBe('amount: cents');
   expect(body).toMatchObject({ error_info: 'Invalid amount' });

@@ -1,4 +1,4 @@
-// Checks that unknown fields are kept as sent, aliases found, and hostile JSON made harmless.
+// Checks that unknown fields are kept as sent, aliases are found, and hostile JSON is made harmless.
 import { assert, describe, expect, test } from 'vitest';
 import { type Body, orderRequest } from '../../test/fixtures/requests.ts';
 import type { OrderContent } from '../domain/orders/order.ts';
@@ -13,7 +13,7 @@ function content(changes: Body): OrderContent {
   return read.content;
 }
 
-test('C5: what has no place of its own is kept as sent', () => {
+test('C5: unknown fields are kept as they were sent', () => {
   const unknown = {
     manual: false,
     plugin: { shop: 'lamps', sdk_version: 3 },
@@ -37,22 +37,22 @@ test.each([
   'card_cvv',
   'securityCode',
   'card_security_code',
-])('what %s holds is kept nowhere', (name) => {
+])('a field named %s is kept nowhere', (name) => {
   const unknown = { [name]: '123', note: 'gift' };
   const kept = { note: 'gift' };
   const sent = { ...unknown, gateway_info: unknown, plugin: { cards: [unknown] } };
   expect(content(sent).rest).toEqual({ ...kept, gateway_info: kept, plugin: { cards: [kept] } });
 });
 
-test('what has a place is not kept twice', () => {
+test('known fields are not kept a second time among the unknown ones', () => {
   expect(
     content({ gateway: 'IDEALQR', gateway_info: { qr_size: 300 }, var1: 'a', days_active: 3 }).rest,
   ).toEqual({});
 });
 
-describe('aliases', () => {
+describe('aliases of fields:', () => {
   const at = (path: string, value: unknown): Body => ({
-    // A recurring order needs it.
+    // A recurring order is refused without a reference.
     customer: { reference: 'robin' },
     ...(path.split('.').reduceRight<unknown>((inner, name) => ({ [name]: inner }), value) as Body),
   });
@@ -64,7 +64,7 @@ describe('aliases', () => {
     }
     return result;
   };
-  /** Where not any text will do. */
+  /** Values for fields that do not accept just any text. */
   const samples: Readonly<Record<string, readonly [string, string]>> = {
     'second_chance.send_email': ['1', '0'],
     recurring_model: ['subscription', 'cardOnFile'],
@@ -75,7 +75,7 @@ describe('aliases', () => {
     expect(content(merged(at(alias, sent), at(canonical, '')))).toEqual(expected);
     expect(content(merged(at(alias, other), at(canonical, sent)))).toEqual(expected);
   });
-  /** `recurring` and `settings.gateways` are sections of their own and stay behind, empty. */
+  /** An alias inside `recurring` or `settings.gateways` leaves that section behind, empty. */
   function withEmptyParents(expected: OrderContent, alias: string): OrderContent {
     if (alias.startsWith('recurring.'))
       return { ...expected, rest: { ...expected.rest, recurring: {} } };
@@ -85,14 +85,14 @@ describe('aliases', () => {
   }
 });
 
-describe('hostile JSON', () => {
-  test('nesting beyond 32 levels is left out', () => {
+describe('in hostile JSON', () => {
+  test('everything deeper than 32 levels is left out', () => {
     let deep: unknown = 'bottom';
     for (let i = 0; i < 100_000; i += 1) deep = i % 2 === 0 ? [deep] : { deep };
     const { rest } = content({ deep });
     expect(JSON.stringify(rest).length).toBeLessThan(400);
   });
-  test('NUL characters, half surrogates, infinities and __proto__ do not get in', () => {
+  test('NUL characters, half surrogates, infinities and __proto__ are removed', () => {
     const body = JSON.parse(
       '{"a\\u0000":"\\u0000b\\ud800","\\u0000__proto__":{"y":1},"n":1e999,"__proto__":{"x":1},"l":[1e999,2]}',
     ) as unknown;
@@ -100,7 +100,7 @@ describe('hostile JSON', () => {
     expect(clean).toEqual({ a: 'b\ufffd', l: [2] });
     expect(Object.getPrototypeOf(clean)).toBe(Object.prototype);
   });
-  test('names of Object members are fields like any other', () => {
+  test('fields named like members of Object are kept like any others', () => {
     const odd = JSON.parse('{"constructor":{"a":1},"toString":"x","hasOwnProperty":2}') as Body;
     expect(content(odd).rest).toEqual(odd);
   });

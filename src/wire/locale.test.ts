@@ -1,4 +1,4 @@
-// Checks how any locale becomes one that the payment page has.
+// Checks which locale of the payment page is used for a locale of a shop.
 import { expect, test } from 'vitest';
 import { pageLocales, resolveLocale } from './locale.ts';
 
@@ -27,7 +27,7 @@ test.each([
   ['ar', 'ar_AE'],
   ['ar_EG', 'ar_AE'],
   ['he_IL', 'he_IL'],
-  // As Java and older systems call Hebrew.
+  // The code for Hebrew in Java and older systems.
   ['iw_IL', 'he_IL'],
   ['at_AT', 'en_US'],
   ['cn_CN', 'en_US'],
@@ -37,10 +37,10 @@ test.each([
   [' es_ES ', 'es_ES'],
   ['<script>', 'en_US'],
   ['__proto__', 'en_US'],
-])('%j opens the page in %s', (sent, resolved) => {
+])('the locale %j opens the page in %s', (sent, resolved) => {
   expect(resolveLocale(sent)).toBe(resolved);
 });
 
-test('each supported locale is itself', () => {
+test('each supported locale is used unchanged', () => {
   for (const locale of pageLocales) expect(resolveLocale(locale)).toBe(locale);
 });

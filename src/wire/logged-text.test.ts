@@ -1,11 +1,11 @@
-// What the sandbox's log of requests shows of bodies and addresses, and what it must not.
+// Checks what the sandbox's log of requests shows of bodies and addresses, and what it hides.
 import { describe, expect, test } from 'vitest';
 import { withoutCardNumbers } from '../domain/typed-card-numbers.ts';
 import { loggedAnswer, loggedBody, loggedPath } from './logged-text.ts';
 
 const masked = '[masked]';
 
-describe('secrets are masked by their names, wherever they stand', () => {
+describe('a secret is masked by its name anywhere in a body:', () => {
   test.each([
     'card_number',
     'card_cvc',
@@ -30,13 +30,13 @@ describe('secrets are masked by their names, wherever they stand', () => {
       expect(loggedBody(body)).toBe(`{"a":[{"gateway_info":{"${name}":"${masked}"}}]}`);
     }
   });
-  test('names that only look like it, and values that are no value, stay', () => {
+  test('similar names and null values are not masked', () => {
     const body = { tokenize: true, shipping: 'x', tokens: 3, pinned: 1, card_number: null };
     expect(loggedBody(body)).toBe(JSON.stringify(body));
   });
 });
 
-describe('card numbers are masked under any name', () => {
+describe('card numbers are masked in fields of any name:', () => {
   test.each([
     ['4111111111111111', '411111******1111'],
     ['4111 1111 1111 1111', '411111******1111'],
@@ -61,26 +61,28 @@ describe('card numbers are masked under any name', () => {
     '0031612345678',
     '٢٠٢٦ Zoë',
     '2026-03-02 14:05:11',
-  ])('%s is none', (text) => expect(withoutCardNumbers(text)).toBe(text));
+  ])('%s is not a card number and is not masked', (text) =>
+    expect(withoutCardNumbers(text)).toBe(text),
+  );
 });
 
-test('bank accounts are masked as everywhere', () => {
+test('bank accounts are masked except for their last four digits', () => {
   const body = { account_iban: 'NL87ABNA0000000001', account_id: 'NL87 ABNA 0000 0000 01' };
   expect(loggedBody(body)).toBe('{"account_iban":"*** 0001","account_id":"*** 0001"}');
 });
 
-test('a name with a quote in it hides no account', () => {
+test('an account is masked even if the name of its field contains a quote', () => {
   expect(loggedBody({ 'iban"x': 'NL87ABNA0000000001' })).toBe(String.raw`{"iban\"x":"*** 0001"}`);
 });
 
-test('an account is found behind texts that only speak of one, and behind one that is masked', () => {
+test('an account is masked even after texts that contain such names, and after a masked one', () => {
   const before = { iban: '*** 0002', note: 'iban\\"', ask: ['iban', 'account_id'], ibans: null };
   expect(loggedBody({ ...before, payout_iban: 'NL87ABNA0000000001' })).toBe(
     JSON.stringify({ ...before, payout_iban: '*** 0001' }),
   );
 });
 
-test('a word that is repeated a hundred thousand times keeps nobody busy', () => {
+test('a word that is repeated a hundred thousand times does not make masking slow', () => {
   for (const word of ['iban', 'iban\\', 'token', 'account_id', '4', '4 ', 'bankaccount"']) {
     const description = word.repeat(100_000);
     const began = process.cpuUsage();
@@ -90,16 +92,16 @@ test('a word that is repeated a hundred thousand times keeps nobody busy', () =>
   }
 });
 
-test('a secret that looks masked is one all the same', () => {
+test('a secret that looks masked is masked all the same', () => {
   expect(loggedBody({ token: '*** 1234' })).toBe(`{"token":"${masked}"}`);
 });
 
-test('an answer without secrets stays as it was written', () => {
+test('an answer without secrets is logged unchanged', () => {
   const text = '{"data":[{"iban":null},{"account_iban":"*** 0001"}],"card_number":null}';
   expect(loggedAnswer(text)).toBe(text);
 });
 
-test('a long body is cut at 16 KiB, between two characters', () => {
+test('a long body is cut off at 16 KiB, between two characters', () => {
   const text = loggedBody({ description: '💶'.repeat(10_000) }) ?? '';
   expect(Buffer.byteLength(text)).toBeGreaterThan(16 * 1024 - 8);
   expect(Buffer.byteLength(text)).toBeLessThanOrEqual(16 * 1024);
@@ -108,13 +110,13 @@ test('a long body is cut at 16 KiB, between two characters', () => {
   expect(loggedBody(JSON.parse(whole))).toBe(whole);
 });
 
-test('a body that is only a text or a number is no request: what it says has no name to be masked by', () => {
+test('a body that is only a text or a number is not logged, since it has no names to recognise secrets by', () => {
   for (const body of ['4111111111111111 123', '123', 123, true])
     expect(loggedBody(body)).toBeNull();
   expect(loggedBody([])).toBe('[]');
 });
 
-test('answers are JSON or not shown', () => {
+test('answers that are not JSON are not logged', () => {
   expect(loggedAnswer('{"data":{"api_token":"abc"}}')).toBe(`{"data":{"api_token":"${masked}"}}`);
   expect(loggedAnswer('<html>')).toBeNull();
   expect(loggedAnswer('')).toBeNull();
@@ -127,6 +129,6 @@ test.each([
   ['/a?API_KEY=abc&api_key=', '/a?API_KEY=[masked]&api_key=[masked]'],
   ['/a?%zz=1&b=4111111111111111', '/a?%zz=1&b=411111******1111'],
   ['/orders/4111111111111111', '/orders/411111******1111'],
-])('the address %s', (url, shown) => {
+])('the address %s is logged without secrets', (url, shown) => {
   expect(loggedPath(url)).toBe(shown);
 });

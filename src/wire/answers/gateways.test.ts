@@ -1,4 +1,4 @@
-// Checks the answers that list what a shop can pay with.
+// Checks the list of gateways that a shop can use.
 import { expect, test } from 'vitest';
 import { definePaymentMethod } from '../../domain/payment-methods/payment-method.ts';
 import { outcomes } from '../../methods/families/outcomes.ts';
@@ -20,14 +20,14 @@ const coupon = (id: string, description: string) =>
 
 const ownMethods = paymentMethods.filter(({ type }) => type !== 'coupon');
 
-test('every method has an id and a description, and nothing else', () => {
+test('each method in the list has an id and a description, and nothing more', () => {
   const list = renderGateways(ownMethods);
   expect(list).toHaveLength(ownMethods.length);
   expect(list).toContainEqual({ id: 'MISTERCASH', description: 'Bancontact' });
   for (const gateway of list) expect(Object.keys(gateway)).toEqual(['id', 'description']);
 });
 
-test('one coupon stands for all until they are asked for', () => {
+test('the list has one coupon only, unless all coupons are requested', () => {
   const methods = [coupon('WINKEL', 'Winkelbon'), ...ownMethods, coupon('BLOEMEN', 'Bloemenbon')];
   const coupons = (all: boolean) =>
     renderGateways(methods, { coupons: all }).filter((gateway) => gateway.type === 'coupon');
@@ -35,4 +35,4 @@ test('one coupon stands for all until they are asked for', () => {
   expect(coupons(true).map((gateway) => gateway.id)).toEqual(['WINKEL', 'BLOEMEN']);
 });
 
-test('a site without methods has an empty list', () => expect(renderGateways([])).toEqual([]));
+test('the list of a site without methods is empty', () => expect(renderGateways([])).toEqual([]));

@@ -1,4 +1,4 @@
-// Checks how methods are listed that no real list has at once: coupons, groups without a card, odd ids.
+// Checks the list of payment methods in cases that the real list does not have, such as groups without a card.
 import { expect, test } from 'vitest';
 import {
   definePaymentMethod,
@@ -31,24 +31,24 @@ const shown = {
 const render = (facts: Partial<MethodFacts>) =>
   renderPaymentMethod(listedAlone(method('ODD_1', facts)), shown);
 
-test('a coupon says that it is one', () => {
+test('the type of a coupon is coupon', () => {
   expect(render({ type: 'coupon' }).type).toBe('coupon');
   expect(render({}).type).toBe('payment-method');
 });
 
-test('countries are those where customers live, unless a method publishes others', () => {
+test('allowed countries are those of the customers, unless the method publishes others', () => {
   expect(render({ countries: ['BE', 'NL'] }).allowed_countries).toEqual(['BE', 'NL']);
   expect(render({ countries: ['NL'], allowedCountries: [] }).allowed_countries).toEqual([]);
 });
 
-test('the payment component works where it has fields, or where a method says so', () => {
+test('the payment component is enabled for methods with fields, and for those that say so', () => {
   const component = (facts: Partial<MethodFacts>) => render(facts).apps.payment_components;
   expect(component({})).toMatchObject({ has_fields: false, is_enabled: false });
   expect(component({ hasFields: true })).toMatchObject({ has_fields: true, is_enabled: true });
   expect(component({ component: true })).toMatchObject({ has_fields: false, is_enabled: true });
 });
 
-test('icons lie below the public address', () => {
+test('the addresses of icons begin with the public address', () => {
   expect(render({}).icon_urls).toEqual({
     large: 'https://pay.example.com/kassa/img/methods/3x/odd_1.png',
     medium: 'https://pay.example.com/kassa/img/methods/2x/odd_1.png',
@@ -56,7 +56,7 @@ test('icons lie below the public address', () => {
   });
 });
 
-test('a group takes the place of the first card, and brings the brands of all', () => {
+test('a card group takes the place of the first card, and has the brands of all cards', () => {
   const brand = { id: 'LOCAL', name: 'Local', allowedCountries: ['DK'] };
   const cards = [
     method('PLASTIC', { cardGroup: 'member', brands: [brand] }),
@@ -74,7 +74,7 @@ test('a group takes the place of the first card, and brings the brands of all', 
   ]);
 });
 
-test('without cards, or without the generic one, there is nothing to group', () => {
+test('there is no group without cards or without the method of the group', () => {
   const group = method('ANYCARD', { cardGroup: 'group' });
   const card = method('PLASTIC', { cardGroup: 'member' });
   expect(groupCards([group])).toEqual([listedAlone(group)]);
@@ -82,7 +82,7 @@ test('without cards, or without the generic one, there is nothing to group', () 
   expect(groupCards([])).toEqual([]);
 });
 
-test('every language of the payment page has names for what is no brand', () => {
+test('every language of the payment page has names for the methods that are not brands', () => {
   for (const locale of pageLocales) {
     const language = locale.slice(0, 2);
     for (const id of ['BANKTRANS', 'BNPL_INSTM', 'BNPL_MF', 'CREDITCARD', 'DIRDEB', 'EINVOICE']) {

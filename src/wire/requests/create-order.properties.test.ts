@@ -1,4 +1,4 @@
-// Checks that no request whatever makes the reader fail, and that what it gives is sound.
+// Checks that no request makes the reader fail, and that every order it accepts is sound.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type Body, cardRequest, orderRequest } from '../../../test/fixtures/requests.ts';
@@ -7,7 +7,7 @@ import { paymentMethods } from '../../methods/index.ts';
 import { renderRefusal } from '../error.ts';
 import { readCreateOrder } from './new-orders/create-order.ts';
 
-/** Values that shops, test tools and attackers put in any place. */
+/** Values that shops, test tools and attackers put into any field. */
 const value = fc.oneof(
   fc.jsonValue({ maxDepth: 4 }),
   fc.anything(),
@@ -97,7 +97,7 @@ const start = fc
       card ? cardRequest({}, { gateway, type }) : orderRequest({ gateway, type }),
   );
 
-/** A refusal that can be rendered, or an order whose parts can be stored. */
+/** Fails unless the body is read as a refusal that can be rendered, or as an order that can be stored. */
 function expectSound(body: unknown): void {
   const read = readCreateOrder(body);
   if (isRefusal(read)) {
@@ -120,18 +120,18 @@ function expectSound(body: unknown): void {
   expect(stored).not.toMatch(/\\u0000|\\ud[89a-f]/);
 }
 
-test('anything at all is an order or a refusal', () => {
+test('any value at all is read as an order or as a refusal', () => {
   fc.assert(fc.property(value, expectSound), { numRuns: 500 });
 });
 
-test('a valid order with any values in any places is an order or a refusal', () => {
+test('a valid order with any values in some fields is read as an order or as a refusal', () => {
   fc.assert(
     fc.property(start, changes, (order, odd) => expectSound({ ...order, ...odd })),
     { numRuns: 1500 },
   );
 });
 
-test('an amount comes back as it was sent, as number or as text', () => {
+test('an amount is read exactly, as a number and as a text', () => {
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 999_999_999_999 }), (amount) => {
       for (const sent of [amount, String(amount)]) {
@@ -143,9 +143,9 @@ test('an amount comes back as it was sent, as number or as text', () => {
   );
 });
 
-test('no amount with a fraction, a sign or an exponent is taken', () => {
+test('an amount with a fraction, a sign or an exponent is refused', () => {
   const odd = fc.oneof(
-    // Closer to a whole number than this is what is left of a multiplication (readCents).
+    // A float that is closer to an integer is accepted, as it comes from a multiplication (readCents).
     fc
       .double({ noInteger: true })
       .filter((value) => Math.abs(value - Math.round(value)) > 1e-6 || value < 0.5),

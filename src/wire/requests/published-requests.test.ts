@@ -1,4 +1,4 @@
-// Checks that counterparts of all published create-order requests are orders (create-order.md, part 14).
+// Checks that our counterparts of all published create-order requests are accepted (create-order.md, part 14).
 import { readdirSync, readFileSync } from 'node:fs';
 import { assert, describe, expect, test } from 'vitest';
 import { isRefusal } from '../../domain/refusal.ts';
@@ -18,10 +18,11 @@ function orderOf(file: string) {
   return read;
 }
 
-test('there is a counterpart of each', () => expect(files.length).toBeGreaterThan(40));
+test('there are counterparts of more than 40 published requests', () =>
+  expect(files.length).toBeGreaterThan(40));
 
 describe.each(files)('%s', (file) => {
-  test('is an order of its method, type and amount', () => {
+  test('is read as an order with its method, type and amount', () => {
     const { type, gateway, amount } = requestOf(file);
     const read = orderOf(file);
     const asked = typeof gateway === 'string' && gateway !== '' ? findPaymentMethod(gateway) : null;
@@ -29,7 +30,7 @@ describe.each(files)('%s', (file) => {
     expect(read.type).toBe(type === '' ? 'redirect' : type);
     expect(read.amount.minor).toBe(amount);
   });
-  test('keeps no account number and no token', () => {
+  test('keeps neither account numbers nor tokens', () => {
     const { content } = orderOf(file);
     expect(JSON.stringify(content)).not.toMatch(
       /NL87ABNA|5555555555554444|b3duIGRhdGE|token-of-the/,
@@ -47,9 +48,12 @@ test.each([
   ['mybank-direct.json', { issuer: 'CT000125-it' }],
   ['klarna-redirect.json', {}],
   ['direct-debit-redirect.json', {}],
-])('%s brings %j', (file, inputs) => expect(orderOf(file).inputs).toEqual(inputs));
+])('the data read from %s is %j', (file, inputs) => expect(orderOf(file).inputs).toEqual(inputs));
 
-test.each(['apple-pay-direct.json', 'google-pay-direct.json'])('%s brings its token', (file) => {
-  const info = requestOf(file)['gateway_info'] as { payment_token: string };
-  expect(orderOf(file).walletToken?.reveal()).toBe(info.payment_token);
-});
+test.each(['apple-pay-direct.json', 'google-pay-direct.json'])(
+  'the wallet token is read from %s',
+  (file) => {
+    const info = requestOf(file)['gateway_info'] as { payment_token: string };
+    expect(orderOf(file).walletToken?.reveal()).toBe(info.payment_token);
+  },
+);

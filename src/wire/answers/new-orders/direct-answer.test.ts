@@ -15,7 +15,7 @@ const publicUrl = 'http://127.0.0.1:8080';
 const session = 'Zk3n0bV8sQm2Lx7Rf5Tg1Yh9Jd4Wc6Pa0Ue';
 const options = { unmaskIbans: false, repeats: [], related: [], publicUrl, viaPaymentPage: false };
 
-/** The order that a seed's request makes. */
+/** The order that the request of a seed creates. */
 function seedOrder(name: string): Order {
   const url = new URL(`../../../../test/fixtures/seeds/${name}.json`, import.meta.url);
   const read = readCreateOrder(JSON.parse(readFileSync(url, 'utf8')));
@@ -39,12 +39,12 @@ const direct = (gateway: string, changes: Partial<Transaction> = {}) => {
   };
 };
 
-describe('seed 003, direct', () => {
+describe('the answer to the direct order of seed 003', () => {
   const order = seedOrder('003-sofort-direct');
   const attempt = anAttempt({ gateway: gatewayId('DIRECTBANK'), amount: order.amount });
   const answer = renderDirectOrder(order, [attempt], { ...options, viaPaymentPage: true });
 
-  test('has every member of the published answer, with its value where the request decides it', () => {
+  test('has every member of the published answer, with the values that follow from the request', () => {
     expect(answer).toMatchObject({
       amount: 1000,
       amount_refunded: 0,
@@ -97,7 +97,7 @@ describe('seed 003, direct', () => {
       cancel_url: 'http://www.example.com/client/notification?type=cancel',
     });
   });
-  test('gives whole numbers as ids and keeps the sent account', () => {
+  test('has integers as ids, and the account id that was sent', () => {
     expect(Number.isInteger(answer.transaction_id)).toBe(true);
     const content = { ...order.content, accountId: '10071970' };
     const { payment_details, payment_methods } = renderDirectOrder(
@@ -108,31 +108,31 @@ describe('seed 003, direct', () => {
     expect(payment_details).toMatchObject({ account_id: '10071970' });
     expect(payment_methods).toMatchObject([{ account_id: '10071970' }]);
   });
-  test('ends with the two addresses', () => {
+  test('ends with payment_url and cancel_url', () => {
     expect(Object.keys(answer).slice(-2)).toEqual(['payment_url', 'cancel_url']);
   });
 });
 
-describe('where a direct customer goes next', () => {
+describe('the customer of a direct order goes next', () => {
   const outside = 'http://127.0.0.1:8080/simulator/bank?trxid=abc&lang=nl';
   const thanks = 'https://lamps.example/thanks?transactionid=shop-2042';
   const basket = 'https://lamps.example/basket?step=2&transactionid=shop-2042';
   const page = `${publicUrl}/connect/${session}/?lang=en_US`;
   test.each<readonly [string, Partial<Transaction>, string]>([
-    ['to the bank while it is open', {}, outside],
-    ['to our page when there is nothing to visit', { redirectUrl: null }, page],
+    ['to the bank while the payment is open', {}, outside],
+    ['to our page when the method has no page to visit', { redirectUrl: null }, page],
     [
-      'back when it is paid',
+      'back to the shop when the order is paid',
       { facts: ['started', 'paid'], statuses: pair('completed', 'completed') },
       thanks,
     ],
     [
-      'back when it is in review',
+      'back to the shop when the payment is under review',
       { facts: ['started', 'uncleared'], statuses: pair('uncleared', 'uncleared') },
       thanks,
     ],
     [
-      'to the basket when it is declined',
+      'to the basket when the payment is declined',
       { facts: ['started', 'declined'], statuses: pair('declined', 'declined') },
       basket,
     ],
@@ -140,7 +140,7 @@ describe('where a direct customer goes next', () => {
     const { order, attempts } = direct('IDEAL', changes);
     expect(renderDirectOrder(order, attempts, options).payment_url).toBe(url);
   });
-  test('never nowhere', () => {
+  test('to our page if the shop has given no addresses, even when the order is paid', () => {
     const { order, attempts } = direct('VISA', { card, facts: ['started', 'paid'] });
     const paymentOptions = { ...order.content.paymentOptions, redirectUrl: null, cancelUrl: null };
     const bare = { ...order, content: { ...order.content, paymentOptions } };
@@ -153,14 +153,14 @@ describe('where a direct customer goes next', () => {
     ['IDEAL', undefined],
     ['DIRECTBANK', 'https://lamps.example/basket?step=2'],
     ['VISA', basket],
-  ])('cancel_url of %s is %j', (gateway, url) => {
+  ])('the cancel_url of a direct order by %s is %j', (gateway, url) => {
     const { order, attempts } = direct(gateway);
     expect(renderDirectOrder(order, attempts, options).cancel_url).toBe(url);
   });
 });
 
-describe('3-D Secure', () => {
-  test('a card that waits for its holder brings the form', () => {
+describe('with 3-D Secure', () => {
+  test('a card that waits for its holder has a form in the answer', () => {
     const redirectUrl = 'http://127.0.0.1:8080/simulator/3ds?token=a%26b';
     const { order, attempts } = direct('VISA', { card, redirectUrl });
     const answer = renderDirectOrder(order, attempts, options);
@@ -171,11 +171,11 @@ describe('3-D Secure', () => {
     ['a paid card', { card, facts: ['started', 'paid'] }],
     ['a card without an outside page', { card, redirectUrl: null }],
     ['a bank', {}],
-  ])('%s brings none', (_name, changes) => {
+  ])('%s has no form', (_name, changes) => {
     const { order, attempts } = direct('VISA', changes);
     expect(renderDirectOrder(order, attempts, options)).not.toHaveProperty('customer_verification');
   });
-  test('the form escapes what it carries and repeats the query', () => {
+  test('the form escapes its values and has the query as hidden fields', () => {
     const { type, html } = renderCustomerVerification(`https://acs.example/3ds?a="><script>&b='1'`);
     expect(type).toBe('form');
     expect(html.match(/<script>/g)).toHaveLength(1);
@@ -192,8 +192,8 @@ const basket = 'https://lamps.example/basket?step=2';
 const basketPlus = `${basket}&transactionid=shop-2042`;
 const outsidePage = 'http://127.0.0.1:8080/simulator/bank?trxid=abc&lang=nl';
 
-/** What the shop is told right after creation (create-order.md, part 12.2). */
-describe('per family', () => {
+/** What the answer says right after an order was created (create-order.md, part 12.2). */
+describe('the answer to a direct order, by method:', () => {
   test.each<readonly [string, string, 'outside' | 'none', string, string | undefined]>([
     ['BELFIUS', 'Belfius', 'outside', outsidePage, undefined],
     ['CBC', 'CBC', 'outside', outsidePage, undefined],
@@ -240,22 +240,25 @@ describe('per family', () => {
     ],
     ['SANTANDER', 'Santander', 'pending', ['uncleared', 'initialized'], {}],
     ['MBWAY', 'MB WAY', 'settled', ['completed', 'completed'], {}],
-  ] as const)('%s decides at once: back to the shop', (id, name, fact, statuses, details) => {
-    const [status, financial] = statuses;
-    const decided = direct(id, {
-      facts: ['started', fact],
-      statuses: pair(status, financial),
-      redirectUrl: null,
-    });
-    const order = { ...decided.order, statuses: pair(status, financial) };
-    const answer = renderDirectOrder(order, decided.attempts, options);
-    expect(answer).toMatchObject({ status, financial_status: financial, payment_url: thanks });
-    expect(answer.payment_details).toMatchObject(details);
-    const entry = { payment_description: name, status: financial };
-    expect(answer.payment_methods).toMatchObject([entry]);
-  });
+  ] as const)(
+    '%s may decide at once, and then the customer goes back to the shop',
+    (id, name, fact, statuses, details) => {
+      const [status, financial] = statuses;
+      const decided = direct(id, {
+        facts: ['started', fact],
+        statuses: pair(status, financial),
+        redirectUrl: null,
+      });
+      const order = { ...decided.order, statuses: pair(status, financial) };
+      const answer = renderDirectOrder(order, decided.attempts, options);
+      expect(answer).toMatchObject({ status, financial_status: financial, payment_url: thanks });
+      expect(answer.payment_details).toMatchObject(details);
+      const entry = { payment_description: name, status: financial };
+      expect(answer.payment_methods).toMatchObject([entry]);
+    },
+  );
 
-  test('PayPal tells its page and an eligibility', () => {
+  test('PayPal has the address of its page and an eligibility', () => {
     const { order, attempts } = direct('PAYPAL');
     expect(renderDirectOrder(order, attempts, options).payment_details).toMatchObject({
       account_id: outsidePage,
@@ -264,7 +267,7 @@ describe('per family', () => {
     });
   });
 
-  test('a bank transfer tells the account to pay to', () => {
+  test('a bank transfer has the account to pay to', () => {
     const instructions = {
       kind: 'bank-transfer',
       reference: '1234567812345678',
@@ -295,7 +298,7 @@ describe('per family', () => {
     expect(answer.payment_details).toMatchObject({ external_transaction_id: '1234567812345678' });
   });
 
-  test('Multibanco tells entity, reference and amount', () => {
+  test('Multibanco has the entity, reference and amount', () => {
     const instructions = {
       kind: 'payment-reference',
       entity: '11249',
@@ -314,7 +317,7 @@ describe('per family', () => {
     expect(answer.payment_details).toMatchObject({ external_transaction_id: '123456789' });
   });
 
-  test('WeChat brings the code for its app while it is open', () => {
+  test('WeChat has the QR code for its app while the payment is open', () => {
     const appAddress = 'weixin://wxpay/bizpayurl?pr=a1B2c3';
     const open = direct('WECHAT', { redirectUrl: null, details: { appAddress } });
     const answer = renderDirectOrder(open.order, open.attempts, options);
@@ -323,14 +326,14 @@ describe('per family', () => {
     expect(renderDirectOrder(paid.order, paid.attempts, options)).not.toHaveProperty('qr_url');
   });
 
-  test("Amazon Pay brings what draws its button in the shop's page", () => {
+  test("Amazon Pay has a script that puts its button into the shop's page", () => {
     const redirectUrl = 'http://127.0.0.1:8080/simulator/wallet?a="</script>&b=\u2028';
     const { order, attempts } = direct('AMAZONBTN', { redirectUrl });
     const { payment_data, payment_url } = renderDirectOrder(order, attempts, options);
     expect(payment_url).toBe(redirectUrl);
     assert(payment_data !== undefined);
     expect(payment_data.js).not.toMatch(/[<>&\u2028]/);
-    // It runs, and what it puts into the page is one link.
+    // The script runs and puts one link into the page.
     const added: { href?: string; textContent?: string }[] = [];
     const parentNode = { insertBefore: (node: (typeof added)[number]) => added.push(node) };
     const page = { createElement: () => ({}), currentScript: { parentNode, nextSibling: null } };
@@ -348,7 +351,7 @@ describe('per family', () => {
     });
   });
 
-  test.each(['APPLEPAY', 'GOOGLEPAY'])('%s answers as a redirect does', (id) => {
+  test.each(['APPLEPAY', 'GOOGLEPAY'])('%s has the same answer as a redirect order', (id) => {
     const open = direct(id);
     expect(renderDirect(open.order, open.attempts, options)).toEqual({
       order_id: 'shop-2042',
@@ -359,7 +362,7 @@ describe('per family', () => {
     expect(renderDirect(paid.order, paid.attempts, options).payment_url).toBe(thanks);
   });
 
-  test('an older id comes back as it was sent, a card by its brand', () => {
+  test('an older gateway id comes back as it was sent, and a card with its brand', () => {
     const named = (gateway: string, sent: string, changes: Partial<Transaction> = {}) => {
       const { order, attempts } = direct(gateway, changes);
       const content = { ...order.content, rest: { gateway: sent } };

@@ -1,4 +1,4 @@
-// Checks how an order's answer tells its cart (lifecycle.md, part 9; create-order.md, part 12.2).
+// Checks the cart in the answer about an order (lifecycle.md, part 9; create-order.md, part 12.2).
 import { assert, expect, test } from 'vitest';
 import { anOrder } from '../../../../test/fixtures/orders.ts';
 import { type Body, orderRequest } from '../../../../test/fixtures/requests.ts';
@@ -9,7 +9,7 @@ import { readCreateOrder } from '../../requests/new-orders/create-order.ts';
 import { renderCart } from './cart-answer.ts';
 import { renderOrder } from './order-answer.ts';
 
-/** The cart of an order, stored and loaded again. */
+/** The cart of an order after it was stored and loaded again. */
 function cartOf(items: readonly Body[], tables?: unknown): Cart {
   const read = readCreateOrder(
     orderRequest({ shopping_cart: { items }, checkout_options: { tax_tables: tables } }),
@@ -18,7 +18,7 @@ function cartOf(items: readonly Body[], tables?: unknown): Cart {
   return JSON.parse(JSON.stringify(read.content.cart)) as Cart;
 }
 
-/** Shaped as the published pay-later carts are. */
+/** These items have the form of the published pay-later carts. */
 const items = [
   {
     name: 'Beeswax candles',
@@ -56,7 +56,7 @@ function render(
   return renderOrder({ ...order, content }, [], { unmaskIbans: false, repeats: [], related: [] });
 }
 
-test('an order with a cart has the five members, in their alphabetical places', () => {
+test('the answer about an order with a cart has its members, in alphabetical order', () => {
   const answer = render(cartOf(items, tables));
   const names = Object.keys(answer);
   expect(names).toEqual([...names].sort());
@@ -75,7 +75,7 @@ test('an order with a cart has the five members, in their alphabetical places', 
   });
 });
 
-test('an order without a cart has none of them', () => {
+test('the answer about an order without a cart has no cart members', () => {
   const names = Object.keys(render(undefined));
   for (const name of ['checkout_options', 'order_adjustment', 'order_total', 'shopping_cart']) {
     expect(names).not.toContain(name);
@@ -83,7 +83,7 @@ test('an order without a cart has none of them', () => {
   expect(render(undefined).items).toBeNull();
 });
 
-test('items come back as sent, with every key', () => {
+test('items come back as they were sent, with all keys', () => {
   const answer = render(cartOf(items, tables)).shopping_cart?.items;
   expect(answer?.[0]).toEqual({
     cashback: '',
@@ -108,7 +108,7 @@ test('items come back as sent, with every key', () => {
   for (const item of answer ?? []) expect(Object.keys(item)).toEqual(Object.keys(item).sort());
 });
 
-test('what the shop sent of the rarer keys comes back too', () => {
+test('rarely used keys of an item come back as well', () => {
   const rare = {
     cashback: '5',
     currency: 'EUR',
@@ -123,19 +123,19 @@ test('what the shop sent of the rarer keys comes back too', () => {
   expect(item).toMatchObject(rare);
 });
 
-test('an item without a currency has the order’s; yen are whole', () => {
+test('an item without a currency has that of the order, and a total in yen has no decimals', () => {
   const answer = renderCart(cartOf([{ name: 'Tea', unit_price: 333.5, quantity: 1 }]), 'JPY');
   expect(answer.shoppingCart.shopping_cart?.items[0]?.currency).toBe('JPY');
   expect(answer.orderTotal).toEqual({ order_total: 334 });
 });
 
-test('without tax tables there are no checkout options, without a default an empty list', () => {
+test('without tax tables there are no checkout options, and without a default rate it is an empty list', () => {
   expect(renderCart(cartOf(items), 'EUR').checkoutOptions).toEqual({});
   const answer = renderCart(cartOf(items, { alternate: [] }), 'EUR').checkoutOptions;
   expect(answer).toEqual({ checkout_options: { alternate: [], default: [] } });
 });
 
-test('an unchecked cart with a price that is no number is told, but not added up', () => {
+test('an unchecked cart with a price that is not a number is in the answer, but has no sums', () => {
   const answer = renderCart(cartOf([{ name: 'Tea', unit_price: 'free', quantity: 1 }]), 'EUR');
   expect(answer.orderTotal).toEqual({});
   expect(answer.orderAdjustment).toEqual({});
@@ -143,7 +143,7 @@ test('an unchecked cart with a price that is no number is told, but not added up
   expect(answer.items).toContain('<td>Tea</td>');
 });
 
-test('numbers that languages write differently travel as decimal text', () => {
+test('numbers that programming languages print differently are decimal texts', () => {
   const odd = { unit_price: 1e-7, quantity: 1e21, options: [{ price: [0.00002, 12.5] }] };
   const tiny = { default: { rate: '0.00001' } };
   const text = JSON.stringify(renderCart(cartOf([{ name: 'Dust', ...odd }], tiny), 'EUR'));
@@ -153,7 +153,7 @@ test('numbers that languages write differently travel as decimal text', () => {
   expect(text).toContain('"rate":"0.00001"');
 });
 
-test('items is the cart as a table, with the VAT of each rate', () => {
+test('items shows the cart as an HTML table with the VAT of each rate', () => {
   expect(render(cartOf(items.slice(0, 2), tables)).items).toBe(
     '<table><thead><tr><th>Quantity</th><th>Item</th><th>EUR excl. VAT</th></tr></thead><tbody>' +
       '<tr><td>3</td><td>Beeswax candles</td><td>270.00</td></tr>' +
@@ -164,7 +164,7 @@ test('items is the cart as a table, with the VAT of each rate', () => {
   );
 });
 
-test('markup in a cart is only text in the table, and stays as sent in the items', () => {
+test('markup in a cart is escaped in the table, and unchanged in the items of the cart', () => {
   const name = '<img src=x onerror="alert(1)">';
   const evil = { name, description: "a & 'b'", unit_price: 1, quantity: '<b>2</b>' };
   const answer = render(cartOf([evil]));
@@ -175,6 +175,6 @@ test('markup in a cart is only text in the table, and stays as sent in the items
   expect(answer.shopping_cart?.items[0]?.name).toBe(name);
 });
 
-test('order lines that the shop wrote itself win over the table', () => {
+test('order lines that the shop wrote itself take the place of the table', () => {
   expect(render(cartOf(items), '<p>Three candles</p>').items).toBe('<p>Three candles</p>');
 });

@@ -1,4 +1,4 @@
-// Checks how answers tell of gift cards, alone and beside another method.
+// Checks how answers show gift cards, alone and together with another method.
 import { expect, test } from 'vitest';
 import { anAttempt, anOrder } from '../../../../test/fixtures/orders.ts';
 import { gatewayId, transactionId } from '../../../domain/ids.ts';
@@ -31,7 +31,7 @@ const coupon = (amount: number, brand: string) => ({
   type: 'COUPON',
 });
 
-test('a coupon alone names itself in the details', () => {
+test('if a coupon paid everything, the payment details name it', () => {
   const paid = anOrder({ statuses: pair('completed', 'completed') });
   const answer = renderOrder(paid, [attempt(1, 'VVVGIFTCRD', 2599, 'paid')], options);
   expect(answer.payment_details).toMatchObject({
@@ -51,7 +51,7 @@ test('a coupon alone names itself in the details', () => {
   ]);
 });
 
-test('the other method goes first, the coupons follow in the order in which they were given', () => {
+test('the other method comes first, then the coupons in the order in which they paid', () => {
   const paid = anOrder({ statuses: pair('completed', 'completed') });
   const attempts = [
     attempt(1, 'WIJNCADEAU', 599, 'paid'),
@@ -70,7 +70,7 @@ test('the other method goes first, the coupons follow in the order in which they
   ]);
 });
 
-test('a coupon that gave nothing is told of while nothing else is', () => {
+test('a refused coupon is shown only until another one has paid', () => {
   const refused = attempt(1, 'VVVGIFTCRD', 2599, 'declined');
   const alone = renderOrder(anOrder({ statuses: refused.statuses }), [refused], options);
   expect(alone.payment_methods).toMatchObject([{ type: 'COUPON', status: 'declined' }]);

@@ -58,8 +58,8 @@ function paid(gateway: string, changes: Partial<Transaction> = {}): [Order, Tran
   return [order, [attempt]];
 }
 
-describe('before a method is chosen (10.1)', () => {
-  test('exactly the members that are always there, alphabetically', () => {
+describe('an order before a method is chosen (10.1)', () => {
+  test('has exactly the members that are always there, in alphabetical order', () => {
     const json = renderOrder(anOrder(), [], options);
     expect(Object.keys(json)).toEqual(orderMembers);
     expect(Object.keys(json.customer)).toEqual(customerKeys);
@@ -87,7 +87,7 @@ describe('before a method is chosen (10.1)', () => {
       var3: null,
     });
   });
-  test('the customer comes back under the names of the answer', () => {
+  test('has the customer under the names that answers use', () => {
     const customer = {
       ...noCustomer,
       locale: 'at_AT',
@@ -108,7 +108,7 @@ describe('before a method is chosen (10.1)', () => {
       reference: 'r-1',
     });
   });
-  test('digits stay text, a checkout order says so', () => {
+  test('has texts of digits as texts, and says that it is a checkout order', () => {
     const json = renderOrder(
       anOrder({
         orderId: orderId('1018051'),
@@ -122,8 +122,8 @@ describe('before a method is chosen (10.1)', () => {
   });
 });
 
-describe('iDEAL', () => {
-  test('chosen (10.2)', () => {
+describe('an order by iDEAL', () => {
+  test('has these details when it was chosen (10.2)', () => {
     const json = renderOrder(anOrder(), [anAttempt()], options);
     expect(json.payment_details).toEqual({
       account_bic: null,
@@ -157,7 +157,7 @@ describe('iDEAL', () => {
     accountIban: '*** 6789',
     accountBic: 'RABONL2U',
   };
-  test('paid (10.3)', () => {
+  test('has these details when it is paid (10.3)', () => {
     const json = renderOrder(...paid('IDEAL', { details, issuerId: '0021' }), options);
     expect(Object.keys(json)).toEqual([...orderMembers, 'completed'].sort());
     expect(json).toMatchObject({
@@ -197,7 +197,7 @@ describe('iDEAL', () => {
       expect(Object.keys(members)).toEqual(Object.keys(members).sort());
     }
   });
-  test('a whole IBAN is masked unless the site wants it', () => {
+  test('has a masked IBAN unless the site wants it in full', () => {
     const whole = { accountIban: 'NL91ABNA0417164300' };
     const masked = renderOrder(...paid('IDEAL', { details: whole }), options);
     expect(JSON.stringify(masked)).not.toContain('ABNA');
@@ -213,7 +213,7 @@ describe('iDEAL', () => {
   });
 });
 
-describe('cards', () => {
+describe('an order by card', () => {
   const card = {
     brand: 'VISA',
     first6: '411111',
@@ -239,7 +239,7 @@ describe('cards', () => {
     authentication,
   };
 
-  test('paid after a challenge (10.4)', () => {
+  test('has these details when it is paid after a challenge (10.4)', () => {
     const json = renderOrder(
       ...paid('CREDITCARD', { card, details: approved, reference: '234700001' }),
       options,
@@ -296,7 +296,7 @@ describe('cards', () => {
       },
     ]);
   });
-  test('while the holder is asked there is no outside id', () => {
+  test('has no external id while the card holder has to confirm', () => {
     const json = renderOrder(anOrder(), [anAttempt({ gateway: gatewayId('VISA'), card })], options);
     expect(json.payment_details).toMatchObject({
       external_transaction_id: null,
@@ -306,7 +306,7 @@ describe('cards', () => {
     expect(json.payment_details).not.toHaveProperty('authorization_code');
     expect(json.payment_details).not.toHaveProperty('card_authentication_result');
   });
-  test('declined by 3-D Secure (10.6)', () => {
+  test('has these details when 3-D Secure declined it (10.6)', () => {
     const failed = {
       ...authentication,
       status: 'N',
@@ -351,14 +351,14 @@ describe('cards', () => {
     ['MISTERCASH', 'MISTERCASH', 'MISTERCASH', 'Bancontact'],
     ['MISTERCASH', 'MAESTRO', 'MISTERCASH', 'Bancontact'],
   ] as const)(
-    'gateway %s with a card of %s is %s, "%s"',
+    'with the gateway %s and a card of %s has the type %s and the name "%s"',
     (gateway, brand, type, payment_description) => {
       const json = renderOrder(...paid(gateway, { card: { ...card, brand } }), options);
       expect(json.payment_details).toMatchObject({ type });
       expect(json.payment_methods).toMatchObject([{ type, payment_description }]);
     },
   );
-  test('a card that was not authenticated has no result', () => {
+  test('has no authentication result if the card was not authenticated', () => {
     const none = { ...authentication, flow: null, status: null, enrolled: false };
     const json = renderOrder(
       ...paid('VISA', { card, details: { ...approved, authentication: none } }),
@@ -372,7 +372,7 @@ describe('cards', () => {
   });
 });
 
-describe('which attempt is shown', () => {
+describe('the answer about an order shows', () => {
   const declined = anAttempt({
     statuses: pair('declined', 'declined'),
     facts: ['started', 'declined'],
@@ -383,19 +383,19 @@ describe('which attempt is shown', () => {
     gateway: gatewayId('DIRECTBANK'),
     reference: 'b',
   });
-  test('an open one rather than a declined one', () => {
+  test('an open attempt rather than a declined one', () => {
     expect(renderOrder(anOrder(), [declined, second], options).payment_details).toMatchObject({
       type: 'DIRECTBANK',
     });
   });
-  test('none of an earlier post of the order', () => {
+  test('no attempt of an earlier post of the order', () => {
     const old = { ...declined, superseded: true };
     expect(renderOrder(anOrder(), [old], options)).toMatchObject({
       payment_details: {},
       payment_methods: [],
     });
   });
-  test('money of another amount does not count, unless the payer may choose it', () => {
+  test('no payment of another amount, unless the payer may choose the amount', () => {
     const [order, attempts] = paid('IDEALQR', { amount: money(750, 'EUR') });
     expect(renderOrder(order, attempts, options).payment_details).toEqual({});
     const qr = {
@@ -411,26 +411,29 @@ describe('which attempt is shown', () => {
   });
 });
 
-describe('the end of an order (10.7)', () => {
+describe('an order that has ended (10.7)', () => {
   test.each([
     ['expired', 'expired', []],
     ['void', 'cancelled', []],
     ['cancelled', null, null],
-  ] as const)('%s/%s without an attempt', (status, financial, payment_methods) => {
-    const json = renderOrder(anOrder({ statuses: pair(status, financial) }), [], options);
-    expect(json).toMatchObject({
-      status,
-      financial_status: financial,
-      payment_methods,
-      payment_details: {},
-      reason: null,
-      reason_code: null,
-    });
-    expect(Object.keys(json)).toEqual(orderMembers);
-  });
+  ] as const)(
+    'as %s/%s without an attempt has empty payment details and no reason',
+    (status, financial, payment_methods) => {
+      const json = renderOrder(anOrder({ statuses: pair(status, financial) }), [], options);
+      expect(json).toMatchObject({
+        status,
+        financial_status: financial,
+        payment_methods,
+        payment_details: {},
+        reason: null,
+        reason_code: null,
+      });
+      expect(Object.keys(json)).toEqual(orderMembers);
+    },
+  );
 });
 
-test('further payments of a QR code are listed under the first', () => {
+test('further payments of a QR code are related transactions of the first one', () => {
   const repeat = anOrder({
     orderId: orderId('shop-2042-2'),
     transactionId: transactionId(1772456899000050),
@@ -461,7 +464,7 @@ test('further payments of a QR code are listed under the first', () => {
   ]);
 });
 
-test('parsing the body and writing it again gives the same bytes', () => {
+test('parsing an answer and writing it again gives the same bytes', () => {
   const body = JSON.stringify(renderOrder(...paid('IDEAL'), options));
   expect(JSON.stringify(JSON.parse(body))).toBe(body);
 });

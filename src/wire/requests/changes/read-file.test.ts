@@ -1,4 +1,4 @@
-// Bodies of POST /orders/{id}/files: what is read of them, and that none of them breaks the reader.
+// Checks what bodies of POST /orders/{id}/files are read as, and that none of them makes the reader fail.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { isRefusal } from '../../../domain/refusal.ts';
@@ -18,44 +18,44 @@ const reasonOf = (changes: Record<string, unknown>): string => {
   return isRefusal(read) ? read.reason : 'taken';
 };
 
-test('gives the document with its bytes', () => {
+test('a document is read with its bytes', () => {
   const { type, name, description } = body();
   expect(readFile(body())).toEqual({ type, name, description, content: bytes });
 });
 
 test.each([
-  ['lower case', { type: 'pdf' }],
-  ['lines of 76 digits', { base64: bytes.toString('base64').replace(/(.{7})/g, '$1\r\n') }],
-  ['no padding', { base64: bytes.toString('base64').replace(/=+$/, '') }],
+  ['a type in lower case', { type: 'pdf' }],
+  ['base64 in several lines', { base64: bytes.toString('base64').replace(/(.{7})/g, '$1\r\n') }],
+  ['base64 without padding', { base64: bytes.toString('base64').replace(/=+$/, '') }],
   [
-    'the address that browsers make',
+    'the data URL that browsers make',
     { base64: `data:application/pdf;base64,${bytes.toString('base64')}` },
   ],
-  ['a number for a name', { name: 7 }],
-])('takes %s', (_what, changes) => {
+  ['a number as a name', { name: 7 }],
+])('accepts %s', (_what, changes) => {
   expect(reasonOf(changes)).toBe('taken');
 });
 
 test.each([
-  ['nothing at all', { base64: '   ' }, 'invalid-value'],
-  ['one digit too many', { base64: 'AAAAA' }, 'invalid-value'],
-  ['too much padding', { base64: 'JVBERi0x=' }, 'invalid-value'],
-  ['half a base64', { base64: 'JVBE*i0x' }, 'invalid-value'],
-  ['a type of its own', { type: 'DOCX' }, 'invalid-value'],
+  ['an empty document', { base64: '   ' }, 'invalid-value'],
+  ['base64 with one character too many', { base64: 'AAAAA' }, 'invalid-value'],
+  ['base64 with too much padding', { base64: 'JVBERi0x=' }, 'invalid-value'],
+  ['base64 with another character in it', { base64: 'JVBE*i0x' }, 'invalid-value'],
+  ['an unknown type', { type: 'DOCX' }, 'invalid-value'],
   ['a blank name', { name: '   ' }, 'invalid-value'],
   ['no name', { name: null }, 'missing-data'],
 ])('refuses %s', (_what, changes, reason) => {
   expect(reasonOf(changes)).toBe(reason);
 });
 
-test('the first missing field is named before anything is judged', () => {
+test('a missing field is reported before an invalid one', () => {
   expect(readFile({ type: 'GIF' })).toMatchObject({
     reason: 'missing-data',
     detail: 'base64: required',
   });
 });
 
-test('nothing in a body makes it throw', () => {
+test('no body makes the reader throw', () => {
   fc.assert(
     fc.property(fc.jsonValue(), fc.string(), (odd, text) => {
       expect(() => readFile(odd)).not.toThrow();

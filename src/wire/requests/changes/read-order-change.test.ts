@@ -1,4 +1,4 @@
-// Checks what the bodies of PATCH /orders/{id}, captures and their cancellation are read as.
+// Checks what the bodies of PATCH /orders/{id}, of captures and of their cancellation are read as.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readCancelledAuthorization, readCapture } from './read-capture.ts';
@@ -6,7 +6,7 @@ import { readOrderChange } from './read-order-change.ts';
 
 const refusal = (reason: string) => expect.objectContaining({ kind: 'refusal', reason });
 
-describe('the intent', () => {
+describe('a change of an order', () => {
   it.each([
     [{ status: 'cancelled' }, { excludeOrder: false, reason: null }],
     [
@@ -21,7 +21,7 @@ describe('the intent', () => {
       { status: 'cancelled', exclude_order: 'true' },
       { excludeOrder: true, reason: null },
     ],
-  ])('%j cancels', (body, cancellation) => {
+  ])('with %j cancels it', (body, cancellation) => {
     expect(readOrderChange(body)).toEqual({ intent: 'cancel', cancellation });
   });
 
@@ -30,7 +30,7 @@ describe('the intent', () => {
     [{ status: 'shipped', amount: '12500' }, 12_500],
     [{ status: 'shipped', amount: '' }, null],
     [{ status: 'shipped', amount: 1, partial_shipment_amount: 2 }, 2],
-  ])('%j ships', (body, minor) => {
+  ])('with %j ships it', (body, minor) => {
     expect(readOrderChange(body)).toEqual({ intent: 'ship', shipment: { minor, references: {} } });
   });
 
@@ -46,7 +46,7 @@ describe('the intent', () => {
       { carrier: ['Post'], po_number: null },
       { intent: 'keep-references', references: {} },
     ],
-  ])('%j', (body, change) => {
+  ])('with %j extends it or keeps its references', (body, change) => {
     expect(readOrderChange(body)).toEqual(change);
   });
 
@@ -59,7 +59,7 @@ describe('the intent', () => {
     [{ invoice_id: 'x'.repeat(51) }, 'invalid-value'],
     ['cancelled', 'invalid-json'],
     [null, 'invalid-json'],
-  ])('%j is refused', (body, reason) => {
+  ])('with %j is refused', (body, reason) => {
     expect(readOrderChange(body)).toEqual(refusal(reason));
   });
 });
@@ -79,7 +79,7 @@ describe('a capture', () => {
       { new_order_status: 'Shipped', reason: 'Gone' },
       { ...all, shipped: true, references: { reason: 'Gone' } },
     ],
-  ])('%j', (body, asked) => {
+  ])('with %j is read', (body, asked) => {
     expect(readCapture(body)).toEqual(asked);
   });
 
@@ -88,7 +88,7 @@ describe('a capture', () => {
     [{ amount: -1, new_order_id: 'x'.repeat(51) }, 'invalid-amount'],
     [{ new_order_id: 'x'.repeat(51) }, 'invalid-order-id'],
     [['all'], 'invalid-json'],
-  ])('%j is refused', (body, reason) => {
+  ])('with %j is refused', (body, reason) => {
     expect(readCapture(body)).toEqual(refusal(reason));
   });
 
@@ -96,16 +96,19 @@ describe('a capture', () => {
     [{ status: 'cancelled' }, { reason: null }],
     [{ new_order_status: 'cancelled', reason: 'No' }, { reason: 'No' }],
     [{ status: 'cancelled', new_order_status: 'completed' }, { reason: null }],
-  ])('%j cancels the rest', (body, asked) => {
+  ])('with %j cancels the rest', (body, asked) => {
     expect(readCancelledAuthorization(body)).toEqual(asked);
   });
 
-  it.each([{}, { new_order_status: 'completed' }, { status: 'void' }])('%j does not', (body) => {
-    expect(readCancelledAuthorization(body)).toEqual(refusal('missing-data'));
-  });
+  it.each([{}, { new_order_status: 'completed' }, { status: 'void' }])(
+    'with %j does not cancel the rest',
+    (body) => {
+      expect(readCancelledAuthorization(body)).toEqual(refusal('missing-data'));
+    },
+  );
 });
 
-it('throws at no JSON', () => {
+it('no JSON makes the readers throw', () => {
   fc.assert(
     fc.property(fc.jsonValue(), (body) => {
       for (const read of [readOrderChange, readCapture, readCancelledAuthorization]) read(body);

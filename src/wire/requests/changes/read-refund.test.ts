@@ -1,11 +1,11 @@
-// Checks the reading of refund requests: what shops send, and what is refused.
+// Checks what refund requests are read as, and which are refused.
 import { expect, test } from 'vitest';
 import { isRefusal } from '../../../domain/refusal.ts';
 import { readRefund, readRefundChange } from './read-refund.ts';
 
 const reasonOf = (value: unknown) => (isRefusal(value) ? value.reason : 'read');
 
-test('a plain refund', () => {
+test('a refund is read with its amount, texts and variables', () => {
   expect(
     readRefund({
       currency: 'EUR',
@@ -27,9 +27,12 @@ test('a plain refund', () => {
   });
 });
 
-test.each([undefined, null, '', 0, '0'])('amount %j means everything that is left', (amount) => {
-  expect(readRefund({ amount })).toMatchObject({ minor: null, currency: null });
-});
+test.each([undefined, null, '', 0, '0'])(
+  'the amount %j means everything that is left',
+  (amount) => {
+    expect(readRefund({ amount })).toMatchObject({ minor: null, currency: null });
+  },
+);
 
 test.each([
   ['invalid-json', ['all']],
@@ -47,28 +50,31 @@ test.each([
   ['invalid-order-id', { refund_order_id: 'x'.repeat(51) }],
   ['invalid-order-id', { refund_order_id: {} }],
   ['invalid-variable', { var3: 'x'.repeat(501) }],
-])('%s: %j', (reason, body) => {
+])('is refused as %s: %j', (reason, body) => {
   expect(reasonOf(readRefund(body))).toBe(reason);
 });
 
 test.each([
-  ['the published words', { description: 'x'.repeat(200), refund_order_id: 'y'.repeat(50) }],
-  ['a currency in small letters', { currency: 'eur' }],
+  [
+    'a request with the longest texts',
+    { description: 'x'.repeat(200), refund_order_id: 'y'.repeat(50) },
+  ],
+  ['a currency in lower case', { currency: 'eur' }],
   ['an empty list of items', { checkout_data: { items: [] } }],
-  ['no list of items', { checkout_data: { items: 'none', tax_table: null } }],
+  ['a text instead of a list of items', { checkout_data: { items: 'none', tax_table: null } }],
   ['an empty body', {}],
-])('%s can be read', (_what, body) => {
+])('%s is read', (_what, body) => {
   expect(readRefund(body)).toMatchObject({ items: null });
 });
 
-test('cart lines come as they were sent', () => {
+test('cart lines are read as they were sent', () => {
   const read = readRefund({
     checkout_data: { items: [{ name: 'Lamp', unit_price: '-90', quantity: '1' }], tax_table: null },
   });
   expect(read).toMatchObject({ items: [{ name: 'Lamp', unitPrice: '-90', quantity: '1' }] });
 });
 
-test('a refund can only be made void', () => {
+test('the only possible change of a refund is the status void', () => {
   expect(readRefundChange({ status: 'VOID', description: 'No longer' })).toEqual({
     description: 'No longer',
   });

@@ -20,12 +20,12 @@ function accepted(body: unknown): NewOrder {
 function refusal(body: unknown): RefusalReason {
   const read = readCreateOrder(body);
   assert(isRefusal(read), 'accepted');
-  // The detail may become a header.
+  // The detail has to fit into a header.
   expect(read.detail ?? '').toMatch(/^[\x20-\x7e]*$/);
   return read.reason;
 }
 
-/** A table of changes to a valid order, each with the refusal it earns. */
+/** Names of cases, the refusal of each, and the changes to a valid order that cause it. */
 type Refused = readonly (readonly [string, RefusalReason, Body])[];
 
 describe('the published seed requests', () => {
@@ -43,15 +43,15 @@ describe('the published seed requests', () => {
     );
     expect(order.sessionSeconds).toBeNull();
   });
-  test('there are six', () => expect(seeds).toHaveLength(6));
-  test('004 leaves no trace of its term_url but that there was one', () => {
+  test('there are six of them', () => expect(seeds).toHaveLength(6));
+  test('of the term_url in 004 it is only kept that there was one', () => {
     const order = accepted(seeds.find(({ name }) => name.startsWith('004'))?.body);
     expect(order.content).toMatchObject({ flexible3d: true, hasTermUrl: true });
     expect(JSON.stringify(order)).not.toContain('type=term');
   });
 });
 
-describe('G1: type', () => {
+describe('G1: the type', () => {
   test.each([
     ['redirect', 'redirect'],
     ['paymentlink', 'paymentlink'],
@@ -60,13 +60,13 @@ describe('G1: type', () => {
     ['', 'redirect'],
     [null, 'redirect'],
     [undefined, 'redirect'],
-  ])('%j is %s', (type, read) => expect(accepted(orderRequest({ type })).type).toBe(read));
+  ])('%j is read as %s', (type, read) => expect(accepted(orderRequest({ type })).type).toBe(read));
   test.each(['direct/redirect', 'REDIRECTS', 5, {}, true, ' '])('%j is unknown', (type) => {
     expect(refusal(orderRequest({ type }))).toBe('unknown-type');
   });
 });
 
-describe('G2, C8: gateway', () => {
+describe('G2, C8: the gateway', () => {
   test.each([
     ['iDEALQR', 'IDEALQR'],
     ['ideal', 'IDEAL'],
@@ -75,7 +75,9 @@ describe('G2, C8: gateway', () => {
     ['  ', null],
     [null, null],
     [undefined, null],
-  ])('%j is %j', (gateway, id) => expect(accepted(orderRequest({ gateway })).gateway).toBe(id));
+  ])('%j is read as %j', (gateway, id) =>
+    expect(accepted(orderRequest({ gateway })).gateway).toBe(id),
+  );
   test.each(['BITCOINS', 'CREDITCARD/AMEX/VISA', {}, [], true, 12, '__proto__'])(
     '%j is unknown',
     (gateway) => {
@@ -83,17 +85,21 @@ describe('G2, C8: gateway', () => {
     },
   );
   test.each<readonly [string, RefusalReason | null, Body]>([
-    ['direct without a gateway', 'no-gateway', { type: 'direct' }],
-    ['B5: direct Bancontact', 'no-gateway', { type: 'direct', gateway: 'MISTERCASH' }],
-    ['direct SOFORT', null, { type: 'direct', gateway: 'DIRECTBANK' }],
-    ['payment link with Bancontact (K2, B4)', null, { type: 'paymentlink', gateway: 'MISTERCASH' }],
+    ['a direct order without a gateway', 'no-gateway', { type: 'direct' }],
+    ['B5: a direct order with Bancontact', 'no-gateway', { type: 'direct', gateway: 'MISTERCASH' }],
+    ['a direct order with SOFORT', null, { type: 'direct', gateway: 'DIRECTBANK' }],
     [
-      'direct, named by the component',
+      'a payment link with Bancontact (K2, B4)',
+      null,
+      { type: 'paymentlink', gateway: 'MISTERCASH' },
+    ],
+    [
+      'a direct order whose payment component names it',
       null,
       { type: 'direct', payment_data: { gateway: 'IDEAL' } },
     ],
     [
-      'direct, named inside the payload',
+      'a direct order whose payload names it',
       null,
       {
         type: 'direct',
@@ -101,21 +107,21 @@ describe('G2, C8: gateway', () => {
       },
     ],
     [
-      'direct with a broken payload',
+      'a direct order with a broken payload',
       'missing-data',
       { type: 'direct', payment_data: { payload: '%%%' } },
     ],
-  ])('%s', (_name, reason, changes) => {
+  ])('is accepted or refused as documented: %s', (_name, reason, changes) => {
     if (reason === null) expect(accepted(orderRequest(changes)).type).toBe(changes['type']);
     else expect(refusal(orderRequest(changes))).toBe(reason);
   });
-  test('K1: a direct iDEAL QR order is a redirect order with a QR', () => {
+  test('K1: IDEALQR makes a direct order a redirect order with a QR code', () => {
     const order = accepted(orderRequest({ type: 'direct', gateway: 'IDEALQR' }));
     expect(order).toMatchObject({ type: 'redirect', gateway: 'IDEALQR', qr: { size: 250 } });
   });
 });
 
-describe('G3, K3: order_id', () => {
+describe('G3, K3: the order_id', () => {
   test.each([
     ['my-order-id-1', 'my-order-id-1'],
     ['My-Order', 'My-Order'],
@@ -129,7 +135,9 @@ describe('G3, K3: order_id', () => {
     ['مرحبا', 'مرحبا'],
     ['<b>1</b>', '<b>1</b>'],
     ['half\ud800', 'half\ufffd'],
-  ])('%j is %j', (order_id, id) => expect(accepted(orderRequest({ order_id })).orderId).toBe(id));
+  ])('%j is read as %j', (order_id, id) =>
+    expect(accepted(orderRequest({ order_id })).orderId).toBe(id),
+  );
   test.each([undefined, null, '', '  ', '\0', 'x'.repeat(51), {}, [], true])(
     '%j is refused',
     (order_id) => {
@@ -138,12 +146,12 @@ describe('G3, K3: order_id', () => {
   );
 });
 
-describe('G4: currency', () => {
+describe('G4: the currency', () => {
   test.each([
     ['EUR', 'EUR'],
     ['eur', 'EUR'],
     [' jpy ', 'JPY'],
-  ])('%j is %s', (currency, read) => {
+  ])('%j is read as %s', (currency, read) => {
     expect(accepted(orderRequest({ currency })).amount.currency).toBe(read);
   });
   test.each(['FOOBAR', 'AMD', 'AZN', 'CDF', 'EU', '', undefined, null, 978, {}])(
@@ -152,24 +160,27 @@ describe('G4: currency', () => {
       expect(refusal(orderRequest({ currency }))).toBe('invalid-currency');
     },
   );
-  test.each(['MISTERCASH', 'IDEAL', 'IDEALQR', 'DIRECTBANK'])('%s takes EUR only', (gateway) => {
-    expect(refusal(orderRequest({ gateway, currency: 'USD' }))).toBe('invalid-currency');
-  });
-  test('cards take others', () => {
+  test.each(['MISTERCASH', 'IDEAL', 'IDEALQR', 'DIRECTBANK'])(
+    'USD is refused for %s, which takes EUR only',
+    (gateway) => {
+      expect(refusal(orderRequest({ gateway, currency: 'USD' }))).toBe('invalid-currency');
+    },
+  );
+  test('JPY is accepted for cards', () => {
     expect(accepted(orderRequest({ gateway: 'VISA', currency: 'JPY' })).amount.currency).toBe(
       'JPY',
     );
   });
 });
 
-describe('G5, K4: amount', () => {
+describe('G5, K4: the amount', () => {
   test.each([
     [1000, 1000],
     ['1000', 1000],
     [1, 1],
     ['0010', 10],
     [999_999_999_999, 999_999_999_999],
-  ])('%j is %i', (amount, minor) =>
+  ])('%j is read as %i', (amount, minor) =>
     expect(accepted(orderRequest({ amount })).amount.minor).toBe(minor),
   );
   test.each([
@@ -203,7 +214,7 @@ describe('G5, K4: amount', () => {
     ['DIRECTBANK', 10, true],
     ['IDEAL', 5_000_000, true],
     ['IDEAL', 5_000_001, false],
-  ])('%s takes %i: %j', (gateway, amount, takes) => {
+  ])('for %s may be %i: %j', (gateway, amount, takes) => {
     expect(isRefusal(readCreateOrder(orderRequest({ gateway, amount })))).toBe(!takes);
   });
   test.each<readonly [string | undefined, boolean]>([
@@ -213,14 +224,14 @@ describe('G5, K4: amount', () => {
     [undefined, true],
     ['IDEAL', false],
     ['MISTERCASH', false],
-  ])('amount 0 with gateway %j for a means of payment that is kept: %j', (gateway, takes) => {
+  ])('may be 0 with the gateway %j to store a means of payment: %j', (gateway, takes) => {
     const recurring = { recurring_model: 'cardOnFile', customer: { reference: 'me' } };
     const read = readCreateOrder(orderRequest({ gateway, amount: 0, ...recurring }));
     expect(isRefusal(read)).toBe(!takes);
   });
 });
 
-describe('G6: description', () => {
+describe('G6: the description', () => {
   test.each([
     ['Two lamps', 'Two lamps'],
     ['<b>Two</b> lamps', 'Two lamps'],
@@ -229,21 +240,21 @@ describe('G6: description', () => {
     [`<p>${'é'.repeat(200)}</p>`, 'é'.repeat(200)],
     ['مرحبا', 'مرحبا'],
     ['a\0b', 'ab'],
-  ])('%j is %j', (description, text) => {
+  ])('%j is read as %j', (description, text) => {
     expect(accepted(orderRequest({ description })).content.description).toBe(text);
   });
   test.each([undefined, null, '', ' ', '<br>', 'x'.repeat(201), 'x'.repeat(9999), {}, [], true])(
     '%j is refused',
     (description) => expect(refusal(orderRequest({ description }))).toBe('invalid-description'),
   );
-  test('a checkout order needs none', () => {
+  test('is not needed for a checkout order', () => {
     expect(
       accepted(orderRequest({ type: 'checkout', description: undefined })).content.description,
     ).toBe('');
   });
 });
 
-describe('G7, G8: payment_options', () => {
+describe('G7, G8: in payment_options', () => {
   test.each([
     [true, true],
     ['True', true],
@@ -256,7 +267,7 @@ describe('G7, G8: payment_options', () => {
     ['0', false],
     [null, false],
     [{}, false],
-  ])('close_window %j is %j', (close_window, read) => {
+  ])('close_window %j is read as %j', (close_window, read) => {
     expect(
       accepted(orderRequest({ payment_options: { close_window } })).content.paymentOptions
         .closeWindow,
@@ -269,7 +280,7 @@ describe('G7, G8: payment_options', () => {
     ['', null],
     ['  ', null],
     [null, null],
-  ])('address %j is %j', (notification_url, read) => {
+  ])('the address %j is read as %j', (notification_url, read) => {
     const order = accepted(orderRequest({ payment_options: { notification_url } }));
     expect(order.content.paymentOptions.notificationUrl).toBe(read);
   });
@@ -282,7 +293,7 @@ describe('G7, G8: payment_options', () => {
     {},
     true,
     'http://a b/',
-  ])('address %j is refused', (redirect_url) => {
+  ])('the address %j is refused', (redirect_url) => {
     expect(refusal(orderRequest({ payment_options: { redirect_url } }))).toBe('invalid-value');
   });
   test.each([
@@ -291,19 +302,19 @@ describe('G7, G8: payment_options', () => {
     ['', null],
     ['PUT', null],
     [undefined, null],
-  ])('notification_method %j is %j', (notification_method, read) => {
+  ])('notification_method %j is read as %j', (notification_method, read) => {
     const order = accepted(orderRequest({ payment_options: { notification_method } }));
     expect(order.content.paymentOptions.notificationMethod).toBe(read);
   });
-  test.each([undefined, null, 'none', [], 5])('payment_options %j is none', (payment_options) => {
+  test.each([undefined, null, 'none', [], 5])('%j has no addresses', (payment_options) => {
     expect(
       accepted(orderRequest({ payment_options })).content.paymentOptions.redirectUrl,
     ).toBeNull();
   });
 });
 
-describe('customer (G9 to G12, K11)', () => {
-  test('the names of the API become ours', () => {
+describe('the customer (G9 to G12, K11):', () => {
+  test('fields of the API are read into our own, with their aliases', () => {
     const order = accepted(
       orderRequest({
         customer: {
@@ -336,7 +347,7 @@ describe('customer (G9 to G12, K11)', () => {
     });
   });
   test.each([undefined, null, 'Robin', [], { locale: '' }, { locale: {} }])(
-    '%j is a customer in en_US',
+    '%j is read as a customer with the locale en_US',
     (customer) => {
       expect(accepted(orderRequest({ customer })).content.customer.locale).toBe('en_US');
     },
@@ -351,7 +362,7 @@ describe('customer (G9 to G12, K11)', () => {
     ['first name', 'missing-data', { customer: { first_name: 'R' } }],
     ['last name under its alias', 'missing-data', { customer: { lastname: 'V' } }],
   ];
-  test.each(refused)('bad %s', (_name, reason, changes) =>
+  test.each(refused)('refused for a bad %s', (_name, reason, changes) =>
     expect(refusal(orderRequest(changes))).toBe(reason),
   );
   test.each([
@@ -361,13 +372,13 @@ describe('customer (G9 to G12, K11)', () => {
     { first_name: '' },
     { country: 'US' },
     { locale: 'xx' },
-  ])('%j is fine on an order for Bancontact (K15)', (customer) => {
+  ])('%j is accepted for Bancontact (K15)', (customer) => {
     accepted(orderRequest({ gateway: 'MISTERCASH', customer }));
   });
 });
 
-describe('variables and free data', () => {
-  test('numbers become text, empty ones are not set', () => {
+describe('variables and free data:', () => {
+  test('numbers become texts, and empty values are not set', () => {
     const { content } = accepted(
       orderRequest({
         var1: '',
@@ -386,7 +397,7 @@ describe('variables and free data', () => {
   });
 });
 
-describe('lifetime of the link', () => {
+describe('the lifetime of the link', () => {
   test.each([
     [{}, null],
     [{ days_active: 10 }, 864_000],
@@ -397,28 +408,28 @@ describe('lifetime of the link', () => {
     [{ seconds_active: 1e21 }, 31_536_000],
     [{ seconds_active: 'soon', days_active: {} }, null],
     [{ days_active: -4 }, 86_400],
-  ])('%j is %s seconds', (changes, seconds) => {
+  ])('with %j is %s seconds', (changes, seconds) => {
     expect(accepted(orderRequest(changes)).sessionSeconds).toBe(seconds);
   });
 });
 
-describe('issuer', () => {
+describe('the issuer', () => {
   const asked = (type: string, issuer_id: unknown): Body =>
     orderRequest({ type, gateway: 'IDEAL', gateway_info: { issuer_id } });
   test.each([
     ['0031', '0031'],
     [3151, '3151'],
     ['', null],
-  ])('%j on a direct order is %j', (sent, read) => {
+  ])('%j of a direct order is read as %j', (sent, read) => {
     expect(accepted(asked('direct', sent)).content.issuerId).toBe(read);
   });
-  test('an unknown one is refused where the payment starts at once', () => {
+  test('is refused if it is unknown, but only for direct orders', () => {
     expect(refusal(asked('direct', '1234'))).toBe('invalid-issuer');
     expect(accepted(asked('redirect', '1234')).content.issuerId).toBeNull();
   });
 });
 
-describe('order of the checks (create-order.md, part 10)', () => {
+describe('the checks come in their documented order (create-order.md, part 10):', () => {
   const steps: Refused = [
     ['type', 'unknown-type', { type: 'x' }],
     ['order id', 'invalid-order-id', { order_id: '' }],
@@ -431,17 +442,17 @@ describe('order of the checks (create-order.md, part 10)', () => {
     ['addresses', 'invalid-value', { payment_options: { cancel_url: 'x' } }],
   ];
   test.each(steps.map((step, i) => ({ name: step[0], reason: step[1], from: i })))(
-    '$name is asked before what follows',
+    '$name is checked before everything after it in the list',
     ({ reason, from }) => {
       const changes = Object.assign({}, ...steps.slice(from).map((step) => step[2])) as Body;
       expect(refusal(orderRequest(changes))).toBe(reason);
     },
   );
-  test('a body that is no object comes first', () => {
+  test('whether the body is an object is checked first', () => {
     for (const body of [null, undefined, [], 'x', 5, true])
       expect(refusal(body)).toBe('invalid-json');
   });
-  test('method data comes last', () => {
+  test('the data of the method is checked last', () => {
     expect(refusal(cardRequest({ card_number: undefined }, { var1: {} }))).toBe('invalid-variable');
     expect(refusal(donationRequest({ amount: 1000, min_amount: 2000, max_amount: 500 }))).toBe(
       'invalid-amount',

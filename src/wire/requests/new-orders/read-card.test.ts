@@ -15,28 +15,32 @@ function reason(body: Body): string | null {
   return isRefusal(read) ? read.reason : null;
 }
 
-describe('card fields', () => {
+describe('a direct order with a card', () => {
   test.each<readonly [string, string | null, Body]>([
-    ['complete', null, {}],
+    ['with all fields', null, {}],
     ['with blanks in the number', null, { card_number: '4111 1111 1111 1111' }],
     ['with cvc instead of card_cvc', null, { card_cvc: undefined, cvc: '999' }],
-    ['with numbers', null, { card_expiry_date: 2512, card_cvc: 123 }],
-    ['past its date', null, { card_expiry_date: '2001' }],
+    ['with numbers instead of texts', null, { card_expiry_date: 2512, card_cvc: 123 }],
+    ['that has expired', null, { card_expiry_date: '2001' }],
     ['without a number', 'missing-data', { card_number: undefined }],
     ['with an empty holder', null, { card_holder_name: ' ' }],
     ['with an object as expiry', 'missing-data', { card_expiry_date: {} }],
-    ['without a code', 'missing-data', { card_cvc: undefined }],
+    ['without a security code', 'missing-data', { card_cvc: undefined }],
     ['with a wrong check digit', 'transaction-declined', { card_number: '4111111111111112' }],
-    ['with letters as number', 'transaction-declined', { card_number: 'four one one one' }],
+    ['with words as a number', 'transaction-declined', { card_number: 'four one one one' }],
     ['with month 13', 'transaction-declined', { card_expiry_date: '2913' }],
     ['with a year of four digits', 'transaction-declined', { card_expiry_date: '122029' }],
-    ['with a code of two digits', 'transaction-declined', { card_cvc: '12' }],
-    ['Maestro without a code', null, { card_number: '6799990100000000019', card_cvc: undefined }],
-  ])('%s: %j', (_name, expected, info) => {
+    ['with a security code of two digits', 'transaction-declined', { card_cvc: '12' }],
+    [
+      'of Maestro without a security code',
+      null,
+      { card_number: '6799990100000000019', card_cvc: undefined },
+    ],
+  ])('%s has the refusal %j', (_name, expected, info) => {
     expect(reason(cardRequest(info, { gateway: 'CREDITCARD' }))).toBe(expected);
   });
 
-  test('only a direct order carries a card on', () => {
+  test('passes on the card, and a redirect order does not', () => {
     const direct = readCreateOrder(cardRequest());
     assert(!isRefusal(direct) && direct.card !== null);
     expect(direct.card.number.reveal()).toBe(testCard.card_number);
@@ -47,7 +51,7 @@ describe('card fields', () => {
   });
 });
 
-describe('what must not be kept', () => {
+describe('secrets are not stored when they come in', () => {
   const secrets = {
     card_number: testCard.card_number,
     card_cvc: '987',
@@ -61,7 +65,7 @@ describe('what must not be kept', () => {
   test.each<readonly [string, Body]>([
     ['gateway_info', cardRequest(secrets)],
     ['gateway_info of a redirect order', cardRequest(secrets, { type: 'redirect' })],
-    ['the top', orderRequest({ ...secrets, extra: secrets })],
+    ['the top level', orderRequest({ ...secrets, extra: secrets })],
     ['settings', orderRequest({ payment_options: { settings: { gateways: { VISA: secrets } } } })],
     ['payment_data', orderRequest({ payment_data: { payload: 'tok-secret', gateway: 'VISA' } })],
     [
@@ -78,7 +82,7 @@ describe('what must not be kept', () => {
       expect(text).not.toMatch(/411111111|987|tok-secret|ABNA ?0417/);
     }
   });
-  test('a refusal repeats nothing of the card', () => {
+  test('a card that is refused, and the refusal does not repeat its number', () => {
     const read = readCreateOrder(cardRequest({ card_number: '4111111111111112' }));
     expect(JSON.stringify(read)).not.toContain('411111');
   });
@@ -96,17 +100,17 @@ describe('F1 to F7: flexible_3d', () => {
     [null, null],
     [undefined, null],
     [{}, null],
-  ])('%j is %j', (flexible_3d, read) => {
+  ])('%j is read as %j', (flexible_3d, read) => {
     for (const gateway of ['VISA', 'MASTERCARD', 'CREDITCARD', undefined]) {
       const order = readCreateOrder(orderRequest({ gateway, gateway_info: { flexible_3d } }));
       expect(order).toMatchObject({ content: { flexible3d: read } });
     }
   });
-  test.each(['MISTERCASH', 'IDEAL', 'DIRECTBANK'])('%s ignores it', (gateway) => {
+  test.each(['MISTERCASH', 'IDEAL', 'DIRECTBANK'])('is ignored for %s', (gateway) => {
     const order = readCreateOrder(orderRequest({ gateway, gateway_info: { flexible_3d: true } }));
     expect(order).toMatchObject({ content: { flexible3d: null } });
   });
-  test('term_url is optional, and that it was there is all that is known of it', () => {
+  test('needs no term_url, and only whether there was one is kept', () => {
     for (const [term_url, hasTermUrl] of [
       ['http://a.example/?x', true],
       ['', false],

@@ -1,4 +1,4 @@
-// Checks when a cart is refused, with which code and in which words (create-order.md, part 7).
+// Checks which carts are refused, with which code and text (create-order.md, part 7).
 import fc from 'fast-check';
 import { assert, describe, expect, test } from 'vitest';
 import { type Body, orderRequest } from '../../../../test/fixtures/requests.ts';
@@ -21,10 +21,10 @@ const taxTables = {
     { name: 'BTW9', rules: [{ rate: '0.09', country: 'nl' }] },
   ],
 };
-/** 20.00 + 40.00, VAT 4.20 + 3.60. */
+/** Cents: 20.00 + 40.00, and VAT of 4.20 + 3.60. */
 const total = 6780;
 
-/** An order over `amount` whose cart is to be checked exactly. */
+/** An order over `amount` that asks for an exact check of its cart. */
 function checked(items: unknown, amount: unknown = total, tables: unknown = taxTables): Body {
   return orderRequest({
     amount,
@@ -50,7 +50,7 @@ function cartOf(body: Body): Cart | undefined {
   return read.content.cart;
 }
 
-/** Reads a cart for a payment method that differs from iDEAL in `facts`. */
+/** Reads a cart for iDEAL with these facts changed. */
 function readFor(facts: Partial<PaymentMethod>, body: Body): Cart | null | Refusal {
   const method = findPaymentMethod('IDEAL');
   const clean = cleanJson(body);
@@ -59,7 +59,7 @@ function readFor(facts: Partial<PaymentMethod>, body: Body): Cart | null | Refus
   return readCart(clean, { amount, method: { ...method, ...facts } });
 }
 
-test('the published example adds up', () => {
+test('the published example adds up to its amount', () => {
   const cart = cartOf(
     checked(
       [
@@ -73,7 +73,7 @@ test('the published example adds up', () => {
   expect(cart?.items).toHaveLength(3);
 });
 
-test('a cart is read in every form in which shops send it', () => {
+test('carts are read in all the forms in which shops send them', () => {
   const odd = { name: 7, unit_price: true, merchant_item_id: 1111, tax_table_selector: 0.21 };
   const weight = { unit: 'kg', value: '12' };
   const cart = cartOf(
@@ -126,11 +126,11 @@ test('a cart is read in every form in which shops send it', () => {
   });
 });
 
-test.each([undefined, null, '', [], {}, 'x', 7])('%j as items is no cart', (items) => {
+test.each([undefined, null, '', [], {}, 'x', 7])('%j as items is read as no cart', (items) => {
   expect(cartOf(checked(items, 1))).toBeUndefined();
 });
 
-describe('when a cart is checked', () => {
+describe('whether a cart is checked:', () => {
   const wrong = { shopping_cart: { items: [{ ...socks, currency: 'XYZ' }] } };
   const off = (cents: number, options: Body = {}): Body => ({
     amount: total + cents,
@@ -148,7 +148,7 @@ describe('when a cart is checked', () => {
     expect(answered(order(1))[0]).toBe(1027);
     expect(answered(order(-1))[0]).toBe(1027);
   });
-  test('for a method that pays by invoice always, but for one cent', () => {
+  test('always for a method that pays by invoice, but one cent of difference is allowed', () => {
     const facts = { checksCart: true };
     for (const cents of [-1, 0, 1]) {
       expect(readFor(facts, off(cents, { validate_cart: false }))).toHaveProperty('items');
@@ -159,11 +159,11 @@ describe('when a cart is checked', () => {
     expect(readFor(facts, off(1, { validate_cart: true }))).toHaveProperty('kind', 'refusal');
     expect(readFor({}, off(500))).toHaveProperty('items');
   });
-  test('the published client test: amount 1887, cart 18.88', () => {
+  test('the cart of 18.88 for an amount of 1887 from a published client test is accepted', () => {
     const body = { amount: 1887, shopping_cart: { items: [{ unit_price: 18.88, quantity: 1 }] } };
     expect(readFor({ checksCart: true }, body)).toHaveProperty('items');
   });
-  test('some methods take only some VAT rates', () => {
+  test('a VAT rate that the method does not accept is refused', () => {
     const facts = { checksCart: true, vatPercents: [0, 9, 21] };
     expect(readFor(facts, off(0))).toHaveProperty('items');
     expect(readFor({ ...facts, vatPercents: [0, 21] }, off(0))).toMatchObject({
@@ -173,7 +173,7 @@ describe('when a cart is checked', () => {
   });
 });
 
-describe('each code and its words', () => {
+describe('a cart is refused, with code and text, for', () => {
   const named = 'item 2 "Lamp": ';
   test.each<[string, number, string, Body]>([
     [
@@ -201,7 +201,7 @@ describe('each code and its words', () => {
       ]),
     ],
     [
-      'a price that is no number',
+      'a price that is not a number',
       1031,
       `${named}unit_price "12,50"; a number in main units, such as 12.5`,
       checked([socks, { ...lamp, unit_price: '12,50' }]),
@@ -213,13 +213,13 @@ describe('each code and its words', () => {
       checked([socks, { ...lamp, unit_price: '' }]),
     ],
     [
-      'half an item',
+      'a fraction of an item',
       1031,
       `${named}quantity "0.5"; a whole number, below 0 only in refunds`,
       checked([socks, { ...lamp, quantity: 0.5 }]),
     ],
     [
-      'an item taken back',
+      'a negative quantity',
       1031,
       `${named}quantity "-1"; a whole number, below 0 only in refunds`,
       checked([socks, { ...lamp, quantity: '-1' }]),
@@ -234,13 +234,13 @@ describe('each code and its words', () => {
       }),
     ],
     [
-      'a default rate that no item has',
+      'a wrong default rate, even if no item uses it',
       1028,
       'no item in use, tax table default: rate must be a fraction from 0 to 1, 0.21 for 21 %',
       checked([socks, lamp], total, { ...taxTables, default: { rate: 21 } }),
     ],
     [
-      'a selector without table and no default',
+      'a selector without a table and without a default',
       1029,
       `${named}tax_table_selector "BTW6" names no tax table with a rate`,
       checked([socks, { ...lamp, tax_table_selector: 'BTW6' }], total, {
@@ -248,31 +248,31 @@ describe('each code and its words', () => {
       }),
     ],
     [
-      'a selector 0, which is meant as a rate',
+      'a selector 0 without a table, which was meant as a rate',
       1029,
       `${named}tax_table_selector "0" names no tax table with a rate`,
       checked([socks, { ...lamp, tax_table_selector: 0 }]),
     ],
     [
-      'a total that is not the amount',
+      'a total that differs from the amount',
       1027,
       `${named}the largest one, 4360 with VAT of 360; cart 6780, amount 7000 (net 6000 + VAT 780)`,
       checked([socks, lamp], 7000),
     ],
     [
-      'an item that the amount leaves out',
+      'an amount that does not include an item',
       1027,
       'item 1 "Socks": its 2420 with VAT are exactly the difference; cart 6780, amount 4360 (net 6000 + VAT 780)',
       checked([socks, lamp], 4360),
     ],
     [
-      'an item whose VAT the amount leaves out',
+      'an amount that does not include the VAT of an item',
       1027,
       'item 1 "Socks": its VAT of 420 is exactly the difference; cart 6780, amount 6360 (net 6000 + VAT 780)',
       checked([socks, lamp], 6360),
     ],
     [
-      'an amount that rounds each line',
+      'an amount that was rounded line by line',
       1027,
       'item 1 "Socks": rounds furthest by itself; only the sums are rounded; cart 12099, amount 12100 (net 9999 + VAT 2100)',
       checked(
@@ -288,19 +288,19 @@ describe('each code and its words', () => {
     expect(answered(body)).toEqual([code, detail]);
   });
 
-  test('a selector 0 is fine where a table has that name', () => {
+  test('but not for a selector 0 if a table has that name', () => {
     const items = [{ ...socks, tax_table_selector: 0 }];
     const tables = { default: { rate: 0.21 }, alternate: [{ name: '0', rules: [{ rate: 0 }] }] };
     expect(cartOf(checked(items, 2000, tables))).toBeDefined();
   });
-  test('a cart beyond all money differs from any amount', () => {
+  test('a total that is too large for money', () => {
     const [code, detail] = answered(checked([{ ...socks, unit_price: 9e14, quantity: 9e14 }]));
     expect(code).toBe(1027);
     expect(detail).toContain('cart too large to count, amount 6780');
   });
 });
 
-test('an unchecked order may have any cart, and no cart brings the reader down', () => {
+test('an unchecked order may have any cart, and no cart makes the reader fail', () => {
   const member = fc.oneof(
     fc.jsonValue({ maxDepth: 3 }),
     fc.constantFrom('1e-7', 1e300, 9e14, 33, '9'.repeat(99), 'EUR', 'ä'.repeat(99)),
@@ -328,14 +328,14 @@ test('an unchecked order may have any cart, and no cart brings the reader down',
           items.length,
         );
         const read = readCreateOrder(strict);
-        // Fit for a header: one line of plain ASCII, and short.
+        // The detail fits into a header: one short line of plain ASCII.
         if (isRefusal(read)) expect(read.detail).toMatch(/^[\x20-\x7e]{10,200}$/);
       },
     ),
   );
 });
 
-test('names in the detail are short plain ASCII', () => {
+test('the detail of a refusal has names in short plain ASCII', () => {
   const name = `Café "à la\nmode" ${'x'.repeat(500)}`;
   const [, detail] = answered(checked([{ ...socks, name, unit_price: 'é' }]));
   expect(detail).toBe(
@@ -343,7 +343,7 @@ test('names in the detail are short plain ASCII', () => {
   );
 });
 
-test('what must never be stored is not stored as part of an item either', () => {
+test('card numbers and full IBANs in items are not stored', () => {
   const options = [{ id: 1, card_number: '4111111111111111', iban: 'NL91ABNA0417164300' }];
   const cart = cartOf(orderRequest({ shopping_cart: { items: [{ ...socks, options }] } }));
   expect(cart?.items[0]?.options).toEqual([{ id: 1, iban: '*** 4300' }]);

@@ -1,4 +1,4 @@
-// Checks what is taken from the payment component: method, bank, and a payload that nobody here can open.
+// Checks what is read from the payment component: method, bank, and a payload that only the acquirer can open.
 import { readFileSync } from 'node:fs';
 import { assert, describe, expect, test } from 'vitest';
 import { type Body, orderRequest } from '../../../../test/fixtures/requests.ts';
@@ -26,27 +26,35 @@ function reason(data: unknown, changes: Body = {}): string | null {
 const inTheClear = payload({ gateway: 'IDEAL', fields: { extvar8: '0021' }, encrypted: false });
 const encrypted = payload({ gateway: 'VISA', fields: 'q83vEjRWeJA', encrypted: true });
 
-describe('the method', () => {
+describe('the method is read from', () => {
   test.each([
     ['payment_data.gateway', { gateway: 'IDEAL' }, 'IDEAL'],
     ['the payload', { payload: inTheClear }, 'IDEAL'],
-    ['payment_data.gateway before the payload', { gateway: 'KBC', payload: inTheClear }, 'KBC'],
-    ['an empty gateway is none', { gateway: ' ', payload: inTheClear }, 'IDEAL'],
+    [
+      'payment_data.gateway rather than the payload',
+      { gateway: 'KBC', payload: inTheClear },
+      'KBC',
+    ],
+    [
+      'the payload if payment_data.gateway is blank',
+      { gateway: ' ', payload: inTheClear },
+      'IDEAL',
+    ],
   ])('%s', (_name, data, gateway) => expect(order(data).gateway).toBe(gateway));
 
-  test('the order itself has the first word', () => {
+  test('the order itself rather than the payment component', () => {
     expect(order({ payload: inTheClear }, { gateway: 'KBC' }).gateway).toBe('KBC');
   });
   test.each([{}, { payload: payload({ fields: {} }) }, { gateway: 'NOSUCH' }, null, 'odd'])(
-    '%j names none: 1023',
+    'nothing in %j, which is refused with 1023',
     (data) => expect(reason(data)).toBe('no-gateway'),
   );
 });
 
-describe('a payload that cannot be read is 1016', () => {
+describe('a payload is refused with 1016:', () => {
   test.each([
-    ['no base64', '{"gateway":"IDEAL"}'],
-    ['no JSON', Buffer.from('not json').toString('base64')],
+    ['a text that is not base64', '{"gateway":"IDEAL"}'],
+    ['a text that is not JSON', Buffer.from('not json').toString('base64')],
     ['a list', payload([1])],
     ['a word', payload('IDEAL')],
     ['a number', 5],
@@ -55,7 +63,7 @@ describe('a payload that cannot be read is 1016', () => {
     expect(reason({ payload: sent })).toBe('missing-data');
     expect(reason({ payload: sent, gateway: 'IDEAL' })).toBe('missing-data');
   });
-  test('on an order whose page asks, nobody looks at it', () => {
+  test('but not on a redirect order, where it is ignored', () => {
     expect(reason({ payload: 'odd' }, { type: 'redirect', gateway: 'IDEAL' })).toBeNull();
   });
 });
@@ -64,15 +72,15 @@ describe('the bank', () => {
   test('is the one that was chosen in the component', () => {
     expect(order({ payload: inTheClear }).content.issuerId).toBe('0021');
   });
-  test('named by the order itself stays', () => {
+  test('is the one that the order names, whatever the component says', () => {
     const info = { gateway_info: { issuer_id: '0031' } };
     expect(order({ payload: inTheClear }, info).content.issuerId).toBe('0031');
   });
-  test('has to be one of the method', () => {
+  test('has to be a bank of the method', () => {
     const unknown = payload({ gateway: 'IDEAL', fields: { extvar8: '9999' } });
     expect(reason({ payload: unknown })).toBe('invalid-issuer');
   });
-  test('of a method without banks is left alone', () => {
+  test('is ignored for a method without banks', () => {
     expect(order({ gateway: 'KBC', payload: inTheClear }).content.issuerId).toBeNull();
   });
 });
@@ -85,37 +93,37 @@ describe('an encrypted card', () => {
     expect(JSON.stringify(read)).not.toContain(encrypted);
     expect(JSON.stringify(read.content)).not.toContain('q83vEjRWeJA');
   });
-  test('a payload in the clear does not', () => {
+  test('cannot be replaced by an unencrypted payload', () => {
     expect(reason({ gateway: 'VISA', payload: inTheClear })).toBe('missing-data');
   });
 });
 
-describe('what the component asked of a method without a card', () => {
+describe('the data of the component for a method without a card', () => {
   const debit = { gateway: 'DIRDEB', fields: 'q83vEjRWeJA', encrypted: true };
   test.each([
     ['encrypted', payload(debit)],
-    ['in the clear', payload({ ...debit, encrypted: false })],
-  ])('%s: only the acquirer gets it', (_name, sent) => {
+    ['unencrypted', payload({ ...debit, encrypted: false })],
+  ])('goes only to the acquirer: %s', (_name, sent) => {
     const read = order({ payload: sent });
     expect(read).toMatchObject({ gateway: 'DIRDEB', inputs: {} });
     expect(read.walletToken?.reveal()).toBe(sent);
     expect(JSON.stringify(read)).not.toContain(sent);
     expect(JSON.stringify(read.content)).not.toContain('q83vEjRWeJA');
   });
-  test('does not take the place of a token of the wallet itself', () => {
+  test('does not take the place of a wallet token', () => {
     const info = { gateway_info: { payment_token: 'of the wallet' } };
     const read = order({ gateway: 'APPLEPAY', payload: payload(debit) }, info);
     expect(read.walletToken?.reveal()).toBe('of the wallet');
   });
 });
 
-test('who is to be remembered has to have a name', () => {
+test('a customer whose means of payment is to be stored needs a reference', () => {
   const data = { payload: inTheClear, tokenize: true };
   expect(reason(data, { customer: {} })).toBe('missing-data');
   expect(reason(data, { customer: { reference: 'customer-2042' } })).toBeNull();
 });
 
-test('the counterpart of the published example is an order with its bank', () => {
+test('our counterpart of the published example is read as an order with its bank', () => {
   const file = new URL('../../../../test/fixtures/orders/payment-component.json', import.meta.url);
   const read = readCreateOrder(JSON.parse(readFileSync(file, 'utf8')));
   assert(!isRefusal(read));

@@ -4,7 +4,7 @@ import { donationRequest, orderRequest } from '../../../../test/fixtures/request
 import { isRefusal } from '../../../domain/refusal.ts';
 import { readCreateOrder } from './create-order.ts';
 
-/** Amount and range of an accepted order, or the refusal's reason. */
+/** The amount and range of an accepted order, or the reason of the refusal. */
 function read(body: unknown): unknown {
   const order = readCreateOrder(body);
   if (isRefusal(order)) return order.reason;
@@ -14,7 +14,7 @@ function read(body: unknown): unknown {
 const not = undefined;
 const no = 'invalid-amount';
 
-describe('worked amount cases', () => {
+describe('the amount of an iDEAL QR order:', () => {
   test.each([
     [1000, 500, 2000, { amount: 1000, range: { min: 500, max: 2000 } }],
     [100, 500, 2000, { amount: 100, range: { min: 500, max: 2000 } }],
@@ -27,7 +27,7 @@ describe('worked amount cases', () => {
     [1000, not, not, no],
     [1000, 2000, 500, no],
     [not, 500, 2000, { amount: 500, range: { min: 500, max: 2000 } }],
-    // Beyond the published rows.
+    // These rows are ours, not published.
     ['1000', '500', '2000', { amount: 1000, range: { min: 500, max: 2000 } }],
     [1000, '', 2000, { amount: 1000, range: { min: 1000, max: 2000 } }],
     [1000, 700, 700, { amount: 1000, range: { min: 700, max: 700 } }],
@@ -42,7 +42,7 @@ describe('worked amount cases', () => {
   ])('amount %j, min %j, max %j', (amount, min_amount, max_amount, expected) => {
     expect(read(donationRequest({ amount, min_amount, max_amount }))).toEqual(expected);
   });
-  test('R9: without allow_change_amount the limits mean nothing', () => {
+  test('R9: the limits are ignored without allow_change_amount', () => {
     for (const allow_change_amount of [false, 0, '', undefined, 'no']) {
       const info = { allow_change_amount, min_amount: 'x', max_amount: 5 };
       expect(read(donationRequest({ amount: 1000, ...info }))).toEqual({
@@ -51,7 +51,7 @@ describe('worked amount cases', () => {
       });
     }
   });
-  test('other methods do not know the fields', () => {
+  test('the fields are ignored for other methods', () => {
     const gateway_info = { allow_change_amount: true, min_amount: 5, max_amount: 9, qr_enabled: 1 };
     for (const gateway of ['IDEAL', 'VISA', 'MISTERCASH', undefined]) {
       expect(read(orderRequest({ gateway, gateway_info }))).toEqual({ amount: 2599, range: null });
@@ -73,7 +73,7 @@ describe('qr_size', () => {
     [300.5, 250],
     [-1, 250],
     ['', 250],
-  ])('%j is %i pixels', (qr_size, size) => {
+  ])('%j is read as %i pixels', (qr_size, size) => {
     const order = readCreateOrder(orderRequest({ gateway: 'IDEALQR', gateway_info: { qr_size } }));
     expect(order).toMatchObject({ qr: { size } });
   });
@@ -87,7 +87,7 @@ describe('allow_multiple', () => {
     [false, false],
     ['', false],
     [undefined, false],
-  ])('%j is %j', (allow_multiple, allowMultiple) => {
+  ])('%j is read as %j', (allow_multiple, allowMultiple) => {
     const order = readCreateOrder(
       orderRequest({ gateway: 'IDEALQR', gateway_info: { allow_multiple } }),
     );
@@ -95,7 +95,7 @@ describe('allow_multiple', () => {
   });
 });
 
-describe('B1, K10: Bancontact has a QR when it is asked for', () => {
+describe('B1, K10: whether an order for Bancontact gets a QR code with', () => {
   test.each([
     [1, true],
     ['1', true],

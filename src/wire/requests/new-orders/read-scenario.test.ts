@@ -1,4 +1,4 @@
-// Checks the wish of a test order: read in the sandbox, unheard of elsewhere.
+// Checks the scenario that a test order asks for: it is read in the sandbox only.
 import { describe, expect, test } from 'vitest';
 import { orderRequest } from '../../../../test/fixtures/requests.ts';
 import { deliveries } from '../../../domain/payments/acquirer.ts';
@@ -11,14 +11,14 @@ function wish(sandbox: unknown, terms = { sandbox: true }) {
 }
 
 describe('in the sandbox', () => {
-  test('a scenario alone is told before the browser is back', () => {
+  test('a scenario without a delivery is reported before the customer returns', () => {
     expect(wish({ scenario: ' declined ' })).toEqual({ id: 'declined', delivery: 'before' });
   });
-  test.each(deliveries)('delivery %s', (delivery) => {
+  test.each(deliveries)('a scenario may have the delivery %s', (delivery) => {
     expect(wish({ scenario: 'completed', delivery })).toEqual({ id: 'completed', delivery });
   });
   test.each([undefined, null, 'declined', [], {}, { scenario: '' }, { delivery: 'late' }])(
-    '%j is no wish',
+    '%j asks for no scenario',
     (sandbox) => expect(wish(sandbox)).toBeNull(),
   );
   test.each([
@@ -31,7 +31,7 @@ describe('in the sandbox', () => {
 test.each([
   { scenario: 'declined', delivery: 'late' },
   { scenario: 'd', delivery: 'tomorrow' },
-])('in live mode %j is not read, and not kept', (sandbox) => {
+])('in live mode %j is neither read nor kept', (sandbox) => {
   const read = readCreateOrder(orderRequest({ sandbox }), { sandbox: false });
   expect(read).not.toHaveProperty('content.scenario');
   expect(read).toMatchObject({ content: { rest: {} } });

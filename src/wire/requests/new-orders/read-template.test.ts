@@ -1,4 +1,4 @@
-// Checks how a merchant's style is read from a create-order request.
+// Checks how the style of a merchant is read from a create-order request.
 import fc from 'fast-check';
 import { assert, describe, expect, test } from 'vitest';
 import { type Body, orderRequest } from '../../../../test/fixtures/requests.ts';
@@ -20,12 +20,12 @@ function nested(path: string, value: unknown): Body {
   return path.split('.').reduceRight<unknown>((inner, name) => ({ [name]: inner }), value) as Body;
 }
 
-describe('colours', () => {
+describe('the colour', () => {
   test.each(colorPaths)('%s is read', (path) => {
     expect(template(nested(path, '#123')).style?.colors).toEqual({ [path]: '#112233' });
   });
 
-  test('an empty one is the usual one, and no reason to say anything', () => {
+  test('is the usual one if it is empty, without a warning', () => {
     const empty = { body: { text: '', background: null }, cart: '' };
     expect(template(empty)).toEqual({ style: null, warnings: [] });
   });
@@ -39,14 +39,14 @@ describe('colours', () => {
     { toString: '#fff' },
     true,
     123456,
-  ])('%j is none: it is left out, told, and not repeated', (value) => {
+  ])('%j is ignored with a warning that does not repeat it', (value) => {
     expect(template(nested('header.background', value))).toEqual({
       style: null,
       warnings: ['template.header.background: not a colour such as #1a2b3c; ignored'],
     });
   });
 
-  test('what cannot be read is told with its order', () => {
+  test('of an unreadable text gets a warning in the order', () => {
     const { style, warnings } = template({ body: { text: '#fafafa' } });
     expect(style?.colors).toEqual({ 'body.text': '#fafafa' });
     expect(warnings).toHaveLength(1);
@@ -54,8 +54,8 @@ describe('colours', () => {
   });
 });
 
-describe('settings', () => {
-  test('hide what is on the page, in every form of a yes', () => {
+describe('settings of the template', () => {
+  test('hide parts of the page, in every form of a yes', () => {
     const settings = {
       hide_powered: true,
       hide_flags: 1,
@@ -75,38 +75,38 @@ describe('settings', () => {
     ]);
   });
 
-  test('tell that the shop shows the page within its own', () => {
+  test('say whether the shop shows our page inside its own', () => {
     const framed = template({ settings: { iframe_mode: '1' } }).style;
     expect(framed).toEqual({ colors: {}, hidden: [], framed: true });
     expect(template({ settings: { iframe_mode: 'no' } }).style).toBeNull();
   });
 
-  test('that say no, or something else, hide nothing', () => {
+  test('hide nothing if they say no or something unknown', () => {
     const settings = { hide_powered: false, hide_flags: 0, hide_btn_cancel: 'maybe' };
     expect(template({ settings }).style).toBeNull();
   });
 });
 
-describe('places', () => {
+describe('where the template may be:', () => {
   const body = { text: '#102030' };
-  test('the template may stand at the top of the request', () => {
+  test('at the top level of the request', () => {
     expect(read({ template: { body } })).toEqual(template({ body }));
   });
 
-  test('the one within payment_options wins', () => {
+  test('in payment_options, which is used if there are two', () => {
     const other = { body: { text: '#ff0000' } };
     expect(read({ template: other, payment_options: { template: { body } } })).toEqual(
       template({ body }),
     );
   });
 
-  test('a template_id is taken and changes nothing', () => {
+  test('a template_id instead is accepted and changes nothing', () => {
     expect(read({ payment_options: { template_id: 'winter' } }).style).toBeNull();
     expect(read({ template_id: 'winter' }).style).toBeNull();
   });
 });
 
-test('whatever is sent as a template, the order is taken and only colours come of it', () => {
+test('any value as a template is accepted, and only valid colours are read from it', () => {
   fc.assert(
     fc.property(fc.jsonValue(), fc.constantFrom('', ...colorPaths), (value, path) => {
       const { style } = template(path === '' ? value : nested(path, value));
