@@ -2,7 +2,7 @@
 import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process';
 
 /**
- * Like `spawn`, but the program waits until `tell` has been called with its process id (null when it could not start).
+ * Like `spawn`, but the program waits until `onPid` has been called with its process id (null when it could not start).
  * If this process is killed before, the program never runs, so nothing is left running that nobody can end. Its input
  * is empty, and `output` and `errors` go where `stdio` of Node says.
  */

@@ -7,14 +7,14 @@ const lockKey = 7_305_118_842;
 /** How often a waiting process checks whether it is its turn. */
 const turnLookMs = 100;
 /**
- * How long to wait before `tell` is called. Migrations of an empty database take less; a longer wait needs an
+ * How long to wait before `say` is called. Migrations of an empty database take less; a longer wait needs an
  * explanation.
  */
 const sayAfterMs = 2000;
 
 /**
  * Runs `work` while no other process runs its own. A process that waits polls for the lock: a statement that waited for
- * it would be an open transaction, which would hold up an index that is created concurrently. `tell` gets a sentence
+ * it would be an open transaction, which would hold up an index that is created concurrently. `say` gets a sentence
  * when the wait is long.
  */
 export async function inTurn<Result>(

@@ -49,10 +49,7 @@ export class KnownColumns {
   }
 }
 
-/**
- * A named statement whose columns are described once per connection: the description of forty columns is longer than a
- * row.
- */
+/** Asks for the columns only at its first run on a connection: the description of forty is longer than a row. */
 export class KnownQuery extends Query {
   readonly #columns: KnownColumns;
 

@@ -5,7 +5,7 @@ import { isDatabaseOutage } from './database-outage.ts';
 import { KnownColumns, KnownQuery } from './known-query.ts';
 
 /**
- * Texts that get a name at most, since PostgreSQL keeps a plan of each on each connection. Further texts have no name.
+ * How many texts get a name. PostgreSQL keeps a plan of each on every connection; further texts have no name.
  */
 const namesMax = 500;
 /**
