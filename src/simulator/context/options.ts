@@ -1,11 +1,6 @@
 // The options of the simulator: its database, addresses, secret, clock and log.
 import type { Pool } from 'pg';
-
-export interface SimulatorLog {
-  info(data: object, message: string): void;
-  warn(data: object, message: string): void;
-  error(data: object, message: string): void;
-}
+import type { Log } from '../../lib/logs/log.ts';
 
 export interface SimulatorOptions {
   /** The simulator uses only the schema `simulator` of this database. */
@@ -20,5 +15,5 @@ export interface SimulatorOptions {
   readonly qrReader: string;
   /** Wall time. */
   readonly now: () => Date;
-  readonly log: SimulatorLog;
+  readonly log: Log;
 }
