@@ -11,10 +11,10 @@ export interface CallbackCall {
 }
 
 /** Only types that no browser runs: the answer may hold text from the callback, which a stranger may have sent. */
-export const callbackAnswerTypes = ['text/plain', 'application/json'] as const;
+const callbackAnswerTypes = ['text/plain', 'application/json'] as const;
 
 /** Length of an answer in UTF-16 units. */
-export const callbackAnswerMax = 1000;
+const callbackAnswerMax = 1000;
 
 /** Sent unchanged, with status 200, once the report is recorded. */
 export interface CallbackAnswer {

@@ -7,7 +7,7 @@ const windowMs = 60_000;
 const addressesMax = 10_000;
 
 /** Counts per address and minute of wall time, in this process. */
-export class GuessLimit {
+class GuessLimit {
   readonly #now: () => Date;
   readonly #max: number;
   readonly #wrong = new Map<string, { since: number; count: number }>();

@@ -17,7 +17,7 @@ export async function keepSiteTime(
 }
 
 /** Returns site time by the offset that the gateway sent last, else by the offset of the payment itself. */
-export async function lastSiteTime(
+async function lastSiteTime(
   { pool, now }: { readonly pool: Pool; readonly now: () => Date },
   payment: Payment,
 ): Promise<Date> {
