@@ -9,7 +9,7 @@ import { BankPage } from '../views/bank-page.tsx';
 import { ChallengePage } from '../views/challenge-page.tsx';
 import { DecidedPage } from '../views/notice-pages.tsx';
 import { sendPage, sendUnknownPayment } from './page-reply.tsx';
-import { choiceIn, formOf, paymentOf } from './page-request.ts';
+import { deliveryIn, formOf, paymentOf } from './page-request.ts';
 
 /** Registers `bank?trxid=…` and `3ds?trxid=…` under /simulator, each for reading the page and deciding. */
 export async function bankRoutes(app: FastifyInstance, context: Context): Promise<void> {
@@ -22,7 +22,11 @@ export async function bankRoutes(app: FastifyInstance, context: Context): Promis
     if (payment === null) return sendUnknownPayment(reply);
     const form = formOf(request);
     const scenario = form.get('scenario') ?? '';
-    const chosen = await choose(context, payment, { ...choiceIn(form), scenario });
+    const chosen = await choose(context, payment, {
+      scenario,
+      delivery: deliveryIn(form),
+      amount: null,
+    });
     if (chosen.kind === 'unknown-scenario') return showBank(reply, payment, 422);
     return goBack(context, reply, payment, chosen.kind === 'chosen');
   });
@@ -37,7 +41,11 @@ export async function bankRoutes(app: FastifyInstance, context: Context): Promis
     const form = formOf(request);
     const scenario = challengeScenario(form);
     if (scenario === null) return showChallenge(reply, payment, 422);
-    const chosen = await choose(context, payment, { ...choiceIn(form), scenario });
+    const chosen = await choose(context, payment, {
+      scenario,
+      delivery: deliveryIn(form),
+      amount: null,
+    });
     return goBack(context, reply, payment, chosen.kind === 'chosen');
   });
 }

@@ -11,7 +11,7 @@ import { type Disputed, disputeRefusals, moveDispute, takeBack } from '../disput
 import type { Payment } from '../payments/payment.ts';
 import { PaymentPage, type PaymentPageProps, paymentPath } from '../views/payment-page.tsx';
 import { sendPage, sendUnknownPayment } from './page-reply.tsx';
-import { choiceIn, formOf, paymentOf } from './page-request.ts';
+import { deliveryIn, formOf, paymentOf } from './page-request.ts';
 
 /** Why a form had no effect, in a sentence; null = it had. */
 type Problem = PaymentPageProps['problem'];
@@ -63,7 +63,11 @@ async function play(context: Context, payment: Payment, form: URLSearchParams): 
 
 async function decide(context: Context, payment: Payment, form: URLSearchParams): Promise<Problem> {
   const scenario = form.get('scenario') ?? '';
-  const chosen = await choose(context, payment, { ...choiceIn(form), scenario });
+  const chosen = await choose(context, payment, {
+    scenario,
+    delivery: deliveryIn(form),
+    amount: null,
+  });
   switch (chosen.kind) {
     case 'chosen':
       return null;

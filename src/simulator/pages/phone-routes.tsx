@@ -16,7 +16,7 @@ import {
   type ScanProblem,
 } from '../views/phone-pages.tsx';
 import { sendPage, sendUnknownPayment } from './page-reply.tsx';
-import { choiceIn, formOf } from './page-request.ts';
+import { deliveryIn, formOf } from './page-request.ts';
 
 const statusOf = {
   paid: 410,
@@ -94,7 +94,7 @@ async function decide(
   const chosen =
     typed !== null && amount === null
       ? ({ kind: 'amount-out-of-range' } as const)
-      : await choose(context, payment, { ...choiceIn(form), scenario, amount });
+      : await choose(context, payment, { scenario, delivery: deliveryIn(form), amount });
   // A second decision changes nothing; the customer sees the first one.
   if (chosen.kind === 'chosen' || chosen.kind === 'already-decided') {
     return reply.redirect(phoneAddress(context, payment), 303);

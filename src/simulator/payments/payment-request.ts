@@ -131,10 +131,6 @@ const forgottenFields = {
 const AuthorizeBody = strictObject({ ...requestFields, ...forgottenFields, now: siteTime });
 export type AuthorizeBody = Type.Static<typeof AuthorizeBody>;
 
-export function isDelivery(value: unknown): value is Delivery {
-  return deliveries.some((delivery) => delivery === value);
-}
-
 const Choice = strictObject({ scenario: nonEmptyText(50), delivery: oneDelivery });
 
 const FollowUp = strictObject({
