@@ -37,6 +37,6 @@ export async function askSiteTime(
   { options, callbacks }: Context,
   payment: Payment,
 ): Promise<Date> {
-  await callbacks.sendOfDispute(payment.attempt);
+  await callbacks.sendAboutDispute(payment.attempt);
   return lastSiteTime(options, payment);
 }

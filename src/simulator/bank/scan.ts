@@ -23,7 +23,7 @@ export async function scan(context: Context, code: QrCode): Promise<Scanned> {
   const siteNow = readSiteTime(answer.payment.now);
   if (siteNow === null) return { kind: 'unreachable' };
   const payment = await authorize(context, answer.payment, siteNow, answer.range);
-  return payment === null ? { kind: 'unreachable' } : payable(payment);
+  return payment === null ? { kind: 'unreachable' } : { kind: 'payable', payment };
 }
 
 /** A code that the gateway has to be asked about, or a payment that was started before its code was shown. */
@@ -41,10 +41,6 @@ export async function readQrText(context: Context, text: string): Promise<ReadQr
   const picture = await fetchPicture(context, text);
   const payload = picture === null ? null : await context.camera.read(picture);
   return payload === null ? null : readPayload(context, payload);
-}
-
-export function payable(payment: Payment): Scanned {
-  return { kind: 'payable', payment };
 }
 
 async function readPayload({ options }: Context, text: string): Promise<ReadQr | null> {

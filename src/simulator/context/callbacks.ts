@@ -126,17 +126,17 @@ export class Callbacks {
   }
 
   /** Reports that the payment may have changed. Resolves after the first try; a callback that fails is tried again. */
-  sendOfPayment(attempt: string): Promise<void> {
+  sendAboutPayment(attempt: string): Promise<void> {
     return this.#sendNow(paymentChanged(attempt));
   }
 
-  /** Reports that a dispute about the payment may have changed; resolves like `sendOfPayment`. */
-  sendOfDispute(attempt: string): Promise<void> {
+  /** Reports that a dispute about the payment may have changed; resolves like `sendAboutPayment`. */
+  sendAboutDispute(attempt: string): Promise<void> {
     return this.#sendNow({ type: 'dispute-changed', attempt, refund: null });
   }
 
-  /** Reports that a refund of the payment was sent back; resolves like `sendOfPayment`. */
-  sendOfRefund(attempt: string, refund: string): Promise<void> {
+  /** Reports that a refund of the payment was sent back; resolves like `sendAboutPayment`. */
+  sendAboutRefund(attempt: string, refund: string): Promise<void> {
     return this.#sendNow({ type: 'refund-sent-back', attempt, refund });
   }
 

@@ -80,7 +80,7 @@ async function callGateway(
   done: Disputed,
 ): Promise<FastifyReply> {
   if (done.kind === 'refused') return refuse(reply, done.why);
-  await callbacks.sendOfDispute(payment.attempt);
+  await callbacks.sendAboutDispute(payment.attempt);
   return reply.send(disputesJson(payment, done.disputes));
 }
 

@@ -77,7 +77,7 @@ export function paymentApi(app: FastifyInstance, context: Context): void {
     const { attempt } = request.params;
     if (!(await sendBack(pool, attempt, body.id)))
       return fail(reply, 422, 'unknown-refund', refusals['unknown-refund']);
-    await context.callbacks.sendOfRefund(attempt, body.id);
+    await context.callbacks.sendAboutRefund(attempt, body.id);
     return reply.send({});
   });
 

@@ -1,7 +1,7 @@
 // The part of the API for the gateway that acts as the virtual phone: scans a code, and decides in the same call.
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { choose } from '../bank/choose.ts';
-import { payable, readQrText, scan } from '../bank/scan.ts';
+import { readQrText, type Scanned, scan } from '../bank/scan.ts';
 import type { Context } from '../context/context.ts';
 import type { Payment } from '../payments/payment.ts';
 import { scanBody } from '../payments/payment-request.ts';
@@ -14,8 +14,10 @@ export function phoneApi(app: FastifyInstance, context: Context): void {
     if (!scanBody.Check(body)) return malformed(reply);
     const read = await readQrText(context, body.qr);
     if (read === null) return reply.send(nothingToPay('unknown'));
-    const scanned =
-      read.kind === 'payment' ? payable(read.payment) : await scan(context, read.code);
+    const scanned: Scanned =
+      read.kind === 'payment'
+        ? { kind: 'payable', payment: read.payment }
+        : await scan(context, read.code);
     switch (scanned.kind) {
       case 'unreachable':
         return fail(reply, 502, 'unreachable', 'The gateway did not answer the scan of this code.');

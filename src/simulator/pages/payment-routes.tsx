@@ -45,19 +45,19 @@ async function play(context: Context, payment: Payment, form: URLSearchParams): 
   const step = form.get('step');
   if (form.has('scenario')) return decide(context, payment, form);
   if (step === 'call') {
-    await callbacks.sendOfPayment(attempt);
+    await callbacks.sendAboutPayment(attempt);
     return null;
   }
   if (step === 'send-back') {
     const id = form.get('refund') ?? '';
     if (!(await sendBack(options.pool, attempt, id))) return 'This payment has no such refund.';
-    await callbacks.sendOfRefund(attempt, id);
+    await callbacks.sendAboutRefund(attempt, id);
     return null;
   }
   if (step !== 'take-back' && !isStep(step)) return 'Choose what the bank does.';
   const done = await dispute(context, payment, step, form.get('reason_code'));
   if (done.kind === 'refused') return disputeRefusals[done.why];
-  await callbacks.sendOfDispute(attempt);
+  await callbacks.sendAboutDispute(attempt);
   return null;
 }
 
