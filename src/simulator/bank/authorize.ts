@@ -15,6 +15,7 @@ import { findMeans, type KeptMeans, keepMeans } from '../decisions/kept-means.ts
 import { decidedByOrder, isSentStraightBack } from '../decisions/order-scenario.ts';
 import { cardCase } from '../decisions/scenario-decision.ts';
 import { courseOf } from '../decisions/test-outcomes.ts';
+import { customerPath } from '../payments/customer-path.ts';
 import { paymentReference } from '../payments/issued-values.ts';
 import { appAddress, knownDetails } from '../payments/pay-outside.ts';
 import type { Decision, Payment } from '../payments/payment.ts';
@@ -54,16 +55,10 @@ export async function authorize(
 /** Returns the address that the customer's browser is sent to; null when there is none. */
 export function pageOf(publicUrl: string, payment: Payment): string | null {
   if (isSentStraightBack(payment)) return payment.request.returnUrl;
-  switch (payment.kind) {
-    case 'bank':
-      return `${publicUrl}/simulator/bank?trxid=${payment.token}`;
-    case 'challenge':
-      return `${publicUrl}/simulator/3ds?trxid=${payment.token}`;
-    case 'terminal':
-      return `${publicUrl}/simulator/terminal?trxid=${payment.token}`;
-    default:
-      return null;
-  }
+  const { kind, token } = payment;
+  // A phone comes to its page by reading a code.
+  if (kind === 'none' || kind === 'phone') return null;
+  return `${publicUrl}/simulator/${customerPath({ kind, token })}`;
 }
 
 interface BeginTerms extends Pick<Payment, 'token'> {

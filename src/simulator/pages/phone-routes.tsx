@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { choose } from '../bank/choose.ts';
 import { type ReadQr, readQrText, scan } from '../bank/scan.ts';
 import type { Context } from '../context/context.ts';
+import { customerPath } from '../payments/customer-path.ts';
 import type { Fact, Payment } from '../payments/payment.ts';
 import { findByToken } from '../payments/payment-store.ts';
 import { maxPictureBytes } from '../qr/camera.ts';
@@ -167,8 +168,8 @@ async function readForm(
   return { link, picture };
 }
 
-function phoneAddress({ options }: Context, payment: Payment): string {
-  return `${options.publicUrl()}/simulator/phone/${payment.token}`;
+function phoneAddress({ options }: Context, { token }: Payment): string {
+  return `${options.publicUrl()}/simulator/${customerPath({ kind: 'phone', token })}`;
 }
 
 /** Whether the browser only loads the page ahead of time, so that nobody has scanned anything yet. */

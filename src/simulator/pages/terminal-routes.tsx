@@ -2,6 +2,7 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { press } from '../bank/terminal.ts';
 import type { Context } from '../context/context.ts';
+import { customerPath } from '../payments/customer-path.ts';
 import type { Payment } from '../payments/payment.ts';
 import { findByToken } from '../payments/payment-store.ts';
 import { TerminalPage } from '../views/terminal-page.tsx';
@@ -20,7 +21,7 @@ export async function terminalRoutes(app: FastifyInstance, context: Context): Pr
     const pressed = await press(context, payment, formOf(request).get('scenario') ?? '');
     switch (pressed.kind) {
       case 'pressed':
-        return reply.redirect(terminalAddress(context.options.publicUrl(), pressed.payment), 303);
+        return reply.redirect(addressOf(context, pressed.payment), 303);
       case 'over': {
         const now = (await findByToken(context.options.pool, payment.token)) ?? payment;
         return sendPage(reply, 409, <TerminalPage payment={now} isOver={true} />);
@@ -31,8 +32,8 @@ export async function terminalRoutes(app: FastifyInstance, context: Context): Pr
   });
 }
 
-function terminalAddress(publicUrl: string, { token }: Payment): string {
-  return `${publicUrl}/simulator/terminal?trxid=${token}`;
+function addressOf({ options }: Context, { token }: Payment): string {
+  return `${options.publicUrl()}/simulator/${customerPath({ kind: 'terminal', token })}`;
 }
 
 function show(reply: FastifyReply, payment: Payment, status = 200): FastifyReply {

@@ -1,19 +1,12 @@
 // The part of a payment's page that shows the decision, and has a form or a link for deciding.
 import type { VNode } from 'preact';
 import { useContext } from 'preact/hooks';
-import type { DecidedStep, Fact, Payment, PaymentKind } from '../payments/payment.ts';
+import { type CustomerPage, customerPath } from '../payments/customer-path.ts';
+import type { DecidedStep, Fact, Payment } from '../payments/payment.ts';
 import { DeliveryField } from './delivery-field.tsx';
 import { durationText } from './duration-text.ts';
 import { OutcomeButtons } from './outcome-buttons.tsx';
 import { Root } from './page.tsx';
-
-/** The paths of the customer's pages below `/simulator/`; the payment's token follows. */
-const customerPages: Readonly<Record<Exclude<PaymentKind, 'none'>, string>> = {
-  bank: 'bank?trxid=',
-  challenge: '3ds?trxid=',
-  phone: 'phone/',
-  terminal: 'terminal?trxid=',
-};
 
 export function Decided({ payment }: { readonly payment: Payment }): VNode {
   const { decision, kind, provisional } = payment;
@@ -43,17 +36,9 @@ export function Decided({ payment }: { readonly payment: Payment }): VNode {
   );
 }
 
-interface CustomerLinkProps {
-  readonly token: string;
-  readonly kind: Exclude<PaymentKind, 'none'>;
-}
-
-function CustomerLink({ token, kind }: CustomerLinkProps): VNode {
+function CustomerLink(page: CustomerPage): VNode {
   return (
-    <a
-      class="button main"
-      href={useContext(Root) + customerPages[kind] + encodeURIComponent(token)}
-    >
+    <a class="button main" href={useContext(Root) + customerPath(page)}>
       Open the customer’s page
     </a>
   );
