@@ -1,7 +1,7 @@
 // Records the customer's choice, once, and sends the gateway its callbacks.
 import type { Context } from '../context/context.ts';
 import { decisionFor } from '../decisions/scenario-decision.ts';
-import type { Payment } from '../payments/payment.ts';
+import { limitsOf, type Payment } from '../payments/payment.ts';
 import type { Delivery } from '../payments/payment-request.ts';
 import { recordDecision } from '../payments/payment-store.ts';
 
@@ -32,8 +32,8 @@ export async function choose(
   const decision = decisionFor(payment, choice.scenario);
   if (decision === null) return { kind: 'unknown-scenario' };
   const amount = choice.amount ?? payment.amount;
-  const range = payment.range ?? { min: payment.amount, max: payment.amount };
-  if (amount < range.min || amount > range.max) return { kind: 'amount-out-of-range' };
+  const { min, max } = limitsOf(payment);
+  if (amount < min || amount > max) return { kind: 'amount-out-of-range' };
   const decided = await recordDecision(options.pool, payment.token, {
     decision,
     delivery: choice.delivery,

@@ -4,7 +4,7 @@ import { choose } from '../bank/choose.ts';
 import { type ReadQr, readQrText, scan } from '../bank/scan.ts';
 import type { Context } from '../context/context.ts';
 import { customerPath } from '../payments/customer-path.ts';
-import type { Fact, Payment } from '../payments/payment.ts';
+import { type Fact, limitsOf, type Payment } from '../payments/payment.ts';
 import { findByToken } from '../payments/payment-store.ts';
 import { maxPictureBytes } from '../qr/camera.ts';
 import { qrAddress, readQrParameters } from '../qr/qr-address.ts';
@@ -116,9 +116,9 @@ function movesMoney({ request }: Payment, scenarioId: string): boolean {
   return scenario?.steps.some(({ fact }) => moneyFacts.has(fact)) ?? false;
 }
 
-function amountProblem({ range, amount, request }: Payment): string {
-  const { min, max } = range ?? { min: amount, max: amount };
-  const text = (minor: number) => amountText(minor, request.currency);
+function amountProblem(payment: Payment): string {
+  const { min, max } = limitsOf(payment);
+  const text = (minor: number) => amountText(minor, payment.request.currency);
   return `Enter an amount from ${text(min)} to ${text(max)}.`;
 }
 

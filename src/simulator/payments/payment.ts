@@ -51,6 +51,11 @@ export interface Payment {
   readonly offsetSettled: boolean;
 }
 
+/** Returns the lowest and the highest amount that the payer may agree to, in minor units. */
+export function limitsOf({ range, amount }: Payment): NonNullable<Payment['range']> {
+  return range ?? { min: amount, max: amount };
+}
+
 /** The status of a payment, with the member names of the API for the gateway. */
 export interface PaymentReport {
   readonly reference: string;

@@ -1,7 +1,7 @@
 // The pages of the virtual phone: the scanner, the payment to decide, and its outcome.
 import type { VNode } from 'preact';
 import { useContext } from 'preact/hooks';
-import type { Payment } from '../payments/payment.ts';
+import { limitsOf, type Payment } from '../payments/payment.ts';
 import { amountText, decimalAmount } from './amount-text.ts';
 import { DeliveryField } from './delivery-field.tsx';
 import { OutcomeButtons } from './outcome-buttons.tsx';
@@ -102,7 +102,7 @@ export function PhonePaymentPage({ payment, problem, typedAmount }: PhonePayment
 
 function AmountField({ payment, problem, typedAmount }: PhonePaymentProps): VNode {
   const { currency } = payment.request;
-  const { min, max } = payment.range ?? { min: payment.amount, max: payment.amount };
+  const { min, max } = limitsOf(payment);
   return (
     <>
       <label for="amount">{`Amount in ${currency}`}</label>
