@@ -1,12 +1,11 @@
 // The routes of the virtual phone, and the route that a QR code leads to.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { choose } from '../bank/choose.ts';
-import { type ReadQr, readQrText, scan } from '../bank/scan.ts';
+import { scan } from '../bank/scan.ts';
 import type { Context } from '../context/context.ts';
 import { customerPath } from '../payments/customer-path.ts';
 import { type Fact, limitsOf, type Payment } from '../payments/payment.ts';
 import { findByToken } from '../payments/payment-store.ts';
-import { maxPictureBytes } from '../qr/camera.ts';
 import { qrAddress, readQrParameters } from '../qr/qr-address.ts';
 import { amountText, readAmount } from '../views/amount-text.ts';
 import {
@@ -14,10 +13,10 @@ import {
   PhonePaymentPage,
   PhoneResultPage,
   ScannerPage,
-  type ScanProblem,
 } from '../views/phone-pages.tsx';
 import { sendPage, sendUnknownPayment } from './page-reply.tsx';
 import { deliveryIn, formOf } from './page-request.ts';
+import { readScannerForm } from './scanner-form.ts';
 
 const statusOf = {
   paid: 410,
@@ -54,7 +53,7 @@ export async function phoneRoutes(app: FastifyInstance, context: Context): Promi
     sendPage(reply, 200, <ScannerPage problem={null} typedLink="" />),
   );
   app.post('/phone', async (request, reply) => {
-    const read = await readSubmission(context, request);
+    const read = await readScannerForm(context, request);
     if ('problem' in read) return sendPage(reply, 422, <ScannerPage {...read} />);
     const next =
       read.kind === 'payment'
@@ -125,47 +124,6 @@ function amountProblem(payment: Payment): string {
 async function phonePayment({ options }: Context, token: string): Promise<Payment | null> {
   const payment = await findByToken(options.pool, token);
   return payment?.kind === 'phone' ? payment : null;
-}
-
-/** Reads the code from the uploaded picture or the pasted link; else returns the problem to show to the customer. */
-async function readSubmission(
-  context: Context,
-  request: FastifyRequest,
-): Promise<ReadQr | { readonly problem: ScanProblem; readonly typedLink: string }> {
-  const form = await readForm(request);
-  const of = form?.picture === null ? 'link' : 'picture';
-  const wrong = (text: string) => ({ problem: { of, text }, typedLink: form?.link ?? '' }) as const;
-  if (form === null)
-    return wrong(`The picture is larger than ${maxPictureBytes / 1024 / 1024} MB.`);
-  const text = form.picture === null ? form.link : await context.camera.read(form.picture);
-  if (text === null) return wrong('No QR code was found in the picture. Use a PNG file.');
-  if (text === '') return wrong('Choose a picture of a QR code, or paste its link.');
-  const read = await readQrText(context, text);
-  return read ?? wrong('This code does not lead to this simulator, so it was not opened.');
-}
-
-/** Reads the form; null when the picture is larger than allowed. Throws with the status 400 on a malformed form. */
-async function readForm(
-  request: FastifyRequest,
-): Promise<{ readonly link: string; readonly picture: Buffer | null } | null> {
-  let link = '';
-  let picture: Buffer | null = null;
-  try {
-    for await (const part of request.parts()) {
-      if (part.type === 'file') {
-        const bytes = await part.toBuffer();
-        if (bytes.length > 0) picture = bytes;
-      } else if (part.fieldname === 'link' && typeof part.value === 'string') {
-        link = part.value.trim();
-      }
-    }
-  } catch (error) {
-    const status = error instanceof Error && 'statusCode' in error ? error.statusCode : undefined;
-    if (status === 413) return null;
-    // The parser throws without a status on a malformed form, such as one without a boundary.
-    throw Object.assign(new Error('The form could not be read'), { statusCode: status ?? 400 });
-  }
-  return { link, picture };
 }
 
 function phoneAddress({ options }: Context, { token }: Payment): string {
