@@ -1,6 +1,6 @@
 // Opens disputes and moves them on, for the customer, the merchant and the scheme.
-import type { Pool } from 'pg';
-import { listFollowUps, receivedOf } from '../bank/follow-ups.ts';
+import type { Pool, PoolClient } from 'pg';
+import { type FollowedUp, listFollowUps, receivedOf } from '../bank/follow-ups.ts';
 import { inTurn } from '../payments/in-turn.ts';
 import { newReference } from '../payments/issued-values.ts';
 import { type Payment, reportOf } from '../payments/payment.ts';
@@ -46,37 +46,9 @@ export function takeBack(
   asked: Omit<TakeBackBody, 'now'>,
   siteNow: Date,
 ): Promise<Disputed> {
-  return inTurn(pool, payment.attempt, async (client) => {
-    const before = await disputesOf(client, payment.attempt, siteNow);
-    const terms = payment.request.disputes ?? null;
-    if (terms === null) return refused('cannot-be-taken-back');
-    const paidAt = paidMoment(payment, siteNow);
-    if (paidAt === null) return refused('not-paid');
-    const reason = reasonOf(terms, asked);
-    if (reason === null) return refused('unknown-reason');
-    const days = reason.unauthorized ? terms.unauthorizedDays : terms.claimDays;
-    if (siteNow.getTime() > paidAt.getTime() + days * dayMs) return refused('too-late');
-    if (openAmong(before) !== null) return refused('dispute-open');
+  return change(pool, payment.attempt, siteNow, async (before, client) => {
     const followUps = await listFollowUps(client, payment.attempt);
-    const left = receivedOf(payment, followUps) - takenBack(before);
-    const amount = asked.amount ?? left;
-    if (amount > left || amount < 1) return refused('too-much');
-    const { respondDays } = terms;
-    const mayAnswer = respondDays !== null;
-    await keepDispute(client, {
-      reference: newReference(),
-      attempt: payment.attempt,
-      amount,
-      // Without a time to respond the merchant is not asked, and has lost at once.
-      status: mayAnswer ? 'new' : 'closed',
-      outcome: mayAnswer ? null : 'lost',
-      reasonCode: reason.code,
-      reason: reason.text,
-      raisedAt: siteNow,
-      respondBy: mayAnswer ? startOfDay(siteNow, respondDays) : siteNow,
-      revision: 1,
-    });
-    return { kind: 'done', disputes: await disputesOf(client, payment.attempt, siteNow) };
+    return newDispute(payment, asked, siteNow, { before, followUps });
   });
 }
 
@@ -87,18 +59,17 @@ export function moveDispute(
   step: Step,
   siteNow: Date,
 ): Promise<Disputed> {
-  return inTurn(pool, payment.attempt, async (client) => {
-    const open = openAmong(await disputesOf(client, payment.attempt, siteNow));
-    if (open === null) return refused('no-dispute');
+  return change(pool, payment.attempt, siteNow, async (disputes) => {
+    const open = openAmong(disputes);
+    if (open === null) return 'no-dispute';
     const move = moves[step];
-    if (!move.from.includes(open.status)) return refused('cannot-follow');
+    if (!move.from.includes(open.status)) return 'cannot-follow';
     const respondDays = payment.request.disputes?.respondDays ?? 0;
-    await keepDispute(client, {
+    return {
       ...changed(open, move.to, move.outcome),
       // A merchant who is asked for more evidence gets the full time to respond again.
       respondBy: step === 'more-evidence' ? startOfDay(siteNow, respondDays) : open.respondBy,
-    });
-    return { kind: 'done', disputes: await disputesOf(client, payment.attempt, siteNow) };
+    };
   });
 }
 
@@ -109,18 +80,74 @@ export function takeMerchantAnswer(
   said: AnswerBody,
   { siteNow, now }: { siteNow: Date; now: Date },
 ): Promise<Disputed> {
-  return inTurn(pool, attempt, async (client) => {
-    const disputes = await disputesOf(client, attempt, siteNow);
+  return change(pool, attempt, siteNow, async (disputes, client) => {
     const dispute = disputes.find(({ reference }) => reference === said.reference);
-    if (dispute === undefined) return refused('no-dispute');
+    if (dispute === undefined) return 'no-dispute';
     const to = afterAnswer(dispute.status, said.kind);
-    if (to === null) return refused('cannot-follow');
+    if (to === null) return 'cannot-follow';
     const isNew = said.kind === 'evidence' && (await keepEvidence(client, said, now));
-    if (to !== dispute.status || isNew) {
-      await keepDispute(client, changed(dispute, to, to === 'accepted' ? 'lost' : null));
-    }
+    if (to === dispute.status && !isNew) return null;
+    return changed(dispute, to, to === 'accepted' ? 'lost' : null);
+  });
+}
+
+/**
+ * Stores the dispute that `decide` makes of the payment's disputes, and lists them as they are then. `decide` may
+ * return null to change nothing. Changes of one payment run one by one.
+ */
+function change(
+  pool: Pool,
+  attempt: string,
+  siteNow: Date,
+  decide: (
+    disputes: readonly Dispute[],
+    client: PoolClient,
+  ) => Promise<Dispute | DisputeRefusal | null>,
+): Promise<Disputed> {
+  return inTurn(pool, attempt, async (client) => {
+    const decided = await decide(await disputesOf(client, attempt, siteNow), client);
+    if (typeof decided === 'string') return { kind: 'refused', why: decided };
+    if (decided !== null) await keepDispute(client, decided);
     return { kind: 'done', disputes: await disputesOf(client, attempt, siteNow) };
   });
+}
+
+/** Makes the dispute about money that the customer's bank takes back; else says why the bank may not. */
+function newDispute(
+  payment: Payment,
+  asked: Omit<TakeBackBody, 'now'>,
+  siteNow: Date,
+  {
+    before,
+    followUps,
+  }: { readonly before: readonly Dispute[]; readonly followUps: readonly FollowedUp[] },
+): Dispute | DisputeRefusal {
+  const terms = payment.request.disputes ?? null;
+  if (terms === null) return 'cannot-be-taken-back';
+  const paidAt = paidMoment(payment, siteNow);
+  if (paidAt === null) return 'not-paid';
+  const reason = reasonOf(terms, asked);
+  if (reason === null) return 'unknown-reason';
+  const days = reason.unauthorized ? terms.unauthorizedDays : terms.claimDays;
+  if (siteNow.getTime() > paidAt.getTime() + days * dayMs) return 'too-late';
+  if (openAmong(before) !== null) return 'dispute-open';
+  const left = receivedOf(payment, followUps) - takenBack(before);
+  const amount = asked.amount ?? left;
+  if (amount > left || amount < 1) return 'too-much';
+  const { respondDays } = terms;
+  return {
+    reference: newReference(),
+    attempt: payment.attempt,
+    amount,
+    reasonCode: reason.code,
+    reason: reason.text,
+    raisedAt: siteNow,
+    revision: 1,
+    // Without a time to respond the merchant is not asked, and has lost at once.
+    ...(respondDays === null
+      ? { status: 'closed', outcome: 'lost', respondBy: siteNow }
+      : { status: 'new', outcome: null, respondBy: startOfDay(siteNow, respondDays) }),
+  };
 }
 
 /** Returns the status after an answer; null when it comes too late. A repeated answer leaves the status as it is. */
@@ -138,10 +165,6 @@ function afterAnswer(status: DisputeStatus, kind: AnswerBody['kind']): DisputeSt
 
 function changed(dispute: Dispute, status: DisputeStatus, outcome: Dispute['outcome']): Dispute {
   return { ...dispute, status, outcome, revision: dispute.revision + 1 };
-}
-
-function refused(why: DisputeRefusal): Disputed {
-  return { kind: 'refused', why };
 }
 
 /** Returns the site time at which the payment was paid; null when it is not paid. */
