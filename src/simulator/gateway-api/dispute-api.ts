@@ -16,12 +16,7 @@ import {
 import { inTurn } from '../payments/in-turn.ts';
 import type { Payment } from '../payments/payment.ts';
 import { findByAttempt } from '../payments/payment-store.ts';
-import { fail, malformed, timedBody, unknownPayment } from './machine-answers.ts';
-
-interface OfPayment {
-  readonly Params: { readonly attempt: string };
-  readonly Querystring: { readonly now?: string };
-}
+import { fail, malformed, type OfPayment, timedBody, unknownPayment } from './machine-answers.ts';
 
 /** Registers the calls below the signature check of the API. */
 export function disputeApi(app: FastifyInstance, context: Context): void {

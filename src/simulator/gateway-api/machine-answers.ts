@@ -3,6 +3,12 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Chosen } from '../bank/choose.ts';
 import { readSiteTime } from '../bank/site-time.ts';
 
+/** The route of a call about one payment; `now` is site time, read by `readSiteTime`. */
+export interface OfPayment {
+  readonly Params: { readonly attempt: string };
+  readonly Querystring: { readonly now?: string };
+}
+
 /** Reads the body; null, which no call accepts, when it is not JSON or PostgreSQL cannot store it. */
 export function jsonOf(request: FastifyRequest): unknown {
   try {

@@ -22,14 +22,10 @@ import {
   jsonOf,
   malformed,
   notChosen,
+  type OfPayment,
   timedBody,
   unknownPayment,
 } from './machine-answers.ts';
-
-interface OfPayment {
-  readonly Params: { readonly attempt: string };
-  readonly Querystring: { readonly now?: string };
-}
 
 /** Registers the calls below the signature check of the API. */
 export function paymentApi(app: FastifyInstance, context: Context): void {
