@@ -22,9 +22,8 @@ const chargeback = strictObject({
   transaction_id: Type.Optional(Type.Integer()),
 });
 
-/** The steps of the merchant; all others are taken by the customer's bank and the card scheme. */
-const merchantSteps = ['open', 'accept'] as const;
-const move = strictObject({ step: Type.Enum([...merchantSteps, ...disputeSteps]) });
+/** The merchant takes the first two steps; all others are those of the customer's bank and the card scheme. */
+const move = strictObject({ step: Type.Enum(['open', 'accept', ...disputeSteps]) });
 
 export function disputeRoutes(app: FastifyInstance, { deps, siteOf }: SandboxContext): void {
   app.post<{ Params: { id: string }; Body: Type.Static<typeof chargeback> }>(
