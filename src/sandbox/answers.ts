@@ -2,6 +2,7 @@
 import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { isRefusal, type Refusal } from '../domain/refusal.ts';
+import { logFailure } from '../lib/server/log-failure.ts';
 
 export function succeed(reply: FastifyReply, data: unknown): FastifyReply {
   return reply.send({ success: true, data });
@@ -47,7 +48,23 @@ export function answerRefusals(app: FastifyInstance): void {
     if (!isRefusal(payload)) return done(null, payload);
     const { reason, detail } = payload;
     reply.code(statuses[reason] ?? 400);
-    const text = detail ?? reason.replaceAll('-', ' ');
-    done(null, { success: false, data: {}, error_info: text, reason });
+    done(null, { ...failure(detail ?? reason.replaceAll('-', ' ')), reason });
   });
+}
+
+/** Answers what a handler throws, and calls that do not exist. */
+export function answerFailedCalls(app: FastifyInstance): void {
+  app.setErrorHandler<Error>((error, request, reply) => {
+    const status = logFailure(error, request, 'sandbox request failed');
+    const isOurs = status >= 500;
+    const text = isOurs ? `The request failed. See the log entry ${request.id}.` : error.message;
+    return reply.code(status).send(failure(text));
+  });
+  app.setNotFoundHandler((_request, reply) =>
+    reply.code(404).send(failure('The sandbox has no such call.')),
+  );
+}
+
+function failure(text: string): object {
+  return { success: false, data: {}, error_info: text };
 }
