@@ -41,10 +41,8 @@ class GuessLimit {
     }
     this.#wrong.delete(network);
     this.#wrong.set(network, { since: now, count: 1 });
-    if (this.#wrong.size > addressesMax) {
-      const oldest = this.#wrong.keys().next();
-      if (oldest.done !== true) this.#wrong.delete(oldest.value);
-    }
+    const [oldest] = this.#wrong.keys();
+    if (this.#wrong.size > addressesMax && oldest !== undefined) this.#wrong.delete(oldest);
   }
 }
 
