@@ -2,7 +2,7 @@
 import type { Tx } from '../../database/database.ts';
 import { findOrder } from '../../database/orders/orders.ts';
 import { captures, isUnanswered, remainOf, remainToShip } from '../../domain/captures/capture.ts';
-import type { OrderAfter } from '../../domain/orders/aftermath.ts';
+import type { AfterFact, OrderAfter } from '../../domain/orders/aftermath.ts';
 import type { Transaction } from '../../domain/orders/transaction.ts';
 import { isPaid, wasPaid } from '../../domain/payment-event.ts';
 import type { AcquirerAnswer } from '../../domain/payments/acquirer.ts';
@@ -45,26 +45,22 @@ async function record(tx: Tx, deps: Deps, followed: Followed): Promise<void> {
     return;
   }
   const isDone = answer.kind === 'done';
-  if (row.ownOrderId !== null) {
+  const isPart = row.ownOrderId !== null;
+  if (isPart) {
     const fact = isDone ? await factOfPart(tx, row) : 'declined';
     await concludePart(tx, deps, locked.site, { orderId: row.ownOrderId, of: payment, fact });
   }
   const related = locked.related.map((each) => (each === row ? answered : each));
   const manual = isCapturedManually(locked.order, payment);
-  const left = manual ? remainOf(payment, related) : remainToShip(payment, related);
-  const isShipped = isDone && (manual ? row.ships === true && row.ownOrderId === null : left === 0);
-  const after = {
-    ...claimOnRest({ ...locked, related }, payment, { manual, left }),
-    ...(isShipped && { shipped: true }),
-  };
+  const { fact, after } = effectOf(row, isDone, { ...locked, related }, payment, manual);
   const recorded = await recordAftermath(tx, deps, restate(tx, locked, after, now), {
-    fact: !isDone ? 'capture-refused' : isShipped ? 'shipped' : 'captured',
+    fact,
     ...event,
     after,
     // For a shipped part, the order that holds it sends the notification (notifications.md, part 6).
-    notify: (manual && row.ownOrderId !== null) || !isDone,
+    notify: (manual && isPart) || !isDone,
   });
-  if (!isDone || !manual || row.ownOrderId !== null) return;
+  if (!isDone || !manual || isPart) return;
   // The whole payment was captured at once, so its money has arrived.
   await recordEvent(tx, deps, recorded, {
     transaction: payment,
@@ -96,6 +92,23 @@ async function factOfPart(
 ): Promise<'paid' | 'settled'> {
   const part = ownOrderId === null ? null : await findOrder(tx, siteId, ownOrderId);
   return part?.partOf?.kind === 'shipment' ? 'paid' : 'settled';
+}
+
+/** What the answered capture or shipment does to its order, whose rows have the answer already. */
+function effectOf(
+  { ships, ownOrderId }: RelatedTransaction,
+  isDone: boolean,
+  locked: LockedOrder,
+  payment: Transaction,
+  manual: boolean,
+): { readonly fact: AfterFact; readonly after: Partial<OrderAfter> } {
+  const { related } = locked;
+  const left = manual ? remainOf(payment, related) : remainToShip(payment, related);
+  const rest = claimOnRest(locked, payment, { manual, left });
+  if (!isDone) return { fact: 'capture-refused', after: rest };
+  const isShipped = manual ? ships === true && ownOrderId === null : left === 0;
+  if (!isShipped) return { fact: 'captured', after: rest };
+  return { fact: 'shipped', after: { ...rest, shipped: true } };
 }
 
 /** How much of the promised money may still be taken, and until when. */
