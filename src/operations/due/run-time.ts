@@ -113,39 +113,37 @@ export class TimeRun {
     // This is read before the queue: an order that ends meanwhile may schedule something that the queue does not show.
     const busy = this.#running.size > 0;
     const free = atOnceMax - this.#running.size;
-    const queue =
-      free === 0
-        ? []
-        : await firstDueOfSite(this.#deps.db.pool, this.#site.siteId, {
-            wallNow: this.#deps.clock.now(),
-            limit: lookMax,
-            without: [...this.#running.keys()],
-          });
+    const queue = free === 0 ? [] : await this.#firstDue();
     const [first] = queue;
-    const ahead = first !== undefined && (end === null || first.at <= end);
+    const next = first !== undefined && (end === null || first.at <= end) ? first.at : null;
     const own = await this.#ownDue(end, first);
     // An order that ended meanwhile may have brought the move to its limit.
     if (!isFull && this.#isFull()) return true;
-    if (!ahead && own === null) {
-      if (this.#running.size > 0) await this.#change();
-      return busy;
-    }
-    if (own !== null && (!ahead || own <= first.at)) {
+    if (own !== null && (next === null || own <= next)) {
       if (this.#running.size === 0) await this.#runOwn(own);
       else await this.#change();
       return true;
     }
-    const until = Math.min(
-      ahead ? first.at.getTime() + sameMomentMs : 0,
-      end?.getTime() ?? Number.POSITIVE_INFINITY,
-      own?.getTime() ?? Number.POSITIVE_INFINITY,
-      this.#horizonMs(),
-    );
+    if (next === null) {
+      if (this.#running.size > 0) await this.#change();
+      return busy;
+    }
+    const limits = [end, own].map((each) => each?.getTime() ?? Number.POSITIVE_INFINITY);
+    const until = Math.min(next.getTime() + sameMomentMs, ...limits, this.#horizonMs());
     const group = queue
       .filter((each) => this.#isFree(each) && each.at.getTime() <= until)
       .slice(0, free);
-    if (group.length === 0 || (await this.#start(group, queue)) === 0) await this.#change();
+    if (!(await this.#start(group, queue))) await this.#change();
     return true;
+  }
+
+  /** The orders that fall due first, without those that run. */
+  #firstDue(): Promise<DueOrder[]> {
+    return firstDueOfSite(this.#deps.db.pool, this.#site.siteId, {
+      wallNow: this.#deps.clock.now(),
+      limit: lookMax,
+      without: [...this.#running.keys()],
+    });
   }
 
   /** When a payout is due next; null = none up to `end`. Without an end, recurring ones alone keep no move going. */
@@ -170,12 +168,12 @@ export class TimeRun {
     return !due.leased || this.#leased.has(due.orderId);
   }
 
-  /** Sets the clock, leases the orders, and starts those of `group`. Returns how many it started. */
-  async #start(group: readonly DueOrder[], queue: readonly DueOrder[]): Promise<number> {
+  /** Sets the clock, leases the orders, and starts those of `group`. False when it started none. */
+  async #start(group: readonly DueOrder[], queue: readonly DueOrder[]): Promise<boolean> {
     const { clock, sites } = this.#deps;
     const { siteId } = this.#site;
     const last = group.at(-1)?.at;
-    if (last === undefined) return 0;
+    if (last === undefined) return false;
     const ids = queue
       .filter((each) => !each.leased && each.at.getTime() <= last.getTime() + leaseAheadMs)
       .map((each) => each.orderId);
@@ -183,7 +181,7 @@ export class TimeRun {
     const moved = await this.#clock.moveTo(last, async (tx) =>
       ids.length === 0 ? [] : leaseOrders(tx, siteId, ids, lease),
     );
-    if (moved === null) return 0;
+    if (moved === null) return false;
     for (const id of moved.result) this.#leased.add(id);
     sites.forget();
     const wallMs = clock.now().getTime();
@@ -193,7 +191,7 @@ export class TimeRun {
     }
     const begun = group.filter((due) => this.#leased.delete(due.orderId));
     for (const due of begun) this.#begin(due);
-    return begun.length;
+    return begun.length > 0;
   }
 
   #begin({ orderId, at }: DueOrder): void {
