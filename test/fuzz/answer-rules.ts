@@ -1,4 +1,4 @@
-// What an answer may look like, whatever was asked.
+// Rules that every answer must keep, whatever the request was.
 import { pageFault } from '../security/page-rules.ts';
 import type { Json } from '../support/gateway.ts';
 import type { FuzzRequest } from './request-kinds.ts';
@@ -9,10 +9,10 @@ export interface FuzzAnswer {
   readonly text: string;
 }
 
-/** Null, or a sentence about what is wrong with it. */
+/** Returns what is wrong with the answer, or null. */
 export function answerFault(request: FuzzRequest, answer: FuzzAnswer): string | null {
   const { status, headers, text } = answer;
-  // Before there is a request at all: the address alone is longer than headers may be.
+  // The server answers this before there is a request, when the address is longer than headers may be.
   if (status === 431) return null;
   if (status >= 500) return `status ${status}`;
   if (headers['set-cookie'] !== undefined) return 'a cookie';
@@ -37,7 +37,7 @@ function jsonFault(target: string, status: number, text: string): string | null 
   return null;
 }
 
-/** http.md, parts 5, 7 and 9. */
+/** Returns what contradicts http.md, parts 5, 7 and 9, or null. */
 function apiFault(status: number, body: Json): string | null {
   if (status === 200) {
     const good = body.success === true && typeof body.data === 'object' && body.data !== null;
@@ -63,7 +63,7 @@ function sandboxFault(status: number, body: Json): string | null {
   return body.success === false && typeof body.error_info === 'string' ? null : 'no sentence';
 }
 
-/** Whoever encodes letters that need not be still means that path. */
+/** Decodes the path, since a client may encode letters without need and still mean the same path. */
 function decodedPath(target: string): string {
   const [path = ''] = target.split('?');
   try {

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { nastyJson } from './nasty-values.ts';
 
-/** As much of JSON Schema as our schemas use. */
+/** The part of JSON Schema that our schemas use. */
 interface Schema {
   readonly type?: string;
   readonly enum?: readonly unknown[];
@@ -21,15 +21,15 @@ interface Schema {
   readonly default?: unknown;
 }
 
-/** Values that mean something, by the name of a member or parameter. */
+/** Values that exist in the gateway, by the name of the member or parameter. */
 export type KnownValues = Readonly<Record<string, fc.Arbitrary<unknown>>>;
 
-/** One value in so many is a nasty one, wherever it stands. */
+/** One in this many values is a nasty one, at any place. */
 const nastyOneIn = 12;
 
 export interface Fitting {
   readonly known: KnownValues;
-  /** False: every value fits. */
+  /** If false, every value fits the schema. */
   readonly nasty: boolean;
 }
 
@@ -88,7 +88,7 @@ function objectOf(schema: Schema, fitting: Fitting): fc.Arbitrary<unknown> {
   if (free !== undefined)
     return fc.dictionary(fc.string({ maxLength: 10 }), node(free, '', fitting), { maxKeys: 5 });
   if (!fitting.nasty) return fit;
-  // Now and then something is missing, or there that nobody asked for.
+  // Now and then a member is missing, or there is an unknown one.
   const spoilt = fc
     .tuple(fc.record(members, { requiredKeys: [] }), fc.string({ maxLength: 12 }), nastyJson)
     .map(([value, name, extra]) => ({ ...value, [name]: extra }));

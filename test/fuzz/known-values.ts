@@ -1,4 +1,4 @@
-// Values that mean something to the gateway under test, by the names of fields and parameters.
+// Values that exist in the gateway under test, by the names of fields and parameters.
 import fc from 'fast-check';
 import { seedOrders } from '../../src/demo/shop/seed-orders.ts';
 import { paymentMethods } from '../../src/methods/index.ts';
@@ -11,7 +11,7 @@ export function knownValues(things: LivingThings): KnownValues {
   const from = (...lists: (readonly (string | number)[])[]) =>
     fc.constantFrom(...lists.flat().map(String));
   const gateways = paymentMethods.map(({ id }) => id);
-  // Ids that are made anew, met again, and met at once by two requests.
+  // Requests create orders with these ids, use them again later, and sometimes two use one at the same time.
   const newIds = Array.from({ length: 300 }, (_, i) => `fuzz-${i}`);
   const ids = from(things.orderIds, newIds);
   const banks = from(...Object.values(bankTokens));

@@ -1,4 +1,4 @@
-// A gateway with something in it: sites, orders at every stage, links, tokens, mails, for requests to hit.
+// Fills a gateway for the requests: sites, orders in all statuses, links, tokens and mails.
 import { rowsOf } from '../api/stored-rows.ts';
 import { firstByCard } from '../flows/tokens.ts';
 import type { TestGateway, TestSite } from '../support/gateway.ts';
@@ -6,7 +6,7 @@ import { type Merchant, startMerchant } from '../support/merchant.ts';
 
 export interface LivingThings {
   readonly sites: readonly TestSite[];
-  /** Of one site, which may be emptied at any moment. */
+  /** A site that may be reset at any moment. */
   readonly spare: TestSite;
   readonly accountKey: string;
   readonly orderIds: readonly string[];
@@ -14,7 +14,7 @@ export interface LivingThings {
   readonly sessions: readonly string[];
   readonly attemptKeys: readonly string[];
   readonly qrTokens: readonly string[];
-  /** Tokens of payments at the bank, by the page that they belong to. */
+  /** Tokens of payments at the bank, by the page that takes them. */
   readonly bankTokens: Readonly<
     Record<'bank' | 'challenge' | 'phone' | 'terminal', readonly string[]>
   >;
@@ -108,7 +108,7 @@ async function fill(gateway: TestGateway, site: TestSite, shopUrl: string): Prom
   await gateway.gateway.deps.requestLog?.flush();
 }
 
-/** What the forms of open pages carry to be sent once. */
+/** The keys in the forms of open pages, each of which allows one attempt. */
 async function attemptKeys(gateway: TestGateway): Promise<string[]> {
   const sessions = await rowsOf(
     gateway,

@@ -1,4 +1,4 @@
-// What nobody means to send, and somebody sends all the same.
+// Values that nobody means to send, and that somebody sends all the same.
 import fc from 'fast-check';
 
 const texts: readonly string[] = [
@@ -17,7 +17,7 @@ export const nastyText: fc.Arbitrary<string> = fc.oneof(
   { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 40 }) },
 );
 
-/** Anything that JSON can say, and some numbers that it can only just say. */
+/** Any JSON value, and some numbers at the limits of what JSON can express. */
 export const nastyJson: fc.Arbitrary<unknown> = fc.oneof(
   { weight: 4, arbitrary: nastyText },
   {

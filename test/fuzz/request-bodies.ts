@@ -1,4 +1,4 @@
-// Bodies of requests at random: by the schema of the call, the fields of the form, or neither.
+// Makes random request bodies: from the schema of the call, from the fields of the form, or from neither.
 import fc from 'fast-check';
 import { walletSessionBody } from '../../src/simulator/gateway-api/wallet-sessions.ts';
 import {
@@ -16,7 +16,7 @@ export interface Body {
   readonly text: string;
 }
 
-/** Fields of our forms, by what their addresses begin with. */
+/** The fields of our forms, by the start of their addresses. */
 const formFields: Readonly<Record<string, readonly string[]>> = {
   '/connect/': [
     ...['method', 'methods', 'attempt_key', 'number', 'holder', 'expiry', 'cvc', 'issuer_id'],
@@ -28,7 +28,7 @@ const formFields: Readonly<Record<string, readonly string[]>> = {
   '/demo/': ['kind'],
 };
 
-/** The tables of what the simulator's API takes. */
+/** The definitions of the bodies that the simulator's API takes. */
 const machineBodies: Readonly<Record<string, { Type(): unknown }>> = {
   '/simulator/api/payments': authorizeBody,
   '/simulator/api/payments/:attempt/choose': choiceBody,

@@ -1,4 +1,4 @@
-// A request at random to any route of the gateway, mostly one that somebody could have meant.
+// Makes random requests to any route of the gateway, most of which a client could have meant.
 import fc from 'fast-check';
 import { signText } from '../../src/lib/secrets/text-signature.ts';
 import type { Route } from '../support/routes.ts';
@@ -11,7 +11,7 @@ import { bodyOf } from './request-bodies.ts';
 export interface FuzzRequest {
   readonly route: Route;
   readonly method: string;
-  /** As it stands in the first line of the request. */
+  /** Path and query as in the first line of the request. */
   readonly target: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | null;
@@ -19,12 +19,12 @@ export interface FuzzRequest {
 
 export interface FuzzWorld {
   readonly things: LivingThings;
-  /** What gateway and simulator sign with. */
+  /** The secret with which the gateway and the simulator sign. */
   readonly sharedSecret: string;
   readonly now: () => Date;
 }
 
-/** What opens a page at the bank; without it there is little to see. */
+/** Parameters that these routes need: without them there is little to test. */
 const needed: Readonly<Record<string, readonly string[]>> = {
   '/simulator/bank': ['trxid'],
   '/simulator/3ds': ['trxid'],
@@ -43,7 +43,7 @@ const queryNames = [
   ...['country', 'currency', 'amount', 'type', 'include_coupons', 'group_cards', 'now', 'x'],
 ];
 
-/** Calls that play much of the world take long, and one in a while is enough. */
+/** These calls do much work and take long, so a few of them are enough. */
 const heavy = /\/(race|clock|simulate|reset|scan|sites)$/;
 const busy = /^\/v1\/json\/orders|^\/connect\/|^\/simulator\/|^\/callbacks/;
 
@@ -74,7 +74,7 @@ function requestTo(route: Route, world: FuzzWorld, known: KnownValues): fc.Arbit
       const sent = ['GET', 'HEAD'].includes(method) ? null : body;
       const text = sent?.text ?? '';
       const type = sent === null ? {} : { 'content-type': sent.type };
-      // Computed when the request is made: signatures grow old.
+      // The signature is made together with the request, because it expires.
       const signed = route.path.startsWith('/callbacks/') ? text : `${method} ${target}\n${text}`;
       return {
         route,
@@ -114,7 +114,7 @@ function queryOf({ path, schema }: Route, known: KnownValues): fc.Arbitrary<stri
   const pair = (name: string): fc.Arbitrary<string> =>
     fc.oneof(
       { weight: 12, arbitrary: value(name).map((text) => `${name}=${encoded(text)}`) },
-      // Twice, or as PHP writes lists.
+      // The parameter comes twice, once in the form that PHP uses for lists.
       { weight: 1, arbitrary: value(name).map((text) => `${name}[]=${encoded(text)}&${name}=1`) },
     );
   const documented = Object.keys(
@@ -143,7 +143,7 @@ function headersOf(route: Route, { things }: FuzzWorld): fc.Arbitrary<Record<str
         { weight: 15, arbitrary: fc.constantFrom(...keys) },
         { weight: 1, arbitrary: fc.constantFrom('', 'x'.repeat(40), things.accountKey) },
       ),
-      // Each guess from a house of its own, or the gateway would soon listen to nobody.
+      // Each request has another IP address. Otherwise the limit on guessing keys would soon refuse all of them.
       'x-forwarded-for': fc.ipV4(),
       'idempotency-key': rarely(fc.oneof(fc.constantFrom('a', 'b', 'c'), nastyText)),
       'accept-language': rarely(fc.oneof(fc.constantFrom('nl,en;q=0.5', '*', 'x'), nastyText)),
@@ -156,7 +156,7 @@ function headersOf(route: Route, { things }: FuzzWorld): fc.Arbitrary<Record<str
     });
 }
 
-/** Half a surrogate pair has no encoding. */
+/** Encodes a text for a URL. Half a surrogate pair cannot be encoded, so it is replaced. */
 function encoded(text: string): string {
   return encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\ufffd'));
 }
