@@ -1,4 +1,4 @@
-// Writes what happens after a payment into a test's order by the operation that every path ends in.
+// Adds refunds and other rows to an order of a test, with the operation that all paths use.
 import { orderId, transactionId } from '../../src/domain/ids.ts';
 import { money } from '../../src/domain/money/money.ts';
 import type { RelatedTransaction } from '../../src/domain/related-transaction.ts';
@@ -8,7 +8,7 @@ import { siteNow } from '../../src/operations/site-time.ts';
 import { aRelated } from '../fixtures/orders.ts';
 import type { TestGateway, TestSite } from './gateway.ts';
 
-/** A row of this kind about the order's payment; gives it as it was written. */
+/** Adds a row of this kind to the payment of the order; returns it as it was stored. */
 export async function addRelated(
   { gateway: { deps } }: TestGateway,
   { site }: TestSite,

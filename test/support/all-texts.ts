@@ -1,6 +1,6 @@
-// The texts of one language as a flat list, for tests that look at each of them.
+// The texts of one language as a flat list, for tests that check each of them.
 
-/** By their path; functions are called with parameters that `parametersIn` finds again. */
+/** All texts by path. Text functions are called with parameters that `parametersIn` can find in the result. */
 export function allTexts(value: unknown, path = ''): Map<string, string> {
   const found = new Map<string, string>();
   if (typeof value === 'string') return found.set(path, value);
@@ -14,7 +14,7 @@ export function allTexts(value: unknown, path = ''): Map<string, string> {
   return found;
 }
 
-/** Those that a text repeats, sorted: languages put them in different orders. */
+/** The parameters in a text, sorted, because languages have them in different orders. */
 export function parametersIn(text: string | undefined): string[] {
   return (text?.match(/«\d»/g) ?? []).sort();
 }

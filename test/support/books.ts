@@ -1,10 +1,10 @@
-// What the ledger holds, read with SQL of the test's own: the other side of every claim about money.
+// Reads the ledger with SQL of its own, so that tests can check what the gateway says about money.
 import type { TestGateway, TestSite } from './gateway.ts';
 
-/** Minor units by account; accounts without money are left out. */
+/** Minor units by account, without accounts whose sum is 0. */
 export type BookOfOrder = Record<string, number>;
 
-/** One order's entries added up, in the currency of the entries; for orders with one currency. */
+/** The sums of all ledger entries of an order. Use it only for orders with one currency. */
 export async function bookOf(
   { gateway }: TestGateway,
   site: TestSite,

@@ -1,4 +1,4 @@
-// The browser of the tests: it runs, sees problems, and axe looks through a strict policy.
+// Checks the browser of the tests: it runs, reports problems, and axe works under a strict policy.
 import { existsSync, rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -23,7 +23,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-test('obeys the policy of the page, tells its refusals, and axe still sees everything', async () => {
+test('the browser reports what the policy of the page refuses, and axe works all the same', async () => {
   const browser = await openBrowser();
   const { page: tab, problems } = await browser.newPage();
   await tab.goto(url);
@@ -34,7 +34,7 @@ test('obeys the policy of the page, tells its refusals, and axe still sees every
   expect(found[0]).toMatch(/^image-alt: img: /);
 });
 
-test('works without JavaScript and takes screenshots', async () => {
+test('the browser works without JavaScript and takes screenshots', async () => {
   const browser = await openBrowser();
   const { page: tab } = await browser.newPage({ javaScriptEnabled: false });
   await tab.goto(url);

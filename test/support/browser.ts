@@ -1,4 +1,4 @@
-// A real Chromium for tests: pages, screenshots, and what axe finds on them.
+// A real Chromium for tests: pages, screenshots, and problems that axe finds.
 import { execFile } from 'node:child_process';
 import * as fs from 'node:fs';
 import { createRequire } from 'node:module';
@@ -31,7 +31,7 @@ export interface TestBrowser {
 
 let opened: Promise<TestBrowser> | undefined;
 
-/** The one browser of this process, for all test files that run in it; Playwright ends it with us. */
+/** Starts the browser that all test files of this process share. Playwright ends it with the process. */
 export function openBrowser(): Promise<TestBrowser> {
   opened ??= launch();
   return opened;
@@ -43,7 +43,7 @@ async function launch(): Promise<TestBrowser> {
     browser,
     async newPage(options = {}) {
       const context = await browser.newContext(options);
-      // With its context the page's connections go, and what it would still ask.
+      // Closing the context also ends the connections of the page and its pending requests.
       onTestFinished(() => context.close());
       const page = await context.newPage();
       const problems: string[] = [];
@@ -58,7 +58,7 @@ async function launch(): Promise<TestBrowser> {
 
 async function launchBrowser(): Promise<Browser> {
   const args = [
-    // No name but this machine's is looked up: a test that needs the network fails here too.
+    // Only names of this machine are resolved, so a test that needs the network fails on every machine.
     '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1',
     '--disable-gpu',
     '--font-render-hinting=none',
@@ -78,16 +78,16 @@ async function launchBrowser(): Promise<Browser> {
     return await chromium.launch({ ...options, env: { ...process.env, ...fonts } });
   } catch (error) {
     if (!String(error).includes('error while loading shared libraries')) throw error;
-    // A machine without the usual desktop libraries: the package brings them for such places.
+    // The machine may lack the usual desktop libraries, which the package contains.
     const libraries = { LD_LIBRARY_PATH: join(unpacked, 'al2023', 'lib') };
     return chromium.launch({ ...options, env: { ...process.env, ...fonts, ...libraries } });
   }
 }
 
 /**
- * Unpacks the browser of @sparticuz/chromium once per version and account. The package itself would
- * hand one test file the half-written file of another; so it works in a folder of its own, which
- * then takes its place in one step.
+ * Unpacks the browser of @sparticuz/chromium once per version and account. With the package itself, one
+ * test file could get the half-written file of another. So we unpack into a new folder, which is then
+ * renamed in one step.
  */
 async function unpackBrowser(): Promise<string> {
   const entry = createRequire(import.meta.url).resolve('@sparticuz/chromium');
@@ -103,7 +103,7 @@ async function unpackBrowser(): Promise<string> {
     await chromium.executablePath();
     const { inflate } = await import(process.argv[2]);
     await inflate(process.argv[1]);`;
-  // The package keeps this function to itself; it is the one that it unpacks with.
+  // The package unpacks with this function, but does not export it.
   const inflater = pathToFileURL(join(home, 'build', 'esm', 'lambdafs.js')).href;
   const unpack = [
     '--input-type=module',
@@ -119,20 +119,20 @@ async function unpackBrowser(): Promise<string> {
   try {
     fs.renameSync(fresh, place);
   } catch {
-    // Another test file was faster.
+    // Another test file has unpacked it first.
     fs.rmSync(fresh, { recursive: true, force: true });
   }
   if (!isOurs(place)) throw new Error(`${place} is not ours; remove it or set CHROME_PATH.`);
   return place;
 }
 
-/** We run what is inside, and anybody may make folders where temporary ones lie. */
+/** Whether the folder belongs to our account. We run what is in it, and others can make temporary folders too. */
 function isOurs(folder: string): boolean {
   const found = fs.lstatSync(folder, { throwIfNoEntry: false });
   return found?.isDirectory() === true && found.uid === process.getuid?.();
 }
 
-/** Saves what the page shows as `test-results/<name>.png`; answers the path. */
+/** Saves a picture of the page as `test-results/<name>.png`; returns the path. */
 export async function screenshot(page: Page, name: string): Promise<string> {
   const path = join(root, 'test-results', `${name}.png`);
   await page.screenshot({ path, fullPage: true, animations: 'disabled' });
@@ -145,9 +145,9 @@ const rules: RunOptions = {
 };
 
 /**
- * What axe has against the page, one line each: rule, element, reason; empty when it finds nothing.
- * Works under the page's own content security policy, since the debugger runs the script; the
- * context must have JavaScript on, or axe waits for ever.
+ * Returns the problems that axe finds on the page, one line each: rule, element, reason. It works under
+ * the content security policy of the page, since the debugger runs the script. JavaScript must be enabled
+ * in the context, or axe waits for ever.
  */
 export async function axe(page: Page, options: RunOptions = {}): Promise<string[]> {
   const source = fs.readFileSync(join(root, 'node_modules/axe-core/axe.min.js'), 'utf8');

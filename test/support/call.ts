@@ -1,16 +1,16 @@
-// One call of the merchant API or the control API, as a shop makes it.
+// Makes one call of the merchant API or the control API, as a shop does.
 
-/** What tests reach into, whatever its shape. */
+/** JSON of any form, whose members a test can read without checks. */
 export type Json = ReturnType<typeof JSON.parse>;
 
-/** JSON of an answer, with its HTTP status. */
+/** An answer: its HTTP status, headers and JSON. */
 export interface Answer {
   readonly status: number;
   readonly headers: Headers;
   readonly body: Json;
 }
 
-/** `url`: of the gateway. `body` is sent as JSON; without one nothing is. */
+/** `url` is the address of the gateway. `body` is sent as JSON; without it the request has no body. */
 export async function callAt(
   url: string,
   apiKey: string,

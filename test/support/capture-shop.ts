@@ -1,4 +1,4 @@
-// Orders that are authorised and not yet taken, for tests of captures and shipments.
+// Orders that are authorised but not captured, for tests of captures and shipments.
 import { balanceOf } from '../../src/database/balances/ledger.ts';
 import type { LedgerAccount } from '../../src/domain/books.ts';
 import { money } from '../../src/domain/money/money.ts';
@@ -6,7 +6,7 @@ import { rowsOf } from '../api/stored-rows.ts';
 import { cardRequest } from '../fixtures/requests.ts';
 import type { Json, TestGateway, TestSite } from './gateway.ts';
 
-/** A direct card order over EUR 49.95 that waits to be captured; gives its JSON as answered. */
+/** Creates a direct card order over EUR 49.95 that waits for its capture; returns the JSON of the answer. */
 export async function authorizedOrder(
   site: TestSite,
   id: string,
@@ -16,7 +16,7 @@ export async function authorizedOrder(
   return (await site.post('/v1/json/orders', asked)).body.data;
 }
 
-/** A pay-later order over EUR 100 that was approved. PAD is looked at for three minutes first. */
+/** Creates an approved pay-later order over EUR 100. Pay After Delivery reviews it for three minutes first. */
 export async function approvedOrder(
   site: TestSite,
   id: string,
@@ -40,13 +40,13 @@ export const cancelCapture = (
 export const change = (site: TestSite, id: string, body: unknown) =>
   site.patch(`/v1/json/orders/${encodeURIComponent(id)}`, body);
 
-/** `status/financial_status`. */
+/** The statuses of an order as `status/financial_status`. */
 export async function pairOf(site: TestSite, id: string): Promise<string> {
   const { status, financial_status } = await site.read(id);
   return `${status}/${financial_status}`;
 }
 
-/** Minor units of EUR. */
+/** The balance of a ledger account in cents of EUR. */
 export function balance(
   { gateway }: TestGateway,
   { site }: TestSite,
@@ -55,7 +55,7 @@ export function balance(
   return balanceOf(gateway.deps.db.pool, site.siteId, money(0, 'EUR').currency, account);
 }
 
-/** Every order's lines of the ledger add up to what the order says stands in it; all of them to zero. */
+/** Rows where the ledger lines of an order differ from the sums that the order stores; empty if all agree. */
 export async function unbalanced(gateway: TestGateway, site: TestSite): Promise<Json> {
   return rowsOf(
     gateway,

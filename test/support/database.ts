@@ -1,20 +1,20 @@
-// A database of a test file's own, cloned from the migrated template in some milliseconds.
+// Gives a test file a database of its own, which is cloned from the migrated template in milliseconds.
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { inject } from 'vitest';
 
 export interface TestDatabase {
-  /** Address for node-postgres. */
+  /** The connection string for node-postgres. */
   readonly url: string;
-  /** Removes the database, with whoever is still connected to it. */
+  /** Drops the database and ends all connections to it. */
   drop(): Promise<void>;
 }
 
-/** Clones the template: all migrations applied, no rows. `empty` gives a database with nothing. */
+/** Clones the template, which has all tables and no rows. With `empty` the database has no tables either. */
 export async function createTestDatabase(options?: { empty?: boolean }): Promise<TestDatabase> {
   const { adminUrl, template } = inject('testServer');
   const name = `test_${randomBytes(8).toString('hex')}`;
-  // Copying files beats writing the template through the log: nothing here is synced to disk.
+  // Copying files is faster than writing the template to the log, since nothing here is synced to disk.
   const source = options?.empty === true ? 'template0' : template;
   const create = `create database ${name} template ${source} strategy file_copy`;
   await administrate(adminUrl, (client) => client.query(create));
@@ -27,8 +27,8 @@ export async function createTestDatabase(options?: { empty?: boolean }): Promise
 }
 
 /**
- * A pool says that it has ended before its connections are gone, and a connection that is thrown out
- * then fails the whole run: they get a moment to leave by themselves.
+ * Drops the database once its connections are closed, or after a moment. A pool reports its end before its
+ * connections are closed, and a connection that the server ends then makes the whole run fail.
  */
 async function dropDatabase(client: pg.Client, name: string): Promise<void> {
   for (let looks = 0; looks < 100; looks += 1) {

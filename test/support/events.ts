@@ -9,14 +9,14 @@ export interface StreamedEvent {
 export interface Listener {
   readonly status: number;
   readonly headers: Headers;
-  /** The next message; null when the stream has ended. */
+  /** Returns the next message, or null when the stream has ended. */
   next(): Promise<StreamedEvent | null>;
-  /** The statuses of the next `count` messages of kind `session.order`. */
+  /** Returns the statuses of the next `count` messages of kind `session.order`. */
   statuses(count: number): Promise<string[]>;
   leave(): void;
 }
 
-/** `authorization` as it stands in the header. */
+/** Opens the stream. `authorization` is the value of the header. */
 export async function listen(url: string, authorization: string): Promise<Listener> {
   const leaving = new AbortController();
   const answer = await fetch(url, { headers: { authorization }, signal: leaving.signal });

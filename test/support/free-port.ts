@@ -1,13 +1,13 @@
-// A port that nobody listens on, for programs that must know theirs before they start, and for servers that are away.
+// Finds a free port, for programs that need to know theirs before they start and for servers that restart.
 import { createServer } from 'node:net';
 
 /**
- * Below those that systems give to whoever asks for any port, as all other servers of the tests do: nobody takes one
- * of these before the program listens, or while it is away between two starts.
+ * These ports are below those that the system gives to servers that ask for any port, as all other servers of the
+ * tests do. So nobody takes one before the program listens, or between two starts of it.
  */
 const first = 20_000;
 const count = 10_000;
-/** Processes of the tests that run at once begin some way apart, and none of them gives a port out twice. */
+/** Test processes that run at the same time start at different ports, and each uses a port only once. */
 let next = (process.pid * 97) % count;
 
 export async function freePort(): Promise<number> {

@@ -1,4 +1,4 @@
-// A whole gateway for one test file: the shipped composition on a database and a port of its own.
+// Starts a whole gateway for one test file, assembled as in production, with a database and a port of its own.
 import { afterAll, beforeAll } from 'vitest';
 import type { Connector } from '../../src/acquirers/connector.ts';
 import { isRefusal } from '../../src/domain/refusal.ts';
@@ -19,13 +19,13 @@ export interface TestSite {
   get(path: string): Promise<Answer>;
   patch(path: string, body: unknown): Promise<Answer>;
   delete(path: string): Promise<Answer>;
-  /** POST /v1/json/orders with the usual fields under those given. */
+  /** POST /v1/json/orders with these fields and the usual values for all others. */
   order(fields: Record<string, unknown>): Promise<Answer>;
   /** POST /sandbox/orders/{id}/simulate. */
   simulate(orderId: string, outcome: string, more?: Record<string, unknown>): Promise<Answer>;
   /** POST /sandbox/clock. */
   advance(by: string): Promise<Json>;
-  /** GET /v1/json/orders/{id}, its data. */
+  /** The `data` of GET /v1/json/orders/{id}. */
   read(orderId: string): Promise<Json>;
 }
 
@@ -33,14 +33,14 @@ export interface TestGateway {
   readonly gateway: Gateway;
   readonly url: string;
   readonly databaseUrl: string;
-  /** A site with its own key, time and orders: one test, one site. */
+  /** Creates a site with its own key, time and orders. Each test has a site of its own. */
   site(name?: string): Promise<TestSite>;
-  /** A site that a call has made. */
+  /** Finds a site that was created by a call. */
   siteOfKey(apiKey: string): Promise<TestSite>;
   stop(): Promise<void>;
 }
 
-/** `connectors` takes the place of those that are built in. */
+/** `connectors` takes the place of the built-in ones. */
 export async function startTestGateway(
   settings: Record<string, string> = {},
   clock: Clock = { now: () => new Date() },
@@ -57,7 +57,7 @@ export async function startTestGateway(
   };
 }
 
-/** One more process on the database of a gateway, with a clock of its own. */
+/** Starts a process on this database, with a clock of its own. */
 async function startProcess(
   databaseUrl: string,
   settings: Record<string, string>,
@@ -79,7 +79,7 @@ async function startProcess(
   };
 }
 
-/** Starts before all tests of the file and stops after them. `clock` tells wall time. */
+/** Starts a gateway before all tests of the file and stops it after them. `clock` gives the wall time. */
 export function useGateway(
   settings: Record<string, string> = {},
   clock?: Clock,
@@ -97,7 +97,7 @@ export function useGateway(
   };
 }
 
-/** A second process beside the first one, whose clock is so many seconds behind. */
+/** Starts a second process on the database of the first one, with a clock that is this many seconds behind. */
 export function useSlowProcess(first: () => TestGateway, secondsBehind: number): () => TestGateway {
   let started: TestGateway | null = null;
   beforeAll(async () => {

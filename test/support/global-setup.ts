@@ -1,4 +1,4 @@
-// One PostgreSQL for the whole run, with a template database that every test file clones.
+// Starts one PostgreSQL for the whole run, with a template database that every test file clones.
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,7 +9,7 @@ import { migrateDatabase } from '../../src/migrate-all.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** Where test databases are made, and from which template. */
+    /** Where to create test databases, and from which template. */
     testServer: { adminUrl: string; template: string };
   }
 }
@@ -34,9 +34,9 @@ async function makeTemplate(adminUrl: string, templateUrl: string): Promise<void
   await admin.connect();
   await admin.query(`create database ${template}`);
   await admin.end();
-  // Closed before the first clone: a template must have no visitors.
+  // This pool is closed before the first clone, since a template must have no connections.
   const pool = new pg.Pool({ connectionString: templateUrl });
-  // What happens to an idle connection while the server stops is of no interest.
+  // Errors of idle connections while the server stops do not matter.
   pool.on('error', () => undefined);
   pool.on('connect', (client) => client.on('error', () => undefined));
   try {

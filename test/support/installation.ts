@@ -1,4 +1,4 @@
-// An installation as an operator has it: processes of the shipped program on one database, and commands beside them.
+// An installation as operators have it: processes of the shipped program on one database, and its commands.
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,7 +10,7 @@ import { type Program, runProgram, startProgram } from './program.ts';
 type Env = Readonly<Record<string, string>>;
 
 export interface RunningProcess {
-  /** Where it listens, whatever its public address is. */
+  /** The address that it listens on, whatever its public address is. */
   readonly url: string;
   readonly program: Program;
   call(apiKey: string, method: string, path: string, body?: unknown): Promise<Answer>;
@@ -24,11 +24,11 @@ export interface TestInstallation {
     args: readonly string[],
     env?: Env,
   ): Promise<{ readonly code: number | null; readonly stdout: string; readonly stderr: string }>;
-  /** Ends all that still runs. */
+  /** Ends everything that is still running. */
   close(): Promise<void>;
 }
 
-/** On a database of its own, with `env` for whatever runs there. */
+/** Opens an installation with a database of its own. `env` applies to all its processes and commands. */
 export async function openInstallation(env: Env = {}): Promise<TestInstallation> {
   const folder = mkdtempSync(join(tmpdir(), 'kassa-installation-'));
   chmodSync(folder, 0o711);

@@ -1,4 +1,4 @@
-// A program of its own that starts a database server and waits; tests kill it.
+// A program that starts a database server and waits until a test kills it.
 import { startEmbeddedPostgres } from '../../src/lib/embedded-postgres/start.ts';
 
 const [dataDir, kind] = process.argv.slice(2);

@@ -1,4 +1,4 @@
-// The fake merchant: hands over what came, answers as told, says when nothing came.
+// Checks the fake merchant: it hands over requests, answers as it is set, and reports what did not come.
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type Merchant, startMerchant } from './merchant.ts';
 
@@ -11,7 +11,7 @@ afterEach(() => merchant.close());
 const post = (body: string) =>
   fetch(`${merchant.url}/news?order=7`, { method: 'POST', body, headers: { auth: 'abc' } });
 
-test('hands over a request that came before it was asked for, and one that comes later', async () => {
+test('the merchant hands over a request that has come before the call, and one that comes later', async () => {
   const answer = await post('first');
   expect([answer.status, await answer.text()]).toEqual([200, 'OK']);
   const first = await merchant.nextNotification();
@@ -23,7 +23,7 @@ test('hands over a request that came before it was asked for, and one that comes
   expect(merchant.received).toHaveLength(2);
 });
 
-test('answers as told', async () => {
+test('the merchant gives the answer that the test has set', async () => {
   merchant.answerWith({ status: 503, body: 'closed', headers: { 'retry-after': '5' } });
   const closed = await post('');
   expect([closed.status, await closed.text(), closed.headers.get('retry-after')]).toEqual([
@@ -37,7 +37,7 @@ test('answers as told', async () => {
   await expect(post('')).rejects.toThrow();
 });
 
-test('says what it received when the awaited request does not come', async () => {
+test('when a request does not come, the error lists those that did', async () => {
   await post('first');
   await merchant.nextNotification();
   await expect(merchant.nextNotification(20)).rejects.toThrow(

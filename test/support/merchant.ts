@@ -1,14 +1,14 @@
-// A shop's server that receives notifications, hands them to the test and answers as told.
+// A shop's server that receives notifications, hands them to the test and gives the answer that the test has set.
 import { createServer, type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 export interface ReceivedNotification {
   readonly method: string;
-  /** Path with query string, as it came. */
+  /** Path with query string, as it was received. */
   readonly url: string;
   readonly query: URLSearchParams;
   readonly headers: IncomingHttpHeaders;
-  /** The bytes of the body: a signature covers these and not what a parser made of them. */
+  /** The bytes of the body. The signature is made over these, not over the parsed body. */
   readonly rawBody: Buffer;
 }
 
@@ -23,11 +23,11 @@ type Answering = (received: ReceivedNotification) => MerchantAnswer | Promise<Me
 export interface Merchant {
   /** Base address without a slash at the end. */
   readonly url: string;
-  /** Everything that came, oldest first; also what a test did not expect. */
+  /** All requests, oldest first, including those that a test did not expect. */
   readonly received: readonly ReceivedNotification[];
-  /** The next notification nobody has taken yet; rejects when none comes in `timeoutMs`. */
+  /** Returns the next notification that the test has not taken yet; rejects if none comes within `timeoutMs`. */
   nextNotification(timeoutMs?: number): Promise<ReceivedNotification>;
-  /** From now on; the default answer is 200 with the body `OK`. */
+  /** Sets the answer from now on. The default is 200 with the body `OK`. */
   answerWith(answer: MerchantAnswer | Answering): void;
   close(): Promise<void>;
 }
@@ -52,7 +52,7 @@ export async function startMerchant(): Promise<Merchant> {
       const { status = 200, body = 'OK', headers = {} } = await answering(notification);
       response.writeHead(status, { 'content-type': 'text/plain', ...headers }).end(body);
     } catch {
-      // A test whose answer throws plays a shop that breaks off.
+      // A test sets an answer that throws to act as a shop that breaks off the connection.
       response.destroy();
     }
   });

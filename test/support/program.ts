@@ -1,4 +1,4 @@
-// The shipped program as a process of its own: dist/main.js, started, watched and ended by a test.
+// Runs the shipped program, dist/main.js, as a separate process that a test starts, reads and ends.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
@@ -6,7 +6,7 @@ import { join } from 'node:path';
 const root = join(import.meta.dirname, '../..');
 const main = join(root, 'dist/main.js');
 
-/** The one line that `--json` prints. */
+/** The line that `--json` prints. */
 interface Ready {
   readonly url: string;
   readonly apiKey: string;
@@ -21,24 +21,24 @@ export interface Ended {
 
 export interface Program extends Ready {
   readonly child: ChildProcess;
-  /** Everything it has said so far. */
+  /** Everything that it has printed so far. */
   readonly stdout: () => string;
   readonly stderr: () => string;
-  /** Resolves when the process is gone. */
+  /** Resolves when the process has ended. */
   readonly ended: Promise<Ended>;
-  /** Sends the signal and waits for the end. */
+  /** Sends the signal and waits until the process has ended. */
   end(signal: NodeJS.Signals): Promise<Ended>;
 }
 
-/** Where the program runs, and with which settings. */
+/** The folder and the settings with which the program runs. */
 interface Place {
   readonly folder: string;
   readonly env?: Readonly<Record<string, string>>;
 }
 
 /**
- * Runs `kassa start --json --port 0` with these flags and settings, in `folder` so that no `.env` of
- * a developer takes part. Resolves when it is ready; rejects with its last words when it ends before.
+ * Runs `kassa start --json --port 0` with these flags and settings. It runs in `folder`, so that it does not
+ * read a `.env` of a developer. Resolves when it is ready; rejects with its last output if it ends before.
  */
 export function startProgram({
   flags = [],
@@ -68,7 +68,7 @@ export function startProgram({
   });
 }
 
-/** Runs a command of the program to its end, in `folder` as above. */
+/** Runs a command of the program until it ends, in `folder` as above. */
 export function runProgram({
   args,
   ...place
@@ -84,7 +84,7 @@ export function runProgram({
   });
 }
 
-/** Its words are gathered from the beginning, for whoever looks at them when the next piece comes. */
+/** Starts the program and collects its output from the beginning. */
 function spawnProgram(args: readonly string[], { folder, env }: Place) {
   if (!existsSync(main)) throw new Error('There is no dist/main.js: run `npm run build` first.');
   const { PATH, HOME } = process.env;
@@ -105,7 +105,7 @@ function spawnProgram(args: readonly string[], { folder, env }: Place) {
   return { child, said, ended };
 }
 
-/** One call of the API or the sandbox with the key of the first site. */
+/** Makes one call of the API or the sandbox with the key of the first site. */
 export async function callProgram(
   program: Pick<Ready, 'url' | 'apiKey'>,
   method: 'GET' | 'POST' | 'PATCH',

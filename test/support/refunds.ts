@@ -1,16 +1,16 @@
-// Steps of tests about refunds: a site at noon, a paid order, a refund, and the night after it.
+// Steps for tests of refunds: a site at noon, a paid order, a refund, and the following midnight.
 import { expect } from 'vitest';
 import type { Answer, Json, TestGateway, TestSite } from './gateway.ts';
 import { toNoon } from './local-times.ts';
 
-/** A site at tomorrow's noon, so that midnight is hours away whenever the test runs. */
+/** Creates a site whose time is noon of the next day, so that midnight is hours away whenever the test runs. */
 export async function siteAtNoon(gateway: TestGateway): Promise<TestSite> {
   const site = await gateway.site();
   await toNoon(site);
   return site;
 }
 
-/** An order `it` of 10.00, paid by iDEAL unless `fields` say otherwise; its JSON. */
+/** Creates an order `it` of 10.00 and pays it by iDEAL, unless `fields` say otherwise; returns its JSON. */
 export async function paid(site: TestSite, fields: Record<string, unknown> = {}): Promise<Json> {
   const created = await site.order({ order_id: 'it', gateway: 'IDEAL', ...fields });
   expect(created.status, JSON.stringify(created.body)).toBe(200);
@@ -20,7 +20,7 @@ export async function paid(site: TestSite, fields: Record<string, unknown> = {})
   return site.read(id);
 }
 
-/** 5.00 from a gift card or voucher, on the page of the order `it`. */
+/** Pays 5.00 with a gift card or voucher on the payment page of the order `it`. */
 export async function giveCard(
   site: TestSite,
   fields: object,
@@ -42,19 +42,19 @@ export function refund(site: TestSite, body: object = {}, id = 'it'): Promise<An
   return site.post(`/v1/json/orders/${encodeURIComponent(id)}/refunds`, body);
 }
 
-/** The `data` of a refund that is taken. */
+/** Requests a refund that is accepted; returns its `data`. */
 export async function refunded(site: TestSite, body: object = {}, id = 'it'): Promise<Json> {
   const made = await refund(site, body, id);
   expect(made.status, JSON.stringify(made.body)).toBe(200);
   return made.body.data;
 }
 
-/** `[404, 1034, detail]` of a call that is refused. */
+/** Status, code and detail of a refused call, such as `[404, 1034, detail]`. */
 export function refusal({ status, body, headers }: Answer): [number, number, string] {
   return [status, body.error_code, headers.get('x-kassa-detail') ?? ''];
 }
 
-/** `[order's status, amount_refunded, statuses of its refunds]`. */
+/** Returns `[order's status, amount_refunded, statuses of its refunds]`. */
 export async function standing(site: TestSite, id = 'it'): Promise<unknown[]> {
   const order = await site.read(id);
   const rows: Json[] = order.related_transactions ?? [];
@@ -66,12 +66,12 @@ export async function settings(site: TestSite, changes: object): Promise<void> {
   expect((await site.patch('/sandbox/site', changes)).status).toBe(200);
 }
 
-/** From noon into the next day: what waits for midnight happens. */
+/** Moves the site from noon to midnight, so that everything that waits for midnight happens. */
 export function midnight(site: TestSite): Promise<Json> {
   return site.advance('12h');
 }
 
-/** What the ledger says, by account; minor units of EUR. */
+/** The balances of the ledger by account, in cents of EUR. */
 export async function balances(
   gateway: TestGateway,
   site: TestSite,

@@ -1,13 +1,13 @@
-// The routes of a gateway as they are registered: a test that walks this list forgets none.
+// Collects the routes of a gateway as they are registered, so that tests of all routes include new ones.
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import type { FastifyInstance, FastifySchema } from 'fastify';
 import type { Access } from '../../src/operations/keys/authenticate.ts';
 
 export interface Route {
   readonly method: string;
-  /** As registered: `/v1/json/orders/:id`. */
+  /** The path as registered, such as `/v1/json/orders/:id`. */
   readonly path: string;
-  /** Of routes that ask for an API key; undefined = the usual. */
+  /** The access that a route with an API key demands; undefined = the usual one. */
   readonly access: Access | undefined;
   readonly schema: FastifySchema;
 }
@@ -15,9 +15,9 @@ export interface Route {
 const channel = 'fastify.initialization';
 
 /**
- * Listens for the next server that is made in this process, so call it before the gateway starts.
- * The list is whole when the server is ready. HEAD routes that Fastify adds to GET routes are not in
- * it.
+ * Listens for the next server that is created in this process, so call it before the gateway starts.
+ * The list is complete when the server is ready. It does not contain the HEAD routes that Fastify adds
+ * to GET routes.
  */
 export function collectRoutes(): readonly Route[] {
   const routes: Route[] = [];

@@ -1,7 +1,7 @@
-// Checks the signature of a notification as a shop does, with code of its own (docs/notifications.md).
+// Checks the signature of a notification with code of its own, as a shop does (docs/notifications.md).
 import { createHmac } from 'node:crypto';
 
-/** `rawBody`: the body as it arrived, not parsed and printed again. `nowSeconds`: wall time. */
+/** `rawBody` is the body as it arrived, not parsed and written again. `nowSeconds` is wall time. */
 export function checkSignature(
   apiKey: string,
   auth: string,

@@ -1,10 +1,10 @@
-// A line to a PostgreSQL on which the connections that listen can fall silent, as behind a firewall that forgot them.
+// A line to PostgreSQL whose listening connections can fall silent, as behind a firewall that has dropped them.
 import type { AddressInfo, Socket } from 'node:net';
 import { databaseSocket, makeSocketLine } from './socket-line.ts';
 
 export interface SilentLine {
   readonly url: string;
-  /** Nothing comes or goes any more where `listen` was said, and no side hears of it. New connections are as ever. */
+  /** Stops all data on connections that sent `listen`, without either side noticing. New connections work. */
   silence(): void;
   close(): void;
 }

@@ -1,16 +1,16 @@
-// A line of sockets in front of a server: what comes in at one end goes out at the other, until somebody is in the way.
+// A proxy of sockets in front of a server, in which a test can disturb or break connections.
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import { join } from 'node:path';
 import pg from 'pg';
 
 export interface SocketLine {
-  /** Not listening yet. */
+  /** The server of the proxy, which does not listen yet. */
   readonly server: Server;
-  /** Breaks off every connection there is. */
+  /** Breaks off all open connections. */
   breakOff(): void;
 }
 
-/** `onCall` sees each connection: the end of the caller, and the one to the server. */
+/** `onCall` gets both sockets of each connection: that of the caller, and the one to the server. */
 export function makeSocketLine(
   socketPath: () => string,
   onCall: (near: Socket, far: Socket) => void = () => undefined,
@@ -40,7 +40,7 @@ export function makeSocketLine(
   };
 }
 
-/** Where a PostgreSQL of the tests listens; node-postgres writes the folder as the host of the address. */
+/** The socket of the PostgreSQL of the tests. In node-postgres the host of the address is its folder. */
 export function databaseSocket(databaseUrl: string): string {
   return join(new pg.Client({ connectionString: databaseUrl }).host, '.s.PGSQL.5432');
 }

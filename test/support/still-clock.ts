@@ -1,8 +1,8 @@
-// Wall time that stands still while a test counts the seconds of a site.
+// A clock that can be stopped while a test counts seconds of a site.
 import type { Clock } from '../../src/domain/time/clock.ts';
 
 export interface StillClock extends Clock {
-  /** Meanwhile no wall time passes: a site's time goes on by what its clock is moved, and by nothing else. */
+  /** Stops wall time during `work`, so that the time of a site changes only when its clock is moved. */
   standStill(work: () => Promise<void>): Promise<void>;
 }
 

@@ -1,9 +1,9 @@
-// Ends every test run with one line of two numbers, which scripts read.
+// Prints two numbers as the last line of every test run, for scripts.
 import { writeSync } from 'node:fs';
 import type { SerializedError } from 'vitest';
 import type { Reporter, TestModule } from 'vitest/node';
 
-/** Prints `12 passed, 0 failed` after everything else. A file that cannot be loaded has failed. */
+/** Prints `12 passed, 0 failed` after everything else. A file that cannot be loaded counts as failed. */
 export class SummaryReporter implements Reporter {
   onTestRunEnd(modules: readonly TestModule[], errors: readonly SerializedError[]): void {
     let passed = 0;
@@ -17,7 +17,7 @@ export class SummaryReporter implements Reporter {
         if (state === 'failed') failed += 1;
       }
     }
-    // Other reporters and the teardown still have something to say; this line comes last.
+    // Other reporters and the teardown print after this event, and this line has to be the last one.
     process.once('exit', () => writeSync(1, `${passed} passed, ${failed} failed\n`));
   }
 }
