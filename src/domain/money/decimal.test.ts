@@ -62,7 +62,7 @@ describe('reading a decimal:', () => {
       }),
     );
   });
-  test('a JSON number is read as the shortest text that stands for it', () => {
+  test('a JSON number is read with the digits of its shortest text', () => {
     fc.assert(
       fc.property(fc.double({ min: -1e14, max: 1e14, noNaN: true }), (number) => {
         const text = plainText(exact(number));

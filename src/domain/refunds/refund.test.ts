@@ -377,7 +377,7 @@ describe('the payment that a refund goes to:', () => {
     ]);
   });
 
-  test('a payment whose refund period is over gets nothing, even if nobody else can get the amount', () => {
+  test('a payment whose refund period is over gets nothing, even if the others cannot get all of it', () => {
     const paidAt = new Date(now.getTime() - 61 * 86_400_000);
     const late = { ...payment(2, 1500, { refunds: { days: 60 } }), paidAt };
     const payments = [giftCard, late];

@@ -71,7 +71,7 @@ test.each([
   'short',
   'z'.repeat(34),
   'z'.repeat(36),
-  // The first characters stand for a number of more than 32 bits.
+  // The first characters are a number of more than 32 bits.
   'z'.repeat(35),
   `${'0'.repeat(34)}-`,
   `${'0'.repeat(34)}é`,
