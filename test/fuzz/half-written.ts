@@ -9,7 +9,7 @@ const generous = paymentMethods
 
 /** By name: a statement that finds the rows which must not exist. */
 export const halfWritten: Readonly<Record<string, string>> = {
-  'an order without a session, or one modified before it was created': `select order_id from orders where session_id = '' or modified_at < created_at`,
+  'an order without a session, or modified too early': `select order_id from orders where session_id = '' or modified_at < created_at`,
   'an order with a negative amount, or one whose refunds do not add up': `select order_id from orders o where amount < 0
        or amount_refunded <> (select coalesce(sum(r.amount), 0) from related_transactions r
          where r.site_id = o.site_id and r.order_id = o.order_id and kind = 'refund' and status not in ('void', 'declined'))`,
@@ -33,17 +33,17 @@ export const halfWritten: Readonly<Record<string, string>> = {
   // Only paid ones: a payment that we cancel before the bank answers has no reference.
   'a paid payment without a reference of the bank': `select transaction_id from transactions
      where facts && array['paid', 'settled'] and reference is null`,
-  'an attempt that was started and then forgotten': `select transaction_id from transactions where phase in ('starting', 'unknown')
+  'an attempt that was started and forgotten': `select transaction_id from transactions where phase in ('starting', 'unknown')
        and poll_at is null and status = 'initialized' and not superseded`,
   'a notification without an order': `select notification_id from notifications n where not exists
        (select 1 from orders o where o.site_id = n.site_id and o.order_id = n.order_id)`,
-  'a waiting notification that will never be sent': `select notification_id from notifications where state = 'waiting' and next_attempt_at is null`,
+  'a waiting notification without a time': `select notification_id from notifications where state = 'waiting' and next_attempt_at is null`,
   'a ledger entry that is not balanced': `select entry_id from ledger_entries where kassa_sum(amounts) <> 0`,
-  'daily balances that do not add up to zero': `select site_id, currency from daily_balances group by 1, 2 having sum(amount) <> 0`,
+  'unbalanced daily balances': `select site_id, currency from daily_balances group by 1, 2 having sum(amount) <> 0`,
   'a token without an account': `select token from tokens t where not exists
        (select 1 from accounts a where a.account_id = t.account_id)`,
   'an idempotency key that is held for ever': `select key from idempotency_keys where leased_until is null and answer_status is null`,
   'an order on a terminal that never expires': `select order_id from orders where content ? 'terminal'
      and status in ('initialized', 'declined') and next_due_at is null`,
-  'a text with NUL characters, which cannot be read back': `select order_id from orders where content::text like '%\\u0000%'`,
+  'a text with unreadable NUL characters': `select order_id from orders where content::text like '%\\u0000%'`,
 };
