@@ -91,13 +91,15 @@ export interface RelatedTransaction {
  * How many captures, shipments and refunds a merchant may request of one order, including those that failed.
  * Queries that add them up read twice as many, which leaves room for chargebacks.
  */
-export const askedMax = 1000;
+const askedMax = 1000;
 
-export const isAskedEnough = (related: readonly RelatedTransaction[]): boolean =>
-  related.length >= askedMax;
+/** Whether the merchant may request no more captures, shipments and refunds of the order. */
+export function mayAskNoMore(related: readonly RelatedTransaction[]): boolean {
+  return related.length >= askedMax;
+}
 
 /** The detail of the refusal when that limit is reached. */
-export const askedEnoughDetail = `an order has at most ${askedMax} captures, shipments and refunds`;
+export const askedMaxDetail = `an order has at most ${askedMax} captures, shipments and refunds`;
 
 /** Whether it was cancelled or declined: it then neither counts nor moves money (operations.md, part 4, R15). */
 export function isUndone({ statuses }: Pick<RelatedTransaction, 'statuses'>): boolean {
@@ -123,7 +125,7 @@ export function refundedOrWaiting(related: readonly RelatedTransaction[]): numbe
 }
 
 /** Minor units of all refunds that are done. */
-export function refundedForGood(related: readonly RelatedTransaction[]): number {
+export function refundedSoFar(related: readonly RelatedTransaction[]): number {
   return sumOf(
     related.filter((row) => row.kind === 'refund' && row.statuses.status === 'completed'),
   );

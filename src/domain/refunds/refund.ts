@@ -6,9 +6,9 @@ import type { Order } from '../orders/order.ts';
 import type { PaymentMethod } from '../payment-methods/payment-method.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import {
-  askedEnoughDetail,
-  isAskedEnough,
+  askedMaxDetail,
   isUndone,
+  mayAskNoMore,
   type RelatedTransaction,
   refundedOrWaiting,
 } from '../related-transaction.ts';
@@ -131,7 +131,7 @@ export function whyNotRefund(state: RefundState, asked: AskedRefund): Refusal | 
   const minor = asked.minor ?? left;
   if (minor > left ? !mayGoAbove(state, minor) : minor === 0)
     return no(`${left} of ${received} is left`);
-  if (isAskedEnough(state.related)) return no(askedEnoughDetail);
+  if (mayAskNoMore(state.related)) return no(askedMaxDetail);
   if (policy.refundGuard === 'five-minutes' && wasJustAsked(state, minor))
     return no('Same refund done in short period');
   const inTime = state.payments.filter((payment) => isInTime(payment, state.now));

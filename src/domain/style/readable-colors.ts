@@ -58,14 +58,14 @@ export class ReadableColors {
     const link = readable(textContrastMin, paths.link, base.link, other.accent);
     const hoverOfLink = link === base.link ? [base.linkHover, other.accentDeep] : [];
     const edge = readable(edgeContrastMin, paths.edge, base.edge, other.edge);
-    const lineBelow = background === base.background ? base.line : edge;
+    const usualLine = background === base.background ? base.line : edge;
     const area: Area = {
       background,
       text,
       label,
       link,
       linkHover: readable(textContrastMin, paths.linkHover, ...hoverOfLink, link),
-      line: this.#of(paths.line) ?? lineBelow,
+      line: this.#of(paths.line) ?? usualLine,
       edge,
       problem: readable(textContrastMin, undefined, base.problem, other.bad),
     };

@@ -6,7 +6,7 @@ import { isPaid } from '../../domain/payment-event.ts';
 import {
   chargebacksThatStand,
   type RelatedTransaction,
-  refundedForGood,
+  refundedSoFar,
 } from '../../domain/related-transaction.ts';
 import { methodOfAttempt } from './attempt-states.ts';
 
@@ -33,8 +33,8 @@ export function aftermathOf(
   const beyond = Math.max(0, receivedMinor(order, transactions) - order.amount.minor);
   return {
     shipped: order.after.shipped,
-    refunded: Math.max(0, refundedForGood(related) - beyond),
-    chargedBack: takenBack(order, related) > Math.max(0, beyond - refundedForGood(related)),
+    refunded: Math.max(0, refundedSoFar(related) - beyond),
+    chargedBack: takenBack(order, related) > Math.max(0, beyond - refundedSoFar(related)),
     chargebackStatus: chargebackStatus(transactions, related),
   };
 }
@@ -53,7 +53,7 @@ export function backMinor(
   order: Pick<Order, 'amount'>,
   related: readonly RelatedTransaction[],
 ): number {
-  return refundedForGood(related) + takenBack(order, related);
+  return refundedSoFar(related) + takenBack(order, related);
 }
 
 /** Minor units of the order's currency in chargebacks that are open or lost. */

@@ -4,7 +4,7 @@ import { money, sumOf } from '../../domain/money/money.ts';
 import type { Order } from '../../domain/orders/order.ts';
 import type { Transaction } from '../../domain/orders/transaction.ts';
 import { isPaid } from '../../domain/payment-event.ts';
-import { type RelatedTransaction, refundedForGood } from '../../domain/related-transaction.ts';
+import { type RelatedTransaction, refundedSoFar } from '../../domain/related-transaction.ts';
 import { backMinor, receivedMinor } from './aftermath.ts';
 
 export interface TakenInParts {
@@ -30,7 +30,7 @@ export function takenInParts(
   const promises = new Set(taken.map(({ referenceId }) => referenceId));
   const others = transactions.filter(({ transactionId }) => !promises.has(transactionId));
   // A refund before the first part made the promise smaller. No part holds its money, which was received and refunded.
-  const offPromise = refundedForGood(related.filter((row) => promises.has(row.referenceId)));
+  const offPromise = refundedSoFar(related.filter((row) => promises.has(row.referenceId)));
   const received =
     receivedMinor(order, others) + offPromise + sumOf(taken) + (order.after.captureRemain ?? 0);
   const back = [{ order, related }, ...parts].reduce(

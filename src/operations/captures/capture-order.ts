@@ -8,9 +8,9 @@ import type { CaptureRequest } from '../../domain/orders/order-change.ts';
 import type { Transaction } from '../../domain/orders/transaction.ts';
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
 import {
-  askedEnoughDetail,
-  isAskedEnough,
+  askedMaxDetail,
   isUndone,
+  mayAskNoMore,
   type RelatedTransaction,
 } from '../../domain/related-transaction.ts';
 import type { Site } from '../../domain/site.ts';
@@ -130,7 +130,7 @@ function capturableOf(locked: LockedOrder, now: Date): Capturable | Refusal {
     return refuse('fully-captured', 'everything has already been captured');
   if (remain === 0 || isDue(order.after.claimBy, now))
     return refuse('cannot-capture', 'nothing is left to capture');
-  if (isAskedEnough(related)) return refuse('cannot-capture', askedEnoughDetail);
+  if (mayAskNoMore(related)) return refuse('cannot-capture', askedMaxDetail);
   return { payment, remain };
 }
 

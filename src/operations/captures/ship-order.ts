@@ -14,9 +14,9 @@ import type { Shipment } from '../../domain/orders/order-change.ts';
 import type { Transaction } from '../../domain/orders/transaction.ts';
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
 import {
-  askedEnoughDetail,
-  isAskedEnough,
+  askedMaxDetail,
   isUndone,
+  mayAskNoMore,
   type RelatedTransaction,
 } from '../../domain/related-transaction.ts';
 import type { Site } from '../../domain/site.ts';
@@ -162,7 +162,7 @@ function takenBy(
   const wholly = isFirst && (minor === null || minor === remain || minor === promised);
   if (remainOf(payment, related) === 0 || (remain === 0 && !wholly))
     return refuse('cannot-ship', 'nothing is left to ship');
-  if (isAskedEnough(related)) return refuse('cannot-ship', askedEnoughDetail);
+  if (mayAskNoMore(related)) return refuse('cannot-ship', askedMaxDetail);
   if (wholly) return { payment, minor: promised, rest: null };
   const taken = minor ?? remain;
   if (taken > remain) return refuse('invalid-amount', `amount: only ${remain} is left`);
