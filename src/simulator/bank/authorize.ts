@@ -15,8 +15,8 @@ import { findMeans, type KeptMeans, keepMeans } from '../decisions/kept-means.ts
 import { decidedByOrder, isSentStraightBack } from '../decisions/order-scenario.ts';
 import { cardCase } from '../decisions/scenario-decision.ts';
 import { courseOf } from '../decisions/test-outcomes.ts';
-import { customerPath } from '../payments/customer-path.ts';
 import { paymentReference } from '../payments/issued-values.ts';
+import { customerPath } from '../payments/page-paths.ts';
 import { appAddress, knownDetails } from '../payments/pay-outside.ts';
 import type { Decision, Payment } from '../payments/payment.ts';
 import type { AuthorizeBody } from '../payments/payment-request.ts';

@@ -8,11 +8,13 @@ interface Move {
   readonly outcome: Dispute['outcome'];
 }
 
+const undecided: readonly DisputeStatus[] = ['new', 'open', 'ready', 'submitted', 'processed'];
+
 export const moves: Readonly<Record<Step, Move>> = {
   'more-evidence': { from: ['submitted'], to: 'ready', outcome: null },
   forwarded: { from: ['submitted', 'ready'], to: 'processed', outcome: null },
-  won: { from: ['new', 'open', 'ready', 'submitted', 'processed'], to: 'closed', outcome: 'won' },
-  lost: { from: ['new', 'open', 'ready', 'submitted', 'processed'], to: 'closed', outcome: 'lost' },
+  won: { from: undecided, to: 'closed', outcome: 'won' },
+  lost: { from: undecided, to: 'closed', outcome: 'lost' },
 };
 
 export function movesFrom(status: DisputeStatus): Step[] {

@@ -8,8 +8,9 @@ import type { Context } from '../context/context.ts';
 import { type Step, steps } from '../disputes/dispute-request.ts';
 import { listDisputes } from '../disputes/dispute-store.ts';
 import { type Disputed, disputeRefusals, moveDispute, takeBack } from '../disputes/disputes.ts';
+import { paymentPath } from '../payments/page-paths.ts';
 import type { Payment } from '../payments/payment.ts';
-import { PaymentPage, type PaymentPageProps, paymentPath } from '../views/payment-page.tsx';
+import { PaymentPage, type PaymentPageProps } from '../views/payment-page.tsx';
 import { sendPage, sendUnknownPayment } from './page-reply.tsx';
 import { deliveryIn, formOf, paymentOf } from './page-request.ts';
 

@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { choose } from '../bank/choose.ts';
 import { scan } from '../bank/scan.ts';
 import type { Context } from '../context/context.ts';
-import { customerPath } from '../payments/customer-path.ts';
+import { customerPath } from '../payments/page-paths.ts';
 import { type Fact, limitsOf, type Payment } from '../payments/payment.ts';
 import { findByToken } from '../payments/payment-store.ts';
 import { qrAddress, readQrParameters } from '../qr/qr-address.ts';

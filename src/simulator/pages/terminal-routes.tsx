@@ -2,7 +2,7 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { press } from '../bank/terminal.ts';
 import type { Context } from '../context/context.ts';
-import { customerPath } from '../payments/customer-path.ts';
+import { customerPath } from '../payments/page-paths.ts';
 import type { Payment } from '../payments/payment.ts';
 import { findByToken } from '../payments/payment-store.ts';
 import { TerminalPage } from '../views/terminal-page.tsx';

@@ -1,4 +1,4 @@
-// The JSON schemas of what the gateway may request of the simulator.
+// The JSON schemas of what the gateway sends to the simulator: its requests, and its answers to callbacks.
 import Type from 'typebox';
 import { Compile } from 'typebox/compile';
 import { nonEmptyText, orNull, strictObject } from '../../lib/server/json-schema.ts';

@@ -1,7 +1,7 @@
 // The part of a payment's page that shows the decision, and has a form or a link for deciding.
 import type { VNode } from 'preact';
 import { useContext } from 'preact/hooks';
-import { type CustomerPage, customerPath } from '../payments/customer-path.ts';
+import { type CustomerPage, customerPath } from '../payments/page-paths.ts';
 import type { DecidedStep, Fact, Payment } from '../payments/payment.ts';
 import { DeliveryField } from './delivery-field.tsx';
 import { durationText } from './duration-text.ts';

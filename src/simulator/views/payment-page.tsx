@@ -3,6 +3,7 @@ import type { VNode } from 'preact';
 import { useContext } from 'preact/hooks';
 import { type FollowedUp, receivedOf } from '../bank/follow-ups.ts';
 import type { BookedCallback } from '../context/callback-queue.ts';
+import { paymentPath } from '../payments/page-paths.ts';
 import type { Payment } from '../payments/payment.ts';
 import { CallsToGateway } from './calls-to-gateway.tsx';
 import { Chargebacks, type ChargebacksProps } from './chargebacks.tsx';
@@ -50,11 +51,6 @@ export function PaymentPage(props: PaymentPageProps): VNode {
 function hasMoney({ decision, provisional }: Payment): boolean {
   const isPaid = decision?.steps.some(({ fact }) => fact === 'paid' || fact === 'settled');
   return isPaid === true && !provisional;
-}
-
-/** Returns the path of the page below `/simulator/`. */
-export function paymentPath({ token }: Payment): string {
-  return `payment?trxid=${encodeURIComponent(token)}`;
 }
 
 /** The link to the payment's page from the pages that show its outcome to the customer. */

@@ -1,5 +1,5 @@
-// The path of the page on which a customer decides about a payment.
-import type { PaymentKind } from './payment.ts';
+// The paths of a payment's pages below `/simulator/`.
+import type { Payment, PaymentKind } from './payment.ts';
 
 export interface CustomerPage {
   readonly kind: Exclude<PaymentKind, 'none'>;
@@ -14,7 +14,12 @@ const beforeToken: Readonly<Record<CustomerPage['kind'], string>> = {
   terminal: 'terminal?trxid=',
 };
 
-/** Returns the path below `/simulator/`. */
+/** Returns the path of the page on which the customer decides. */
 export function customerPath({ kind, token }: CustomerPage): string {
   return beforeToken[kind] + encodeURIComponent(token);
+}
+
+/** Returns the path of the page on which a person plays the bank's side of the payment. */
+export function paymentPath({ token }: Pick<Payment, 'token'>): string {
+  return `payment?trxid=${encodeURIComponent(token)}`;
 }
