@@ -1,12 +1,10 @@
 // Amounts of money as people of a locale write them.
-import { BoundedMemo } from '../../lib/bounded-memo.ts';
 import { type Currency, decimalText, type Money, minorDigits } from './money.ts';
 
-/**
- * Formats by locale, currency and style: making one takes a hundred times as long as using it. Their number is
- * limited, because shops and browsers choose the locales.
- */
-const formats = new BoundedMemo<Intl.NumberFormat>(500);
+/** Formats by locale, currency and style: making one takes a hundred times as long as using it. */
+const formats = new Map<string, Intl.NumberFormat>();
+/** A limit, because shops and browsers choose the locales. */
+const formatsMax = 500;
 
 /** The number alone, as people of the locale type it into a bank's form: no currency, no thousands separators. */
 export function numberText(amount: Money, locale: string): string {
@@ -35,14 +33,18 @@ function formatOf(
   currency: Currency,
   locale: string,
 ): Intl.NumberFormat {
+  const name = `${kind} ${currency} ${locale}`;
+  const known = formats.get(name);
+  if (known !== undefined) return known;
   const digits = minorDigits(currency);
-  const make = () =>
-    new Intl.NumberFormat(locale, {
-      ...(kind === 'number'
-        ? { useGrouping: false }
-        : { style: 'currency', currency, currencyDisplay: 'code' }),
-      minimumFractionDigits: digits,
-      maximumFractionDigits: digits,
-    });
-  return formats.get(`${kind} ${currency} ${locale}`, make);
+  const format = new Intl.NumberFormat(locale, {
+    ...(kind === 'number'
+      ? { useGrouping: false }
+      : { style: 'currency', currency, currencyDisplay: 'code' }),
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  });
+  if (formats.size >= formatsMax) formats.clear();
+  formats.set(name, format);
+  return format;
 }
