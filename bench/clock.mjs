@@ -2,11 +2,11 @@
 import { call, inParallel, send } from './client.mjs';
 import { startReceiver } from './receiver.mjs';
 
-/** Rows: milliseconds of the call, what happened, and what the shop heard, for each round. */
+/** Rows: milliseconds of the call, what happened, and how many webhooks the shop got, for each round. */
 export async function benchClock({ gateway, orders, rounds }) {
   const shop = await startReceiver();
   const figures = {};
-  let heardBefore = 0;
+  let receivedBefore = 0;
   try {
     for (let round = 1; round <= rounds; round += 1) {
       for (const [name, hook, apart] of [
@@ -19,9 +19,9 @@ export async function benchClock({ gateway, orders, rounds }) {
         const began = performance.now();
         const moved = await call(gateway, 'POST', '/sandbox/clock', { advance: '60d' }, key);
         const ms = Math.round(performance.now() - began);
-        const heard = shop.received - heardBefore;
-        heardBefore = shop.received;
-        figures[`${name} ${round}`] = { ms, happened: moved.data.happened.length, heard };
+        const webhooks = shop.received - receivedBefore;
+        receivedBefore = shop.received;
+        figures[`${name} ${round}`] = { ms, happened: moved.data.happened.length, webhooks };
       }
     }
   } finally {

@@ -9,7 +9,7 @@ const sitesCount = 100;
 /** So many of all notifications are for the dead shop: far more than its share. */
 const deadShare = 0.1;
 const ordersPerSecond = 100;
-/** Whoever has not heard by then has lost something. */
+/** A shop that was not notified by then has lost something. */
 const patienceMs = 120_000;
 
 /** Rows of both parts. `notifications`: notifications that fall due at once in the first part. */
@@ -78,8 +78,8 @@ async function cancelledOrders(web, notificationUrl, count) {
 async function manyShops(seconds, withDead) {
   const database = await startDatabase();
   const gateway = await startGateway(database.url);
-  const heard = new Map();
-  const alive = await startReceiver(({ path, at }) => heard.set(orderOf(path), at));
+  const notified = new Map();
+  const alive = await startReceiver(({ path, at }) => notified.set(orderOf(path), at));
   const dead = await startReceiver(() => undefined, { dead: withDead });
   try {
     const keys = await inParallel(Array.from({ length: sitesCount }), 4, () => newSite(gateway));
@@ -93,10 +93,10 @@ async function manyShops(seconds, withDead) {
       gateway,
     });
     const expected = notifications.filter(({ counts }) => counts);
-    await until(() => heard.size >= expected.length, patienceMs);
+    await until(() => notified.size >= expected.length, patienceMs);
     const took = expected
-      .filter(({ id }) => heard.has(id))
-      .map(({ id, at }) => Math.max(0, heard.get(id) - at));
+      .filter(({ id }) => notified.has(id))
+      .map(({ id, at }) => Math.max(0, notified.get(id) - at));
     return {
       notifications: notifications.length,
       'webhooks/s': Math.round(expected.length / seconds),
