@@ -15,7 +15,7 @@ export type SmtpAnswer =
   | { readonly kind: 'done' }
   | {
       readonly kind: 'refused' | 'unknown';
-      /** For the log, without personal data: `EENVELOPE 550`. */
+      /** For the log, without personal data: `EENVELOPE 550`, `ESOCKET connect ECONNREFUSED 10.0.0.5:25`. */
       readonly code: string;
       /** The server's answer, or what went wrong. */
       readonly why: string;
@@ -77,6 +77,9 @@ function messageOf(mail: StoredMail) {
   };
 }
 
+/** Codes of failures to reach the server. Their messages are about the connection, never about a mail. */
+const connectionCodes: readonly string[] = ['ECONNECTION', 'EDNS', 'ESOCKET', 'ETIMEDOUT', 'ETLS'];
+
 /** The error that nodemailer throws. */
 interface SendError extends Error {
   readonly code?: string;
@@ -93,12 +96,12 @@ interface SendError extends Error {
  */
 function answerOf(error: unknown): SmtpAnswer {
   const failure = error as SendError;
-  const { code, responseCode, message } = failure;
+  const { code = '', responseCode, message } = failure;
   const aboutMessage = (code === 'EENVELOPE' || code === 'EMESSAGE') && !isAboutUs(failure);
   const forGood = aboutMessage && (responseCode === undefined || responseCode >= 500);
   return {
     kind: forGood ? 'refused' : 'unknown',
-    code: [code, responseCode].filter((part) => part !== undefined).join(' '),
+    code: `${code} ${connectionCodes.includes(code) ? message : (responseCode ?? '')}`.trim(),
     why: message,
   };
 }

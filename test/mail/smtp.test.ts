@@ -213,6 +213,15 @@ describe('a password for the mail server', () => {
   });
 });
 
+test('the log says why a mail server is not reached', async () => {
+  const port = await freePort();
+  const smtp = connectSmtp(new Secret(`smtp://127.0.0.1:${port}`), { live: false });
+  onTestFinished(() => smtp.close());
+  const answer = await smtp.send(aMail);
+  const code = `ESOCKET connect ECONNREFUSED 127.0.0.1:${port}`;
+  expect(answer).toMatchObject({ kind: 'unknown', code });
+});
+
 test('a mail is sent once, by whichever process, and the log names no person', async () => {
   const gateway = await gatewayTo(`smtp://127.0.0.1:${await freePort()}`);
   const site = await gateway.site();
