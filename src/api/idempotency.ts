@@ -1,6 +1,7 @@
 // The header Idempotency-Key: a call that changes something is done once, however often it is sent.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { isRefusal, refuse } from '../domain/refusal.ts';
+import { logFailure } from '../lib/server/log-failure.ts';
 import { jsonFingerprint } from '../lib/texts/json-fingerprint.ts';
 import type { Deps } from '../operations/deps.ts';
 import {
@@ -75,8 +76,8 @@ export function answerOnce(app: FastifyInstance, deps: Deps, siteOf: SiteOf): vo
     endTurn(deps, claim, worthKeeping(reply, payload)).then(
       () => done(null, payload),
       (error: unknown) => {
-        // The change is made, so the answer is sent; the next call with this key does it again.
-        request.log.error({ err: error }, 'an answer could not be stored');
+        // The change is made, so the answer is sent. The next call with this key runs anew, and finds what was made.
+        logFailure(error, request, 'an answer could not be stored');
         done(null, payload);
       },
     );

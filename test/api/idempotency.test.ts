@@ -256,6 +256,18 @@ describe('a call that was interrupted', () => {
       [site.site.siteId, secondsAgo],
     );
   }
+  test('before its answer could be stored is answered all the same, and is done once', async () => {
+    const site = await gateway().site();
+    await query(
+      'alter table idempotency_keys add constraint broken check (answer_status is null) not valid',
+    );
+    const first = await call(site, { key: 'k', body: lamp });
+    await query('alter table idempotency_keys drop constraint broken');
+    expect(first.status).toBe(200);
+    await leaveBehind(site, 1);
+    const second = await call(site, { key: 'k', body: lamp });
+    expect([second.status, replayed(second), second.text]).toEqual([200, false, first.text]);
+  });
   test('is repeated once its lease is over, and finds the order that it had made', async () => {
     const site = await gateway().site();
     const first = await call(site, { key: 'k', body: lamp });
