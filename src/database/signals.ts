@@ -136,7 +136,8 @@ export class Signals {
 
   /**
    * Checks the connection regularly. A connection that only listens does not notice that its other end is gone, as when
-   * a firewall forgot it or a machine died. When a check has no answer by the next one, the connection is lost.
+   * a firewall forgot it or a machine died. When a check has no answer by the next one, the connection is lost. So is
+   * one to a server that takes no writes: another may have taken over, whose signals do not arrive here.
    */
   #watch(client: PoolClient): void {
     let isAsked = false;
@@ -144,9 +145,10 @@ export class Signals {
       if (this.#client !== client) return clearInterval(asking);
       if (isAsked) return this.#lost(client);
       isAsked = true;
-      client.query('select 1').then(
-        () => {
+      client.query<{ transaction_read_only: string }>('show transaction_read_only').then(
+        ({ rows }) => {
           isAsked = false;
+          if (rows[0]?.transaction_read_only === 'on') this.#lost(client);
         },
         () => this.#lost(client),
       );

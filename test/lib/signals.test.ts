@@ -121,6 +121,29 @@ test('a process that missed signals looks at everything once the connection is b
   expect(elsewhere.received).not.toContain('1:lamp');
 });
 
+test('a process that listens to a server which takes no more writes connects again', async () => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+  const pool = makePool(database.url, 1, () => undefined);
+  const fenced = new Promise<void>((done, fail) => {
+    // The server accepts writes again for connections that are made later, as the one that has taken over does.
+    pool.once('connect', (client) => {
+      client.query('set default_transaction_read_only = on').then(() => done(), fail);
+    });
+  });
+  const signals = new Signals(pool);
+  const lookedAgain = new Promise<void>((done) => signals.onGap(done));
+  try {
+    await signals.start();
+    await fenced;
+    vi.advanceTimersByTime(10_000);
+  } finally {
+    vi.useRealTimers();
+  }
+  await lookedAgain;
+  await signals.stop();
+  await pool.end();
+});
+
 test('the last signal of a process reaches the others before it ends', async () => {
   const say = (key: string) => here.signals.send([{ channel: 'order_changed', key }]);
   say('first');
