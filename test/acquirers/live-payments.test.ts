@@ -1,10 +1,12 @@
 // Checks live mode with the smallest external acquirer, connected as docs/acquirers.md says: payments only.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { attemptReference, transactionId } from '../../src/domain/ids.ts';
+import { handleCallback } from '../../src/operations/callbacks/handle-callback.ts';
 import { cardRequest } from '../fixtures/requests.ts';
 import { eventually } from '../sandbox/eventually.ts';
 import type { Json } from '../support/call.ts';
 import { type LiveShop, LiveWorld } from './live-world.ts';
-import { startVeldpay, type VeldpayPayment } from './veldpay.ts';
+import { signature, startVeldpay, type VeldpayPayment } from './veldpay.ts';
 import { smallestVeldpay } from './veldpay-connector.ts';
 
 let world: LiveWorld;
@@ -89,6 +91,22 @@ describe('an acquirer that only pays', () => {
     const body = JSON.stringify({ wants: { contentType: 'text/plain', body: 'OK' } });
     const answer = await fetch(`${shop.base}/callbacks/veldpay`, { method: 'POST', body });
     expect([answer.status, await answer.json()]).toEqual([403, { message: 'Forbidden' }]);
+  });
+
+  test('is answered as usual about a payment that a restore has lost, and the log names the payment', async () => {
+    const lines: object[] = [];
+    const say = (facts: object, message: string): void => void lines.push({ ...facts, message });
+    const deps = { ...shop.gateway.gateway.deps, log: { info: say, warn: say, error: say } };
+    const { site } = await shop.gateway.siteOfKey(shop.apiKey);
+    const lost = transactionId(1_000_000_000_000_000);
+    const rawBody = JSON.stringify({ payment: 'made-after-the-backup' });
+    const headers = { 'x-veldpay-signature': signature(rawBody) };
+    const query = { attempt: attemptReference(site.siteId, lost) };
+    const answer = await handleCallback(deps, 'veldpay', { headers, query, rawBody });
+    expect(answer).toMatchObject({ body: ours[1] });
+    const message = 'a callback names a payment that is not in the database';
+    const facts = { acquirer: 'veldpay', siteId: site.siteId, transactionId: lost };
+    expect(lines).toEqual([{ ...facts, message }]);
   });
 
   test('sends no notifications to shops inside our network', async () => {

@@ -81,7 +81,14 @@ async function handleChange(
   }
   const callback = { by, reference: change.reference ?? null, report: change.report };
   if (change.kind === 'payment-changed') {
-    await refreshAttempt(deps, site, transactionId, { callback });
+    const refreshed = await refreshAttempt(deps, site, transactionId, { callback });
+    // As after a restore. In the sandbox nothing is missing: its orders may be deleted.
+    if (refreshed === null && deps.mode === 'live') {
+      deps.log.warn(
+        { acquirer: by, siteId: site.siteId, transactionId },
+        'a callback names a payment that is not in the database',
+      );
+    }
     return 'handled';
   }
   const answered = await refreshDisputes(deps, site, transactionId, callback);
