@@ -5,12 +5,13 @@ import type pg from 'pg';
 import { begunMode } from './database/installation/installation.ts';
 import { makePool } from './database/pool.ts';
 import { inTurn } from './lib/postgres/in-turn.ts';
+import { keepsSessions } from './lib/postgres/keeps-sessions.ts';
 import { type MigrationSet, migrate, missingMigrations } from './lib/postgres/migrate.ts';
 import { whileItAnswers } from './lib/postgres/while-it-answers.ts';
 import { inTime } from './lib/waiting/in-time.ts';
 import type { Config, MigrationConfig } from './settings/config.ts';
 import { ConfigError } from './settings/config-values.ts';
-import { explainStart } from './start-failures.ts';
+import { explainStart, noSessions } from './start-failures.ts';
 
 const folder = fileURLToPath(new URL('../migrations', import.meta.url));
 
@@ -68,7 +69,8 @@ const versionMin = 15;
 
 /**
  * Throws ConfigError for a server that Kassa cannot use. An older version would fail later, at a feature that it lacks,
- * and an encoding other than UTF8 at a character that it lacks.
+ * and an encoding other than UTF8 at a character that it lacks. With a pooler that keeps no sessions nothing might
+ * fail, but signals would be lost.
  */
 async function demandServer(pool: pg.Pool): Promise<void> {
   const text = `select current_setting('server_version') as version, current_setting('server_encoding') as encoding`;
@@ -82,6 +84,7 @@ async function demandServer(pool: pg.Pool): Promise<void> {
       `${it} uses the encoding ${encoding}; Kassa needs UTF8. ` +
         'Create one with `createdb --encoding=UTF8 --template=template0`.',
     );
+  if (!(await keepsSessions(pool))) throw new ConfigError(noSessions('.'));
 }
 
 /** The command `migrate`. */

@@ -83,12 +83,7 @@ function ofDatabase(error: Error, code: string): string | null {
   if (code === '42501')
     return `${said}: the role in DATABASE_URL must own the database and its schema public, or be allowed to create objects in both.`;
   // A pooler ran a statement on another server connection than the one on which it was prepared.
-  if (code === '42P05' || code === '26000') {
-    return (
-      `${it} is behind a pooler that does not keep sessions: ${said}. Configure it to keep them (in PgBouncer, pool_mode=session), ` +
-      'or connect to the server directly.'
-    );
-  }
+  if (code === '42P05' || code === '26000') return noSessions(`: ${said}.`);
   const isFile = code === 'ENOENT' && 'syscall' in error && error.syscall === 'open';
   if (isFile || isTlsFailure(error)) {
     return (
@@ -97,6 +92,14 @@ function ofDatabase(error: Error, code: string): string | null {
     );
   }
   return isDatabaseOutage(error) ? `${it} is not available: ${said}.` : null;
+}
+
+/** The sentence about a pooler that keeps no sessions. `why` ends its first part. */
+export function noSessions(why: string): string {
+  return (
+    `The database in DATABASE_URL is behind a pooler that does not keep sessions${why} Configure it to keep them ` +
+    '(in PgBouncer, pool_mode=session), or connect to the server directly.'
+  );
 }
 
 /**

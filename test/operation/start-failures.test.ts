@@ -166,15 +166,25 @@ test('a server that is not PostgreSQL is explained when it is asked for TLS', as
   server.close();
 });
 
-test('a server that is too old is explained', async () => {
-  const column = Buffer.alloc(18);
-  column.writeInt32BE(25, 6);
-  const answer = Buffer.concat([
-    piece('T', '\0\x01', 'version\0', column),
-    piece('D', '\0\x01', '\0\0\0\x05', '14.11'),
+/** One row of texts. */
+function rowOf(row: Readonly<Record<string, string>>): Buffer {
+  const type = Buffer.alloc(18);
+  type.writeInt32BE(25, 6);
+  const names = Object.keys(row);
+  const count = Buffer.from([0, names.length]);
+  const values = Object.values(row).map(
+    (text) => `\0\0\0${String.fromCharCode(text.length)}${text}`,
+  );
+  return Buffer.concat([
+    piece('T', count, ...names.flatMap((name) => [`${name}\0`, type])),
+    piece('D', count, ...values),
     piece('C', 'SELECT 1\0'),
     ready,
   ]);
+}
+
+test('a server that is too old is explained', async () => {
+  const answer = rowOf({ version: '14.11' });
   expect(await complaintOfServer(answer)).toMatch(/is PostgreSQL 14\.11; Kassa needs 15/);
 });
 
@@ -203,6 +213,13 @@ test('a pooler that gives each transaction another connection is explained', asy
   const answer = Buffer.concat([piece('E', fields.join('\0')), ready]);
   expect(await complaintOfServer(answer)).toMatch(
     /does not keep sessions: prepared statement "k0-0" already exists\. .*pool_mode=session/,
+  );
+});
+
+test('so is one that keeps prepared statements, but lets one process of the server serve all of us', async () => {
+  const answer = rowOf({ version: '17.2', encoding: 'UTF8', pid: '7' });
+  expect(await complaintOfServer(answer)).toMatch(
+    /behind a pooler that does not keep sessions\. Configure it .*pool_mode=session/,
   );
 });
 
