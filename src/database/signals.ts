@@ -1,6 +1,7 @@
 // Signals between processes: sent when a change is committed, received on one connection per process.
 import type { Pool, PoolClient } from 'pg';
 import { textArray } from '../lib/postgres/array-literal.ts';
+import { serverProcess } from '../lib/postgres/server-process.ts';
 import { Gatherer } from '../lib/waiting/gather.ts';
 import type { Signal, Tx } from './database.ts';
 
@@ -62,12 +63,14 @@ export class Signals {
       return;
     }
     this.#client = client;
+    let own: number | undefined;
     client.on('notification', ({ channel, payload, processId }) => {
       // Listeners in this process have got its own signals from `send` already.
-      if (processId !== processOf(client)) this.#receive({ channel, key: payload ?? '' });
+      if (processId !== own) this.#receive({ channel, key: payload ?? '' });
     });
     client.on('error', () => this.#lost(client));
     try {
+      own = await serverProcess(client);
       // This connection stores nothing, so its statements need not wait for the disk.
       const listen = Object.keys(channels).map((channel) => `listen ${channel}`);
       await client.query(['set synchronous_commit to off', ...listen].join('; '));
@@ -175,9 +178,4 @@ export class Signals {
       );
     }, 500).unref();
   }
-}
-
-/** PostgreSQL's number of the process that serves a connection; null when it is unknown. */
-function processOf(client: PoolClient): number | null {
-  return 'processID' in client && typeof client.processID === 'number' ? client.processID : null;
 }

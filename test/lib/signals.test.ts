@@ -41,12 +41,15 @@ afterEach(async () => {
   await database.drop();
 });
 
-async function startProcess(): Promise<Process> {
+async function startProcess(
+  onConnect: (client: pg.PoolClient) => void = () => undefined,
+): Promise<Process> {
   let lose = (): void => undefined;
   const lost = new Promise<void>((resolve) => {
     lose = resolve;
   });
   const pool = makePool(database.url, 3, () => lose());
+  pool.on('connect', onConnect);
   const signals = new Signals(pool);
   const db = makeDatabase(pool, (sent) => signals.send(sent));
   await signals.start();
@@ -85,6 +88,17 @@ test.each(['order_changed', 'notification_due'] as const)(
     expect(elsewhere.received).toEqual(['1:lamp', '1:cable', 'last']);
   },
 );
+
+test('behind a pooler, which makes up numbers of server processes, a signal arrives once, too', async () => {
+  const pooled = await startProcess((client) => void Object.assign(client, { processID: 1 }));
+  await send(pooled, 'order_changed', '1:lamp');
+  await elsewhere.receives('1:lamp');
+  await send(elsewhere, 'order_changed', 'last');
+  await pooled.receives('last');
+  expect(pooled.received).toEqual(['1:lamp', 'last']);
+  await pooled.signals.stop();
+  await pooled.pool.end();
+});
 
 test('a change of a site is signalled with its commit, and arrives in both', async () => {
   await send(here, 'site_changed', '7');

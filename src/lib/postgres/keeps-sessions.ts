@@ -1,5 +1,6 @@
 // Checks whether connections to PostgreSQL keep their sessions, which a pooler in between may prevent.
 import type { Pool, PoolClient } from 'pg';
+import { serverProcess } from './server-process.ts';
 
 /**
  * False when a pooler passes each transaction of a connection on to any server connection that is free. Signals would
@@ -22,10 +23,4 @@ export async function keepsSessions(pool: Pick<Pool, 'connect'>): Promise<boolea
   } finally {
     for (const client of clients) client.release(true);
   }
-}
-
-/** PostgreSQL's number of the process that runs this query. A pooler may have said another one when it was connected. */
-async function serverProcess(client: PoolClient): Promise<number | undefined> {
-  const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid');
-  return rows[0]?.pid;
 }
