@@ -57,6 +57,11 @@ export function readPort(text: string, name: 'PORT' | 'KASSA_WORKER_PORT'): numb
 /** The message must not repeat the text: it holds a password. */
 export function readDatabaseUrl(text: string | null): Secret<string> | null {
   if (text === null) return null;
+  if (namesHosts(text))
+    throw new ConfigError(
+      'DATABASE_URL names several hosts, but Kassa connects to one. Name one that always leads to the primary: ' +
+        'a proxy, a virtual address, or a DNS name that is changed when another server takes over.',
+    );
   const isSocket = text.startsWith('/') || text.startsWith('socket:');
   if (isSocket || (/^postgres(ql)?:\/\//.test(text) && URL.canParse(text)))
     return new Secret(withTlsChecked(text));
@@ -64,6 +69,12 @@ export function readDatabaseUrl(text: string | null): Secret<string> | null {
     'DATABASE_URL must be the address of a PostgreSQL such as postgres://user:password@db.example.com:5432/kassa. ' +
       'In a password, write # as %23, / as %2F, @ as %40 and % as %25.',
   );
+}
+
+/** Whether the address lists hosts, as psql allows. The driver would look up the whole list as one name. */
+function namesHosts(text: string): boolean {
+  const inPlace = /^postgres(ql)?:\/\/([^/?#]*@)?[^/?#@]*,[^/?#@]*([/?#]|$)/;
+  return inPlace.test(text) || /[?&]host=[^&]*(,|%2c)/i.test(text);
 }
 
 /**

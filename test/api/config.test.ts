@@ -93,9 +93,9 @@ describe('a setting is read from', () => {
   });
 
   test('an ephemeral gateway uses a database of its own, whatever database the environment names', () => {
-    const env = { DATABASE_URL: 'postgres://somewhere/shop' };
+    const env = { DATABASE_URL: 'postgres://u:p,q@somewhere/shop' };
     expect(readConfig(['--ephemeral'], env).databaseUrl).toBeNull();
-    expect(readConfig([], env).databaseUrl?.reveal()).toBe('postgres://somewhere/shop');
+    expect(readConfig([], env).databaseUrl?.reveal()).toBe('postgres://u:p,q@somewhere/shop');
   });
 
   test('variables that Kubernetes sets for a service named kassa are not taken for settings', () => {
@@ -222,6 +222,9 @@ describe('the message about a mistake explains it:', () => {
     [{ DATABASE_URL: 'db.example.com' }, [], /DATABASE_URL must be .* such as postgres:/],
     [{ DATABASE_URL: 'mysql://u:p@h/d' }, [], /DATABASE_URL must be/],
     [{ DATABASE_URL: 'postgres://u:p#a/b@h/d' }, [], /write # as %23/],
+    [{ DATABASE_URL: 'postgres://u:p,q@h,i/d' }, [], /names several hosts, .* to the primary/],
+    [{ DATABASE_URL: 'postgres://h:5432,i:5433' }, [], /names several hosts/],
+    [{ DATABASE_URL: 'postgresql:///d?port=5432&host=h,i' }, [], /names several hosts/],
     [{ KASSA_API_KEY: 'short' }, [], /KASSA_API_KEY is too short/],
     [{ KASSA_SECRET_KEY: 'short' }, [], /KASSA_SECRET_KEY is too short/],
     [{ KASSA_OTHER_SECRET_KEY: 'short' }, [], /KASSA_OTHER_SECRET_KEY is too short/],
