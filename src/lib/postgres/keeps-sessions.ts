@@ -13,14 +13,17 @@ export async function keepsSessions(pool: Pick<Pool, 'connect'>): Promise<boolea
     clients.push(client);
     return client;
   };
+  let isKept = false;
   try {
     const [first, second] = [await connect(), await connect()];
     const before = await serverProcess(first);
     // A pooler gives this transaction the connection that the first query has just left.
     await second.query('begin');
-    if ((await serverProcess(second)) === before) return false;
-    return (await serverProcess(first)) === before;
+    const isShared = (await serverProcess(second)) === before;
+    isKept = !isShared && (await serverProcess(first)) === before;
+    await second.query('rollback');
+    return isKept;
   } finally {
-    for (const client of clients) client.release(true);
+    for (const client of clients) client.release(!isKept);
   }
 }
