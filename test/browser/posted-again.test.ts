@@ -2,7 +2,17 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { useGateway } from '../support/gateway.ts';
-import { arriveAt, fillCard, goodCard, payButton, payByCard, textOf } from './customer.ts';
+import {
+  arriveAt,
+  desktop,
+  fillCard,
+  goodCard,
+  nameToday,
+  payButton,
+  payByCard,
+  pick,
+  textOf,
+} from './customer.ts';
 import { type Placed, place } from './shop.ts';
 import { type Visit, visit } from './visit.ts';
 
@@ -77,6 +87,17 @@ test('before the bank, the page shows the new amount first', async () => {
   await postAgain(at, { ...order, amount: 2000 });
   await payButton(at.page).click();
   await at.page.getByRole('region', { name: 'The amount has changed' }).waitFor();
+  await payButton(at.page).click();
+  await at.page.waitForURL(/\/simulator\/bank/);
+  expect(await textOf(at.page)).toContain('EUR 20.00');
+});
+
+test('a method picked on the page of an earlier post: the page shows the new amount before the bank', async () => {
+  const withoutJavaScript = { ...desktop, javaScriptEnabled: false };
+  const at = await visit(gateway(), { gateway: '' }, withoutJavaScript);
+  await postAgain(at, { gateway: '', amount: 2000 });
+  await pick(at.page, nameToday('IDEAL'));
+  expect(await textOf(at.page, 'h1')).toBe('Pay EUR 20.00 to Harbour Museum');
   await payButton(at.page).click();
   await at.page.waitForURL(/\/simulator\/bank/);
   expect(await textOf(at.page)).toContain('EUR 20.00');

@@ -5,7 +5,7 @@ import { askedFields, asksNothing } from './asked-fields.ts';
 import { makeAttemptKey } from './attempt-key.ts';
 import { pageOf } from './page-order.ts';
 import { allowedMethod, show } from './page-steps.ts';
-import { chooseStage, methodStage, openStage, pageMethod } from './payment-page.ts';
+import { chooseStage, confirmStage, methodStage, openStage, pageMethod } from './payment-page.ts';
 import type { NextStep } from './payment-view.ts';
 import { settledStage } from './settled-stage.ts';
 import { beginPayment } from './start-payment.ts';
@@ -39,6 +39,9 @@ export async function openPayment(
   const stage = await methodStage(deps, page, method);
   if (isRefusal(stage)) return stage;
   if (stage !== null) return show(deps, page, stage);
+  // The method was picked on a page of an earlier post of the order, which may have shown a smaller amount.
+  if (choice.method !== null && session !== page.order.sessionId)
+    return show(deps, page, confirmStage(deps, page, method));
   return beginPayment(deps, page, method, {
     attemptKey: makeAttemptKey(deps, page),
     // The customer has not agreed to an amount yet: the bank's page asks for that.
