@@ -4,6 +4,7 @@ import type { Money } from '../domain/money/money.ts';
 import { moneyText } from '../domain/money/money-text.ts';
 import type { PaymentInstructions } from '../domain/payments/payment-instructions.ts';
 import { momentText } from '../domain/time/moment-text.ts';
+import { commaList } from '../lib/texts/comma-list.ts';
 import { countryName } from '../lib/texts/country-name.ts';
 import type { MailLanguage } from './language.ts';
 import { greetingName, oneLine } from './one-line.ts';
@@ -158,9 +159,9 @@ function wayToPay(
       { label: referenceLabel, value: way.reference, groupsOf: 3 },
     ];
   }
-  const place = [way.city, countryName(way.country, tag)].filter((part) => part !== '');
+  const holder = [way.holder, way.city, countryName(way.country, tag)].map(oneLine);
   return [
-    { label: labels.holder, value: [way.holder, ...place].map(oneLine).join(', ') },
+    { label: labels.holder, value: commaList(holder, tag) },
     // Both abbreviations are the same in every language.
     { label: 'IBAN', value: way.iban, groupsOf: 4 },
     { label: 'BIC', value: way.bic },

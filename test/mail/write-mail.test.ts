@@ -133,6 +133,10 @@ describe.each(['ar', 'he'])('a mail from right to left, in %s', (locale) => {
     expect(html).toMatch(/<a [^>]*dir="ltr"[^>]*>https:/);
   });
 
+  test('names a place with the comma of the language', () => {
+    expect(text).toContain(`Amsterdam${locale === 'ar' ? '،' : ','} `);
+  });
+
   test('has no marks around texts to be copied', () => {
     for (const value of ['NL87ABNA0000000001', 'ABNANL2A', '7161500012345678'])
       expect(text).toContain(`: ${value}\n`);

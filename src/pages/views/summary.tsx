@@ -2,6 +2,7 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { moneyText } from '../../domain/money/money-text.ts';
 import { amsterdam } from '../../domain/time/amsterdam-clock.ts';
+import { commaList } from '../../lib/texts/comma-list.ts';
 import { countryName } from '../../lib/texts/country-name.ts';
 import {
   amountText,
@@ -68,12 +69,12 @@ function Amounts({ context }: { readonly context: PaymentContext }): VNode {
 /** Card schemes want the merchant's city and country on the page (checkout.md, part 2). */
 function Place({ context }: { readonly context: PaymentContext }): VNode | null {
   const { city, country } = context.view.merchant;
-  const place = [city, country === null ? null : countryName(country, context.language.locale)];
-  const known = place.filter((part) => part !== null && part !== '');
-  if (known.length === 0) return null;
+  const { locale } = context.language;
+  const place = commaList([city ?? '', countryName(country ?? '', locale)], locale);
+  if (place === '') return null;
   return (
     <Fact name={textsOf(context).summary.place} direction={ownDirection(context)}>
-      {known.join(', ')}
+      {place}
     </Fact>
   );
 }

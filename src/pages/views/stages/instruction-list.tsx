@@ -2,6 +2,7 @@
 import type { VNode } from 'preact';
 import { numberText } from '../../../domain/money/money-text.ts';
 import type { PaymentInstructions } from '../../../domain/payments/payment-instructions.ts';
+import { commaList } from '../../../lib/texts/comma-list.ts';
 import { countryName } from '../../../lib/texts/country-name.ts';
 import {
   amountText,
@@ -61,11 +62,12 @@ function detailsOf(context: PaymentContext, instructions: PaymentInstructions): 
     ];
   }
   const { holder, city, country, iban, bic, bankName } = instructions;
-  const place = [city, countryName(country, context.language.locale)].filter((part) => part !== '');
+  const { locale } = context.language;
+  const place = commaList([city, countryName(country, locale)], locale);
   return [
     {
       label: texts.holder,
-      shown: <Lines first={holder} second={place.join(', ')} direction={ownDirection(context)} />,
+      shown: <Lines first={holder} second={place} direction={ownDirection(context)} />,
       copied: holder,
     },
     // Both abbreviations are the same in every language.
