@@ -1,10 +1,10 @@
 // Checks pages in difficult conditions: on paper, in large type, on a phone held sideways, in long lists.
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { axe } from '../support/browser.ts';
 import { useGateway } from '../support/gateway.ts';
 import { aCustomer, arriveAt, cancelButton, payButton, phone } from './customer.ts';
-import { outsidePages, Stagehand } from './stages.ts';
+import { outsidePages, paymentStages, Stagehand } from './stages.ts';
 import { type Visit, visit } from './visit.ts';
 
 const gateway = useGateway();
@@ -339,6 +339,72 @@ test('the demo shop breaks no word of its headings and buttons in large type', a
   const sock = await page.locator('.brand svg').boundingBox();
   expect(sock?.width).toBe(28);
 });
+
+test('a folded-up code touches no edge of its frame on the smallest phone, and is still large enough', async () => {
+  const smallest = { ...phone, viewport: { width: 320, height: 640 } };
+  const { page } = await visit(gateway(), { gateway: 'IDEALQR' }, smallest);
+  await page.getByText('Show the QR code').click();
+  for (const type of ['100%', '200%']) {
+    await page.evaluate((size) => {
+      document.documentElement.style.fontSize = size;
+    }, type);
+    const frame = await page.locator('details').boundingBox();
+    const code = await page.locator('details .qr-code').boundingBox();
+    expect(code?.width).toBeGreaterThanOrEqual(240);
+    expect((code?.x ?? 0) - (frame?.x ?? 0)).toBeGreaterThanOrEqual(8);
+  }
+});
+
+const outlineOf = (box: Locator) =>
+  box.evaluate((node) => {
+    const { outlineColor, outlineStyle, outlineOffset } = getComputedStyle(node);
+    return { outlineColor, outlineStyle, outlineOffset };
+  });
+
+test('the focus on a tick box looks the same whether or not the box has a problem', async () => {
+  const lamp = { name: 'Lamp', unit_price: 120, quantity: 1, merchant_item_id: '1' };
+  const order = { gateway: 'IN3', amount: 12_000, shopping_cart: { items: [lamp] } };
+  const { page } = await visit(gateway(), order);
+  const box = page.getByRole('checkbox');
+  await box.focus();
+  const sound = await outlineOf(box);
+  await payButton(page).click();
+  await page.getByRole('region', { name: 'Please check your details' }).waitFor();
+  expect(await box.getAttribute('aria-invalid')).toBe('true');
+  expect(await outlineOf(box)).not.toEqual(sound);
+  // The key makes the browser show the focus.
+  await page.getByLabel('Title').focus();
+  await page.keyboard.press('Tab');
+  expect(await outlineOf(box)).toEqual(sound);
+});
+
+test('the focus on a notice is no second frame around it', async () => {
+  const { page, placed, site } = await visit(gateway(), { gateway: 'VISA' });
+  await site.simulate(placed.orderId, 'declined');
+  await page.reload();
+  const notice = page.getByRole('region', { name: 'The payment did not go through' });
+  await notice.and(page.locator(':focus')).waitFor();
+  const { borderWidth } = await notice.evaluate((node) => ({
+    borderWidth: Number.parseFloat(getComputedStyle(node).borderTopWidth),
+  }));
+  expect(Number.parseFloat((await outlineOf(notice)).outlineOffset)).toBe(-borderWidth);
+});
+
+test.each(['paid', 'declined'])(
+  'in forced colours the icon has the colour of the text: %s',
+  async (result) => {
+    const hand = new Stagehand(gateway(), await gateway().site('Harbour Museum'));
+    const { page } = await aCustomer({ forcedColors: 'active' });
+    await page.goto((await paymentStages[result]?.(hand)) ?? 'nowhere');
+    const [icon, text] = await page
+      .locator('.icon, h1')
+      .evaluateAll(([svg, heading]) => [
+        svg && getComputedStyle(svg).stroke,
+        heading && getComputedStyle(heading).color,
+      ]);
+    expect(icon).toBe(text);
+  },
+);
 
 /** The part of it that is visible and under nothing else. */
 const isOpenToView = (page: Page, selector: string) =>
