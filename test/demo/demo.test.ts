@@ -49,7 +49,7 @@ const kinds: readonly Kind[] = [
     answered: ['payment_url', 'transaction_id', 'payment_details'],
   },
   {
-    title: 'Card with 3-D Secure',
+    title: 'Card, 3-D Secure',
     sent: ['"gateway": "VISA"', '"flexible_3d": true'],
     answered: ['payment_url'],
   },
@@ -177,7 +177,7 @@ test('a customer who paid nothing is led on to pay, unless the order allows one 
     await page.getByRole('heading', { name: 'The socks are still on the shelf' }).waitFor();
   };
   const on = page.getByRole('link', { name: 'Go to the payment page' });
-  await comeBack(await place(page, 'Card with 3-D Secure'));
+  await comeBack(await place(page, 'Card, 3-D Secure'));
   await on.click();
   await page.getByLabel('Card number').waitFor();
 
@@ -189,7 +189,7 @@ test('a customer who paid nothing is led on to pay, unless the order allows one 
 
 test('the customer sees what happened to the money, and the page asks for nothing more', async () => {
   const { page } = await (await openBrowser()).newPage({ javaScriptEnabled: false });
-  const orderId = await place(page, 'Card with 3-D Secure');
+  const orderId = await place(page, 'Card, 3-D Secure');
   const expectShown = async (status: string, title: string, sentence: string): Promise<void> => {
     expect((await shop.read(orderId)).status).toBe(status);
     await page.goto(`${gateway().url}/demo/return?transactionid=${orderId}`);
@@ -268,7 +268,7 @@ test('on a phone each recent order has its number on a line of its own', async (
   const viewport = { width: 390, height: 844 };
   const { page } = await (await openBrowser()).newPage({ viewport });
   // One name is short enough to be beside the number, the other is not.
-  for (const title of ['iDEAL QR', 'Card with 3-D Secure']) await place(page, title);
+  for (const title of ['iDEAL QR', 'Card, 3-D Secure']) await place(page, title);
   await page.goto(`${gateway().url}/demo`);
   const beside = await page.locator('.recent li').evaluateAll((orders) =>
     orders.map((order) => {
@@ -309,7 +309,7 @@ test('the shop loads nothing from elsewhere, and everything can be reached by ke
   const asked = new Set<string>();
   page.on('request', (request) => asked.add(new URL(request.url()).origin));
   await page.goto(`${gateway().url}/demo`);
-  const button = page.getByRole('button', { name: 'Place this order (Card with 3-D Secure)' });
+  const button = page.getByRole('button', { name: 'Place this order (Card, 3-D Secure)' });
   for (let presses = 0; presses < 20; presses += 1) {
     await page.keyboard.press('Tab');
     if (await button.evaluate((element) => element === document.activeElement)) break;

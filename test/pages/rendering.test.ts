@@ -263,6 +263,12 @@ describe('the page of a declined payment', () => {
     }
   });
 
+  it('gives the reason without a second heading when its own heading says that it was declined', () => {
+    const html = render(viewOf(stages.declined));
+    expect(html).toContain('<p>Your card was declined.');
+    expect(html).not.toContain('<h2');
+  });
+
   it('offers other methods if the page lists them, whatever its style hides', () => {
     const html = render(viewOf(stages.choose, { style: hidesOthers }));
     expect(html).toContain('Try again or use another method.');

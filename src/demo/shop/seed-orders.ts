@@ -88,7 +88,7 @@ export const seedOrders: readonly SeedOrder[] = [
   },
   {
     kind: 'card-3d-secure',
-    title: 'Card with 3-D Secure',
+    title: 'Card, 3-D Secure',
     shows: 'Flexible 3D always asks cardholders to confirm who they are.',
     hints: [
       'Card number 4111 1111 1111 1111, any future date, CVC 123, any name.',

@@ -78,7 +78,7 @@ export const formEn = {
     },
     coupon_code: {
       label: 'Security code',
-      hint: '4 to 10 characters, often under a scratch-off panel',
+      hint: '4 to 10 characters, often under a scratch\u2011off panel',
       required: 'Enter the security code.',
       invalid: 'Check the security code: it has 4 to 10 digits or letters.',
     },

@@ -3,7 +3,7 @@ import type { VNode } from 'preact';
 import type { Stage } from '../../../operations/page/payment-view.ts';
 import { BackToShop } from '../parts/back-to-shop.tsx';
 import { closesItself, type PaymentContext, textsOf } from '../parts/payment-context.ts';
-import { RefusedNotice } from './refused-notice.tsx';
+import { refusalText } from './refused-notice.tsx';
 import { StageIcon } from './stage-icon.tsx';
 
 interface FinishedStageProps {
@@ -21,7 +21,8 @@ export function FinishedStage({ context, stage }: FinishedStageProps): VNode {
       <StageIcon kind={stage.result} />
       <h1>{finished[stage.result].title}</h1>
       <p>{finished[stage.result].text(view.merchant.name)}</p>
-      <RefusedNotice context={context} reason={stage.refused} />
+      {/* Not the notice, whose heading would say the same as that of the page. */}
+      {stage.refused !== null && <p>{refusalText(context, stage.refused)}</p>}
       {closes && <p>{finished.closing}</p>}
       <p class="actions">
         {canRetry && (

@@ -10,15 +10,20 @@ interface RefusedNoticeProps {
 
 /** Gets the focus, as it answers what the customer just did. */
 export function RefusedNotice({ context, reason }: RefusedNoticeProps): VNode | null {
-  const { refused, refusedOnly, amountChanged } = textsOf(context);
+  const { refused, amountChanged } = textsOf(context);
   if (context.view.amountChanged) {
     const text = amountChanged.text(context.view.merchant.name);
     return <Notice title={amountChanged.title} text={text} />;
   }
   if (reason === null) return null;
+  return <Notice title={refused.title} text={refusalText(context, reason)} />;
+}
+
+/** Says why the attempt was refused, and what the customer can do. */
+export function refusalText(context: PaymentContext, reason: PayerReason): string {
+  const { refused, refusedOnly } = textsOf(context);
   const cures = offersOthers(context) ? refused : refusedOnly;
-  const text = cures[isOfCoupon(context, reason) ? 'coupon-refused' : reason];
-  return <Notice title={refused.title} text={text} />;
+  return cures[isOfCoupon(context, reason) ? 'coupon-refused' : reason];
 }
 
 function Notice({ title, text }: { readonly title: string; readonly text: string }): VNode {
