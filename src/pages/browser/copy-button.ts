@@ -15,7 +15,8 @@ export function offerCopying(): void {
       try {
         await navigator.clipboard.writeText(copy ?? '');
       } catch {
-        // The browser refuses; the customer can still select the text and copy it.
+        // The browser refuses, as within a frame that may not copy; the customer can do it with the text selected.
+        select(button);
         return;
       }
       button.textContent = copied ?? usual;
@@ -27,6 +28,13 @@ export function offerCopying(): void {
       }, praiseMs);
     });
   }
+}
+
+function select(button: HTMLButtonElement): void {
+  const row = button.parentElement;
+  // Of two lines only the first is meant to be copied.
+  const shown = row?.querySelector('bdi > bdi') ?? row?.querySelector('bdi');
+  if (shown) window.getSelection()?.selectAllChildren(shown);
 }
 
 function announce(text: string): void {
