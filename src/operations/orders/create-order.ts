@@ -1,7 +1,4 @@
 // Creates an order: one row for a redirect, row and attempt for a direct order; never two orders of one id.
-import { qrToken, sessionId } from '../../domain/ids.ts';
-import { nothingAfter } from '../../domain/orders/aftermath.ts';
-import { nextDueAt } from '../../domain/orders/due.ts';
 import type { NewOrder } from '../../domain/orders/new-order.ts';
 import type { Order } from '../../domain/orders/order.ts';
 import type { Transaction } from '../../domain/orders/transaction.ts';
@@ -10,19 +7,15 @@ import { isPaidByScanOnly } from '../../domain/payment-methods/method-limits.ts'
 import type { PaymentMethod } from '../../domain/payment-methods/payment-method.ts';
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
 import type { Site } from '../../domain/site.ts';
-import { pair } from '../../domain/status.ts';
-import { addSeconds } from '../../domain/time/clock.ts';
-import { freeLifetime, linkSeconds } from '../../domain/time/link-lifetime.ts';
 import { findPaymentMethod } from '../../methods/index.ts';
 import { takesOrder } from '../acquirer-of.ts';
 import type { Deps } from '../deps.ts';
-import { newDueState } from '../due-state.ts';
 import { lock } from '../locked-order.ts';
 import type { AttemptInput } from '../payments/attempt-input.ts';
 import { authorizeAttempt, beginAttempt } from '../payments/start-attempt.ts';
-import { siteNow } from '../site-time.ts';
 import { findStoredPayment } from '../tokens/find-stored-payment.ts';
 import type { StoredPayment } from '../tokens/recurring-terms.ts';
+import { buildOrder, writeNewOrder } from './build-order.ts';
 import { type EarlierRun, findEarlierRun } from './earlier-run.ts';
 import { refuseBroughtScenario } from './no-such-scenario.ts';
 import { postAgain } from './post-again.ts';
@@ -33,8 +26,6 @@ export type CreatedOrder =
       readonly kind: 'direct';
       readonly order: Order;
       readonly transactions: readonly Transaction[];
-      /** Where the customer has to go; null when nothing is left to do. */
-      readonly continueUrl: string | null;
       readonly method: PaymentMethod;
     };
 
@@ -61,10 +52,8 @@ export async function createOrder(
   const way = await wayToPay(deps, site, input);
   if (isRefusal(way)) return way;
   const { gateway, method, stored } = way;
-  const content = requestKey === null ? input.content : { ...input.content, requestKey };
-  const order = buildOrder(deps, site, { ...input, gateway, content }, method);
-  const nextDue = nextDueAt(newDueState(order)) ?? order.sessionExpiresAt;
-  if (!(await deps.writer.insert(order, nextDue))) {
+  const order = buildOrder(deps, site, { ...input, gateway }, { method, requestKey });
+  if (!(await writeNewOrder(deps, order))) {
     const ended = await repeatOrReplace(deps, site, order, method);
     if (ended !== null) return ended;
   }
@@ -136,48 +125,7 @@ function asCreated(
   if (order.type !== 'direct' || method === null || isPaidByScanOnly(method))
     return { kind: 'redirect', order };
   if (attempt === null || strongest(attempt.facts) === 'declined') return null;
-  return { kind: 'direct', order, transactions, continueUrl: attempt.redirectUrl, method };
-}
-
-/** The row of a new order, with its ids, tokens and dates; not written yet. `method` null: the customer chooses. */
-export function buildOrder(
-  deps: Deps,
-  site: Site,
-  input: NewOrder,
-  method: PaymentMethod | null,
-): Order {
-  const now = siteNow(deps, site);
-  const lifetime = method?.linkLifetime ?? freeLifetime;
-  return {
-    siteId: site.siteId,
-    orderId: input.orderId,
-    transactionId: deps.newTransactionId(),
-    sessionId: sessionId(deps.tokens.makeText(site.siteId)),
-    type: input.type,
-    gateway: input.gateway,
-    amount: input.amount,
-    amountRefunded: 0,
-    statuses: pair('initialized', 'initialized'),
-    reason: null,
-    reasonCode: null,
-    marks: [],
-    qr:
-      input.qr === null
-        ? null
-        : {
-            ...input.qr,
-            token: qrToken(deps.tokens.makeUuid(site.siteId)),
-          },
-    content: input.content,
-    createdAt: now,
-    modifiedAt: now,
-    completedAt: null,
-    sessionExpiresAt: addSeconds(now, linkSeconds(lifetime, input.sessionSeconds)),
-    attemptsStarted: 0,
-    repeatOf: null,
-    partOf: null,
-    after: nothingAfter,
-  };
+  return { kind: 'direct', order, transactions, method };
 }
 
 async function payDirectly(
@@ -213,7 +161,6 @@ async function payDirectly(
     kind: 'direct',
     order: locked.order,
     transactions: locked.transactions,
-    continueUrl: transaction.redirectUrl,
     method: input.method,
   };
 }

@@ -1,13 +1,11 @@
 // Creates an order that is paid on a terminal in the shop (operations.md, part 15, cloud payment).
-import { nextDueAt } from '../../domain/orders/due.ts';
 import type { NewOrder } from '../../domain/orders/new-order.ts';
 import type { Order } from '../../domain/orders/order.ts';
 import { isRefusal, type Refusal } from '../../domain/refusal.ts';
 import type { Site } from '../../domain/site.ts';
 import { awaitsCard } from '../../domain/terminal.ts';
 import type { Deps } from '../deps.ts';
-import { newDueState } from '../due-state.ts';
-import { buildOrder } from '../orders/create-order.ts';
+import { buildOrder, writeNewOrder } from '../orders/build-order.ts';
 import { type EarlierRun, findEarlierRun } from '../orders/earlier-run.ts';
 import { postAgain } from '../orders/post-again.ts';
 import { claimTerminal, releaseTerminal } from './claim-terminal.ts';
@@ -31,15 +29,14 @@ export async function createTerminalOrder(
   input: NewOrder,
   requestKey: string | null,
 ): Promise<TerminalOrder | Refusal> {
-  const content = requestKey === null ? input.content : { ...input.content, requestKey };
-  const order = buildOrder(deps, site, { ...input, content }, null);
+  const order = buildOrder(deps, site, input, { method: null, requestKey });
   const earlier = await findEarlierRun(deps, order);
   if (earlier !== null && isRefusal(earlier)) return earlier;
   // The same request was made before and its answer was lost: the order is shown now unless it was shown then.
   if (earlier !== null && !endedUnseen(earlier)) return show(deps, site, earlier.order);
   const refusal = await claimTerminal(deps, site, order);
   if (refusal !== null) return refusal;
-  const taken = await write(deps, site, order);
+  const taken = (await writeNewOrder(deps, order)) ? null : await postAgain(deps, site, order);
   if (taken === null) return show(deps, site, order);
   await releaseTerminal(deps, order);
   return taken;
@@ -49,11 +46,6 @@ export async function createTerminalOrder(
 function endedUnseen({ order, transactions }: EarlierRun): boolean {
   const first = transactions.find((row) => row.transactionId === order.transactionId);
   return order.statuses.status === 'cancelled' && first?.phase !== 'started';
-}
-
-async function write(deps: Deps, site: Site, order: Order): Promise<Refusal | null> {
-  const nextDue = nextDueAt(newDueState(order)) ?? order.sessionExpiresAt;
-  return (await deps.writer.insert(order, nextDue)) ? null : postAgain(deps, site, order);
 }
 
 async function show(deps: Deps, site: Site, order: Order): Promise<TerminalOrder | Refusal> {
