@@ -1,9 +1,9 @@
 // Creates an order: one row for a redirect, row and attempt for a direct order; never two orders of one id.
+import { methodToStart } from '../../domain/orders/direct-order.ts';
 import type { NewOrder } from '../../domain/orders/new-order.ts';
 import type { Order } from '../../domain/orders/order.ts';
 import type { Transaction } from '../../domain/orders/transaction.ts';
 import { isOpen, strongest } from '../../domain/payment-event.ts';
-import { isPaidByScanOnly } from '../../domain/payment-methods/method-limits.ts';
 import type { PaymentMethod } from '../../domain/payment-methods/payment-method.ts';
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
 import type { Site } from '../../domain/site.ts';
@@ -61,11 +61,10 @@ export async function createOrder(
     const { orderId, content } = order;
     deps.log.warn({ orderId, warnings: content.styleWarnings }, 'a style that cannot be used');
   }
-  if (input.type !== 'direct' || method === null || isPaidByScanOnly(method)) {
-    return { kind: 'redirect', order };
-  }
+  const started = methodToStart(input.type, method);
+  if (started === null) return { kind: 'redirect', order };
   return payDirectly(deps, site, order, {
-    method,
+    method: started,
     channel: 'direct',
     card: input.card,
     inputs: input.inputs,
@@ -122,10 +121,10 @@ function asCreated(
   { order, transactions, attempt }: EarlierRun,
   method: PaymentMethod | null,
 ): CreatedOrder | null {
-  if (order.type !== 'direct' || method === null || isPaidByScanOnly(method))
-    return { kind: 'redirect', order };
+  const started = methodToStart(order.type, method);
+  if (started === null) return { kind: 'redirect', order };
   if (attempt === null || strongest(attempt.facts) === 'declined') return null;
-  return { kind: 'direct', order, transactions, method };
+  return { kind: 'direct', order, transactions, method: started };
 }
 
 async function payDirectly(

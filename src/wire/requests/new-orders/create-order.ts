@@ -2,9 +2,8 @@
 import type { CardData } from '../../../domain/card.ts';
 import { type Money, money } from '../../../domain/money/money.ts';
 import type { PriceLimits } from '../../../domain/money/price-limits.ts';
+import { methodToStart } from '../../../domain/orders/direct-order.ts';
 import type { NewOrder } from '../../../domain/orders/new-order.ts';
-import type { OrderType } from '../../../domain/orders/order.ts';
-import { isPaidByScanOnly } from '../../../domain/payment-methods/method-limits.ts';
 import type { PaymentMethod } from '../../../domain/payment-methods/payment-method.ts';
 import { isRefusal, type Refusal, refuse } from '../../../domain/refusal.ts';
 import { daySeconds } from '../../../domain/time/clock.ts';
@@ -59,7 +58,7 @@ export function readCreateOrder(body: unknown, site: SiteTerms = {}): NewOrder |
   if (isRefusal(component)) return component;
   if (isRefusal(recurring)) return recurring;
 
-  const started = essentials.drawsCode ? null : toStartAtOnce(type, asked.method);
+  const started = essentials.drawsCode ? null : methodToStart(type, asked.method);
   const payer =
     started === null ? nobodyAsked : readPayer(request, started, component, site.today ?? null);
   if (isRefusal(payer)) return payer;
@@ -138,11 +137,6 @@ function checkAmountOfCard(card: CardData | null, amount: Money): Refusal | null
   return takesAmount(card, amount)
     ? null
     : refuse('invalid-amount', 'amount: this card cannot be verified without an amount');
-}
-
-/** The method that starts at once, if any. A direct order that is paid by scanning is answered like a redirect (K1). */
-function toStartAtOnce(type: OrderType, method: PaymentMethod | null): PaymentMethod | null {
-  return type === 'direct' && method !== null && !isPaidByScanOnly(method) ? method : null;
 }
 
 /** Lifetime of the payment session. `seconds_active` wins over `days_active`; both are clamped. Null when not set. */
