@@ -29,6 +29,12 @@ export const qrToken = (value: string): QrToken => value as QrToken;
 export const tokenId = (value: string): TokenId => value as TokenId;
 export const gatewayId = (value: string): GatewayId => value.trim().toUpperCase() as GatewayId;
 
+/** Reads a PSP id that a caller sent; null for any other text. */
+export function readTransactionId(text: string): TransactionId | null {
+  const value = /^\d{16}$/.test(text) ? Number(text) : Number.NaN;
+  return Number.isSafeInteger(value) ? transactionId(value) : null;
+}
+
 /** Characters that an order's id may have at most; a method may allow fewer. */
 export const orderIdMax = 50;
 
@@ -65,9 +71,7 @@ export function attemptReference(site: SiteId, transaction: TransactionId): Atte
 export function readAttemptReference(
   text: string,
 ): { siteId: SiteId; transactionId: TransactionId } | null {
-  const match = /^(\d{1,10})-(\d{16})$/.exec(text);
-  if (match === null) return null;
-  const transaction = Number(match[2]);
-  if (!Number.isSafeInteger(transaction)) return null;
-  return { siteId: siteId(Number(match[1])), transactionId: transactionId(transaction) };
+  const [, site = '', number = ''] = /^(\d{1,10})-(\d+)$/.exec(text) ?? [];
+  const transaction = readTransactionId(number);
+  return transaction === null ? null : { siteId: siteId(Number(site)), transactionId: transaction };
 }

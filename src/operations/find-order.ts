@@ -8,7 +8,14 @@ import {
   repeatsOf,
 } from '../database/orders/orders.ts';
 import { findCaptureByName, findRelated } from '../database/orders/related-transactions.ts';
-import { orderId, type SiteId, sessionId, siteId } from '../domain/ids.ts';
+import {
+  orderId,
+  readTransactionId,
+  type SiteId,
+  sessionId,
+  siteId,
+  type TransactionId,
+} from '../domain/ids.ts';
 import type { Order } from '../domain/orders/order.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
 import type { Site } from '../domain/site.ts';
@@ -42,13 +49,14 @@ export async function getOrder(deps: Deps, site: Site, id: string): Promise<Foun
   }
 
   async function byPspId(): Promise<OrderWithParts | null> {
-    const order = /^\d{16}$/.test(id) ? await findByPspId(deps, site.siteId, Number(id)) : null;
+    const pspId = readTransactionId(id);
+    const order = pspId === null ? null : await findByPspId(deps, site.siteId, pspId);
     return order === null ? null : deps.orderReads.byId(site.siteId, order.orderId);
   }
 }
 
 /** A capture or a release that created no order leads to the order whose money it is about. */
-async function findByPspId({ db }: Deps, site: SiteId, id: number): Promise<Order | null> {
+async function findByPspId({ db }: Deps, site: SiteId, id: TransactionId): Promise<Order | null> {
   const byPayment = await findOrderByTransaction(db.pool, site, id);
   if (byPayment !== null) return byPayment;
   const related = await findRelated(db.pool, site, id);

@@ -1,5 +1,5 @@
 // Reads money movements of three tables with all that their answers need, in one statement.
-import type { SiteId } from '../../domain/ids.ts';
+import type { SiteId, TransactionId } from '../../domain/ids.ts';
 import {
   type ListedOrder,
   type ListedSource,
@@ -71,7 +71,7 @@ async function plannedOnce<Result>(
 export async function findListed(
   on: Queryable,
   sites: readonly SiteId[],
-  id: number,
+  id: TransactionId,
 ): Promise<ListedTransaction | null> {
   const { text, values } = keysOfId(sites, id);
   const [found] = await withParts(on, text, values, '');
@@ -79,7 +79,7 @@ export async function findListed(
 }
 
 /** A statement that finds the key of a transaction of these sites by its PSP id. */
-function keysOfId(sites: readonly SiteId[], id: number): KeyStatement {
+function keysOfId(sites: readonly SiteId[], id: TransactionId): KeyStatement {
   const ofSites = 'site_id = any($1::bigint[]) and transaction_id = $2';
   const text = `select 'attempt' as source, site_id, order_id, transaction_id, created_at
        from transactions where ${ofSites}

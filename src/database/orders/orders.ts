@@ -1,5 +1,5 @@
 // The table of orders: one row is the current state of one order.
-import type { OrderId, SessionId, SiteId } from '../../domain/ids.ts';
+import type { OrderId, SessionId, SiteId, TransactionId } from '../../domain/ids.ts';
 import type { Order, QrTerms } from '../../domain/orders/order.ts';
 import { anyOf } from '../array-rows.ts';
 import { many, one, type Queryable, type Tx } from '../database.ts';
@@ -18,7 +18,7 @@ export async function findOrder(on: Queryable, site: SiteId, id: OrderId): Promi
 export async function findOrderByTransaction(
   on: Queryable,
   site: SiteId,
-  id: number,
+  id: TransactionId,
 ): Promise<Order | null> {
   const text = `select o.* from orders o where o.site_id = $1 and (o.transaction_id = $2 or o.order_id =
     (select t.order_id from transactions t where t.site_id = $1 and t.transaction_id = $2))`;

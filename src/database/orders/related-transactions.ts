@@ -1,5 +1,12 @@
 // The table of related transactions: captures, refunds, chargebacks and releases of an order's money.
-import { type OrderId, orderId, type SiteId, siteId, transactionId } from '../../domain/ids.ts';
+import {
+  type OrderId,
+  orderId,
+  type SiteId,
+  siteId,
+  type TransactionId,
+  transactionId,
+} from '../../domain/ids.ts';
 import type { CartItem } from '../../domain/money/cart.ts';
 import type { FeeLine } from '../../domain/money/fees.ts';
 import { type Currency, money } from '../../domain/money/money.ts';
@@ -112,7 +119,7 @@ export async function relatedOfOrders(
 export async function findRelated(
   on: Queryable,
   site: SiteId,
-  id: number,
+  id: TransactionId,
 ): Promise<RelatedTransaction | null> {
   const text = 'select * from related_transactions where site_id = $1 and transaction_id = $2';
   return maybe(await one<RelatedRow>(on, text, [site, id]));

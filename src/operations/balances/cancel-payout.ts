@@ -4,7 +4,7 @@ import { lockBalance } from '../../database/balances/ledger.ts';
 import { payoutById, updatePayout } from '../../database/balances/payouts.ts';
 import type { Queryable } from '../../database/database.ts';
 import { rescheduleSite } from '../../database/sites/site-dues.ts';
-import { type SiteId, transactionId } from '../../domain/ids.ts';
+import { readTransactionId, type SiteId } from '../../domain/ids.ts';
 import { type Payout, returnedEntry } from '../../domain/ledger/payout.ts';
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
 import { isDue } from '../../domain/time/clock.ts';
@@ -61,7 +61,7 @@ async function find(
   sites: readonly SiteId[],
   id: string,
 ): Promise<Payout | Refusal> {
-  const isId = /^\d{16}$/.test(id);
-  const payout = isId ? await payoutById(on, sites, transactionId(Number(id))) : null;
+  const transactionId = readTransactionId(id);
+  const payout = transactionId === null ? null : await payoutById(on, sites, transactionId);
   return payout ?? refuse('resource-not-found', 'this account has no payout with this id');
 }

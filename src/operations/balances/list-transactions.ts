@@ -1,6 +1,6 @@
 // The money movements of sites, newest first, page by page.
 import { findListed, listedTransactions } from '../../database/lists/listed-transactions.ts';
-import type { SiteId } from '../../domain/ids.ts';
+import { readTransactionId, type SiteId } from '../../domain/ids.ts';
 import type {
   ListedTransaction,
   ListPlace,
@@ -60,8 +60,8 @@ export async function getTransaction(
   scope: AccountScope,
   id: string,
 ): Promise<ListedTransaction | Refusal> {
-  if (!/^\d{1,16}$/.test(id)) return refuse('resource-not-found');
-  const found = await findListed(deps.db.pool, scope.siteIds, Number(id));
+  const pspId = readTransactionId(id);
+  const found = pspId === null ? null : await findListed(deps.db.pool, scope.siteIds, pspId);
   return found ?? refuse('resource-not-found');
 }
 

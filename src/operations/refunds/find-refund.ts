@@ -1,6 +1,6 @@
 // Finds refunds: one of an order by its id, the latest, and one that is shown as an order of its own.
 import { findRefundByOrderId, findRelated } from '../../database/orders/related-transactions.ts';
-import { orderId } from '../../domain/ids.ts';
+import { orderId, readTransactionId } from '../../domain/ids.ts';
 import { money, sumOf } from '../../domain/money/money.ts';
 import { nothingAfter } from '../../domain/orders/aftermath.ts';
 import type { OrderContent } from '../../domain/orders/order.ts';
@@ -64,9 +64,10 @@ export async function getOrderOrRefund(
   const isOwnId = !isRefusal(found) && found.order.orderId === id;
   if (isOwnId || !canBeStored(id)) return found;
   const { pool } = deps.db;
+  const pspId = readTransactionId(id);
   const row =
     (await findRefundByOrderId(pool, site.siteId, orderId(id))) ??
-    (/^\d{16}$/.test(id) ? await findRelated(pool, site.siteId, Number(id)) : null);
+    (pspId === null ? null : await findRelated(pool, site.siteId, pspId));
   if (row?.kind !== 'refund') return isRefusal(found) ? found : paymentAsOrder(found, id);
   const of = await getOrder(deps, site, row.orderId);
   return isRefusal(of) ? of : asOrder(of, row);
