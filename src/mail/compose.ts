@@ -143,7 +143,7 @@ function howToPay(
       { label: labels.payBefore, value: momentText(mail.payBefore, tag) },
     ],
     button: instructions.button,
-    after: instructions.told(shop),
+    after: instructions.shopIsNotified(shop),
   };
 }
 

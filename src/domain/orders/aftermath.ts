@@ -53,7 +53,7 @@ export type AfterFact =
   | 'chargeback-lost'
   | 'link-closed'
   /** The merchant stored details of the delivery or the invoice; no status changes. */
-  | 'told';
+  | 'references-kept';
 
 /** What the merchant reported about the delivery and the invoice, kept as sent (operations.md, part 2). */
 export interface OrderReferences {

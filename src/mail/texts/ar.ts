@@ -56,7 +56,7 @@ export const ar: MailTexts = {
       reference: 'مرجع الدفع',
     },
     button: 'عرض صفحة الدفع',
-    told: (shop) => `سيُبلَّغ ${shop} فور وصول المبلغ.`,
+    shopIsNotified: (shop) => `سيُبلَّغ ${shop} فور وصول المبلغ.`,
   },
   refund: {
     subject: (shop) => `أعاد إليك ${shop} أموالًا`,

@@ -56,7 +56,7 @@ export const cs: MailTexts = {
       reference: 'Referenční číslo',
     },
     button: 'Zobrazit platební stránku',
-    told: (shop) => `${shop} dostane zprávu, jakmile peníze dorazí.`,
+    shopIsNotified: (shop) => `${shop} dostane zprávu, jakmile peníze dorazí.`,
   },
   refund: {
     subject: (shop) => `${shop} vám vrací peníze`,

@@ -57,7 +57,7 @@ export const da: MailTexts = {
       reference: 'Referencenummer',
     },
     button: 'Vis betalingssiden',
-    told: (shop) => `${shop} får besked, så snart pengene er kommet.`,
+    shopIsNotified: (shop) => `${shop} får besked, så snart pengene er kommet.`,
   },
   refund: {
     subject: (shop) => `${shop} har betalt penge tilbage til dig`,

@@ -57,7 +57,7 @@ export const de: MailTexts = {
       reference: 'Referenz',
     },
     button: 'Zahlungsseite anzeigen',
-    told: (shop) => `${shop} erfährt es, sobald das Geld da ist.`,
+    shopIsNotified: (shop) => `${shop} erfährt es, sobald das Geld da ist.`,
   },
   refund: {
     subject: (shop) => `${shop} hat Ihnen Geld erstattet`,

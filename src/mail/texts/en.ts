@@ -55,7 +55,7 @@ export const en = {
       reference: 'Reference',
     },
     button: 'Open the payment page',
-    told: (shop: string) => `We will let ${shop} know as soon as the money arrives.`,
+    shopIsNotified: (shop: string) => `We will let ${shop} know as soon as the money arrives.`,
   },
   refund: {
     subject: (shop: string) => `${shop} has sent you a refund`,

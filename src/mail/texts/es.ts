@@ -56,7 +56,7 @@ export const es: MailTexts = {
       reference: 'Referencia',
     },
     button: 'Ver la página de pago',
-    told: (shop) => `${shop} recibirá un aviso en cuanto llegue el dinero.`,
+    shopIsNotified: (shop) => `${shop} recibirá un aviso en cuanto llegue el dinero.`,
   },
   refund: {
     subject: (shop) => `${shop} le ha devuelto dinero`,

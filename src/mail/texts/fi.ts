@@ -57,7 +57,7 @@ export const fi: MailTexts = {
       reference: 'Viite',
     },
     button: 'Näytä maksusivu',
-    told: (shop) => `${shop} saa tiedon heti, kun rahat saapuvat.`,
+    shopIsNotified: (shop) => `${shop} saa tiedon heti, kun rahat saapuvat.`,
   },
   refund: {
     subject: (shop) => `${shop} on palauttanut sinulle rahaa`,

@@ -57,7 +57,7 @@ export const fr: MailTexts = {
       reference: 'Référence',
     },
     button: 'Voir la page de paiement',
-    told: (shop) => `${shop} sera informé dès que l’argent sera arrivé.`,
+    shopIsNotified: (shop) => `${shop} sera informé dès que l’argent sera arrivé.`,
   },
   refund: {
     subject: (shop) => `${shop} vous a remboursé`,

@@ -55,7 +55,7 @@ export const he: MailTexts = {
       reference: 'אסמכתה לתשלום',
     },
     button: 'הצגת דף התשלום',
-    told: (shop) => `הודעה תישלח אל ${shop} ברגע שהכסף יגיע.`,
+    shopIsNotified: (shop) => `הודעה תישלח אל ${shop} ברגע שהכסף יגיע.`,
   },
   refund: {
     subject: (shop) => `קיבלת החזר כספי מאת ${shop}`,

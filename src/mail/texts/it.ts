@@ -56,7 +56,7 @@ export const it: MailTexts = {
       reference: 'Riferimento',
     },
     button: 'Mostra la pagina di pagamento',
-    told: (shop) => `${shop} viene avvisato appena arriva il denaro.`,
+    shopIsNotified: (shop) => `${shop} viene avvisato appena arriva il denaro.`,
   },
   refund: {
     subject: (shop) => `${shop} ti ha rimborsato del denaro`,

@@ -58,7 +58,7 @@ export const ja: MailTexts = {
       reference: 'お支払い番号',
     },
     button: 'お支払いページを表示する',
-    told: (shop) => `入金が確認され次第、${shop}に通知されます。`,
+    shopIsNotified: (shop) => `入金が確認され次第、${shop}に通知されます。`,
   },
   refund: {
     subject: (shop) => `${shop}からの返金のお知らせ`,

@@ -57,7 +57,7 @@ export const nb: MailTexts = {
       reference: 'Referanse',
     },
     button: 'Vis betalingssiden',
-    told: (shop) => `${shop} får beskjed så snart pengene har kommet.`,
+    shopIsNotified: (shop) => `${shop} får beskjed så snart pengene har kommet.`,
   },
   refund: {
     subject: (shop) => `${shop} har betalt tilbake penger til deg`,

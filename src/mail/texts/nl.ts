@@ -56,7 +56,7 @@ export const nl: MailTexts = {
       reference: 'Kenmerk',
     },
     button: 'Toon de betaalpagina',
-    told: (shop) => `${shop} krijgt bericht zodra het geld er is.`,
+    shopIsNotified: (shop) => `${shop} krijgt bericht zodra het geld er is.`,
   },
   refund: {
     subject: (shop) => `${shop} heeft u geld terugbetaald`,

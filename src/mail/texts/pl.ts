@@ -57,7 +57,7 @@ export const pl: MailTexts = {
       reference: 'Numer referencyjny',
     },
     button: 'Pokaż stronę płatności',
-    told: (shop) => `${shop} otrzyma wiadomość, gdy tylko pieniądze dotrą.`,
+    shopIsNotified: (shop) => `${shop} otrzyma wiadomość, gdy tylko pieniądze dotrą.`,
   },
   refund: {
     subject: (shop) => `Zwrot pieniędzy od sklepu ${shop}`,

@@ -56,7 +56,7 @@ export const pt: MailTexts = {
       reference: 'Referência',
     },
     button: 'Ver a página de pagamento',
-    told: (shop) => `${shop} é informado assim que o dinheiro chegar.`,
+    shopIsNotified: (shop) => `${shop} é informado assim que o dinheiro chegar.`,
   },
   refund: {
     subject: (shop) => `${shop} devolveu-lhe dinheiro`,

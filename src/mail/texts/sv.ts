@@ -57,7 +57,7 @@ export const sv: MailTexts = {
       reference: 'Referens',
     },
     button: 'Visa betalsidan',
-    told: (shop) => `${shop} får besked så snart pengarna har kommit.`,
+    shopIsNotified: (shop) => `${shop} får besked så snart pengarna har kommit.`,
   },
   refund: {
     subject: (shop) => `${shop} har betalat tillbaka pengar till dig`,

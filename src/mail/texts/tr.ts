@@ -57,7 +57,7 @@ export const tr: MailTexts = {
       reference: 'Referans',
     },
     button: 'Ödeme sayfasını göster',
-    told: (shop) => `Para ulaşır ulaşmaz ${shop} bilgilendirilir.`,
+    shopIsNotified: (shop) => `Para ulaşır ulaşmaz ${shop} bilgilendirilir.`,
   },
   refund: {
     subject: (shop) => `${shop} size para iade etti`,

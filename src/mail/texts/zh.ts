@@ -53,7 +53,7 @@ export const zh: MailTexts = {
       reference: '参考号',
     },
     button: '查看支付页面',
-    told: (shop) => `款项到账后，${shop} 会立即收到通知。`,
+    shopIsNotified: (shop) => `款项到账后，${shop} 会立即收到通知。`,
   },
   refund: {
     subject: (shop) => `${shop} 已向您退款`,

@@ -72,7 +72,7 @@ async function keepReferences(
     const kept = { ...locked.order.after.references, ...references };
     const { reason } = references;
     await recordAftermath(tx, deps, locked, {
-      fact: 'told',
+      fact: 'references-kept',
       source: 'merchant',
       after: { references: kept },
       ...(reason !== undefined && { reason }),

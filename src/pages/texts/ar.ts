@@ -156,7 +156,7 @@ export const ar: Texts = {
     codeTitle: 'أسرع بتطبيق مصرفك',
     codeText: 'امسح هذا الرمز بالتطبيق، وستُملأ بيانات التحويل تلقائيًا.',
     codeAlternative: 'رمز QR يحوي بيانات التحويل',
-    told: (merchant) => `يمكنك مغادرة هذه الصفحة: سيُبلَّغ ${merchant} فور وصول المبلغ.`,
+    mayLeave: (merchant) => `يمكنك مغادرة هذه الصفحة: سيُبلَّغ ${merchant} فور وصول المبلغ.`,
   },
   finished: {
     paid: { title: 'تم الدفع', text: (merchant) => `اكتملت عملية الدفع إلى ${merchant}.` },

@@ -160,7 +160,7 @@ export const cs: Texts = {
     codeTitle: 'Rychleji v aplikaci banky',
     codeText: 'Naskenujte v ní tento kód a převod se vyplní sám.',
     codeAlternative: 'QR kód s údaji pro převod',
-    told: (merchant) =>
+    mayLeave: (merchant) =>
       `Tuto stránku můžete opustit: ${merchant} dostane zprávu, jakmile peníze dorazí.`,
   },
   waiting: {

@@ -154,7 +154,7 @@ export const da: Texts = {
     codeTitle: 'Hurtigere med din bankapp',
     codeText: 'Scan denne kode med appen, så er overførslen udfyldt for dig.',
     codeAlternative: 'QR-kode med oplysningerne til overførslen',
-    told: (merchant) =>
+    mayLeave: (merchant) =>
       `Du kan forlade denne side: ${merchant} får besked, så snart pengene er kommet.`,
   },
   waiting: {

@@ -171,7 +171,7 @@ export const de: Texts = {
     codeTitle: 'Schneller mit Ihrer Banking-App',
     codeText: 'Scannen Sie diesen Code damit, dann ist die Überweisung schon ausgefüllt.',
     codeAlternative: 'QR-Code mit den Angaben für die Überweisung',
-    told: (merchant) =>
+    mayLeave: (merchant) =>
       `Sie können diese Seite verlassen: ${merchant} wird benachrichtigt, sobald das Geld da ist.`,
   },
   finished: {

@@ -166,7 +166,7 @@ export const en = {
     codeTitle: 'Faster with your banking app',
     codeText: 'Scan this code with the app to fill in the transfer automatically.',
     codeAlternative: 'QR code with the transfer details',
-    told: (merchant: string) =>
+    mayLeave: (merchant: string) =>
       `You can leave this page. We will let ${merchant} know as soon as the money arrives.`,
   },
   finished: {

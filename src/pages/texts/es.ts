@@ -162,7 +162,7 @@ export const es: Texts = {
     codeTitle: 'Más rápido con la aplicación de su banco',
     codeText: 'Escanee este código con ella y la transferencia quedará rellenada.',
     codeAlternative: 'Código QR con los datos de la transferencia',
-    told: (merchant) =>
+    mayLeave: (merchant) =>
       `Puede salir de esta página: ${merchant} recibirá un aviso en cuanto llegue el dinero.`,
   },
   waiting: {

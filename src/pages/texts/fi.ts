@@ -158,7 +158,7 @@ export const fi: Texts = {
     codeTitle: 'Nopeammin pankkisi sovelluksella',
     codeText: 'Skannaa sillä tämä koodi, niin siirron tiedot täyttyvät puolestasi.',
     codeAlternative: 'QR-koodi, jossa ovat tilisiirron tiedot',
-    told: (merchant) =>
+    mayLeave: (merchant) =>
       `Voit poistua tältä sivulta: ${merchant} saa tiedon heti, kun raha on perillä.`,
   },
   waiting: {

@@ -169,7 +169,7 @@ export const fr: Texts = {
     codeTitle: 'Plus rapide avec votre application bancaire',
     codeText: 'Scannez ce code avec elle, et le virement sera déjà rempli.',
     codeAlternative: 'Code QR avec les informations du virement',
-    told: (merchant) =>
+    mayLeave: (merchant) =>
       `Vous pouvez quitter cette page\u00a0: ${merchant} sera informé dès l’arrivée de l’argent.`,
   },
   finished: {

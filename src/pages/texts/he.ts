@@ -156,7 +156,7 @@ export const he: Texts = {
     codeTitle: 'מהר יותר עם אפליקציית הבנק',
     codeText: 'סורקים בה את הקוד הזה, ופרטי ההעברה מתמלאים מעצמם.',
     codeAlternative: 'קוד QR עם פרטי ההעברה',
-    told: (merchant) => `אפשר לעזוב את הדף: הודעה תישלח אל ${merchant} ברגע שהכסף יגיע.`,
+    mayLeave: (merchant) => `אפשר לעזוב את הדף: הודעה תישלח אל ${merchant} ברגע שהכסף יגיע.`,
   },
   finished: {
     paid: { title: 'שולם', text: (merchant) => `התשלום אל ${merchant} הושלם.` },

@@ -163,7 +163,7 @@ export const it: Texts = {
     codeTitle: 'Più veloce con l’app della tua banca',
     codeText: 'Scansiona questo codice con l’app e il bonifico sarà già compilato.',
     codeAlternative: 'Codice QR con i dati del bonifico',
-    told: (merchant) =>
+    mayLeave: (merchant) =>
       `Puoi lasciare questa pagina: ${merchant} sarà avvisato appena arriva il denaro.`,
   },
   waiting: {

@@ -171,7 +171,7 @@ export const ja: Texts = {
     codeTitle: '銀行アプリならもっと簡単',
     codeText: '銀行アプリでこのコードを読み取ると、振込情報が自動で入力されます。',
     codeAlternative: '振込情報のQRコード',
-    told: (merchant) =>
+    mayLeave: (merchant) =>
       `このページを閉じてもかまいません。入金が確認され次第、${merchant}に通知されます。`,
   },
   finished: {

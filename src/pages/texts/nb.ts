@@ -162,7 +162,7 @@ export const nb: Texts = {
     codeTitle: 'Raskere med mobilbanken',
     codeText: 'Skann denne koden med mobilbanken, så fylles overføringen ut for deg.',
     codeAlternative: 'QR-kode med opplysningene til overføringen',
-    told: (merchant) =>
+    mayLeave: (merchant) =>
       `Du kan forlate denne siden: ${merchant} får beskjed så snart pengene har kommet.`,
   },
   finished: {

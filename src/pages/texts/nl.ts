@@ -163,7 +163,7 @@ export const nl: Texts = {
     codeTitle: 'Sneller met uw bankapp',
     codeText: 'Scan deze code met uw bankapp, dan staat de overschrijving al ingevuld.',
     codeAlternative: 'QR-code met de gegevens van de overschrijving',
-    told: (merchant) =>
+    mayLeave: (merchant) =>
       `U kunt deze pagina verlaten: ${merchant} krijgt bericht zodra het geld er is.`,
   },
   finished: {

@@ -159,7 +159,7 @@ export const pl: Texts = {
     codeTitle: 'Szybciej w aplikacji banku',
     codeText: 'Zeskanuj nią ten kod, a przelew wypełni się sam.',
     codeAlternative: 'Kod QR z danymi do przelewu',
-    told: (merchant) =>
+    mayLeave: (merchant) =>
       `Możesz opuścić tę stronę: ${merchant} dostanie wiadomość, gdy tylko dotrą pieniądze.`,
   },
   waiting: {

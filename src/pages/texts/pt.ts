@@ -166,7 +166,7 @@ export const pt: Texts = {
     codeTitle: 'Mais rápido com a aplicação do seu banco',
     codeText: 'Leia este código com ela e a transferência fica preenchida.',
     codeAlternative: 'Código QR com os dados da transferência',
-    told: (merchant) =>
+    mayLeave: (merchant) =>
       `Pode sair desta página: ${merchant} é informado assim que o dinheiro chegar.`,
   },
   finished: {

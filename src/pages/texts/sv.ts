@@ -156,7 +156,7 @@ export const sv: Texts = {
     codeTitle: 'Snabbare med din bankapp',
     codeText: 'Skanna den här koden med appen, så fylls överföringen i åt dig.',
     codeAlternative: 'QR-kod med uppgifterna för överföringen',
-    told: (merchant) =>
+    mayLeave: (merchant) =>
       `Du kan lämna den här sidan: ${merchant} får besked så snart pengarna har kommit.`,
   },
   waiting: {

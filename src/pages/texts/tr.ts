@@ -165,7 +165,7 @@ export const tr: Texts = {
     codeTitle: 'Banka uygulamanızla daha hızlı',
     codeText: 'Bu kodu uygulamayla tarayın; havale bilgileri sizin için doldurulur.',
     codeAlternative: 'Havale bilgilerini içeren QR kodu',
-    told: (merchant) =>
+    mayLeave: (merchant) =>
       `Bu sayfadan ayrılabilirsiniz: Para ulaşır ulaşmaz ${merchant} bilgilendirilir.`,
   },
   finished: {

@@ -147,7 +147,7 @@ export const zh: Texts = {
     codeTitle: '用手机银行应用更快捷',
     codeText: '用应用扫描此二维码，转账信息会自动填好。',
     codeAlternative: '包含转账信息的二维码',
-    told: (merchant) => `您可以离开此页面：款项到账后，${merchant} 会立即收到通知。`,
+    mayLeave: (merchant) => `您可以离开此页面：款项到账后，${merchant} 会立即收到通知。`,
   },
   waiting: {
     title: '正在等待您的付款',

@@ -33,7 +33,7 @@ export function InstructionsStage({ context, stage }: InstructionsStageProps): V
         <InstructionList context={context} instructions={stage.instructions} />
         <TimeLeft context={context} end={stage.end} />
         {stage.epcText !== null && <TransferCode context={context} text={stage.epcText} />}
-        <p>{texts.told(view.merchant.name)}</p>
+        <p>{texts.mayLeave(view.merchant.name)}</p>
         <p class="actions">
           {back !== null && (
             <a class="button" href={back}>
