@@ -36,65 +36,43 @@ const secondBuckets = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 
 
 export function makeMeasures(levels: Levels): Measures {
   const registry = new Registry();
-  const registers = [registry];
   collectDefaultMetrics({ register: registry, prefix: 'kassa_' });
-  const requests = new Histogram({
-    name: 'kassa_http_request_seconds',
-    help: 'Time to answer requests, by route.',
-    labelNames: ['method', 'route', 'status'],
-    buckets: secondBuckets,
-    registers,
-  });
+  const counters = makeCounters(registry);
+  const readConnections = addGauges(registry, levels);
+  return {
+    ...counters,
+    async text() {
+      readConnections();
+      return { type: registry.contentType, body: withoutEmptySample(await registry.metrics()) };
+    },
+  };
+}
+
+/** Makes the metrics of what happens, which are counted and timed at that moment. */
+function makeCounters(registry: Registry): Omit<Measures, 'text'> {
+  const registers = [registry];
+  const timed = <Label extends string>(name: string, labelNames: Label[], help: string) =>
+    new Histogram({ name, help, labelNames, buckets: secondBuckets, registers });
+  const requests = timed(
+    'kassa_http_request_seconds',
+    ['method', 'route', 'status'],
+    'Time to answer requests, by route.',
+  );
   const statuses = new Counter({
     name: 'kassa_order_status_changes_total',
     help: 'Orders that reached each status.',
     labelNames: ['status'],
     registers,
   });
-  const notifications = new Histogram({
-    name: 'kassa_notification_seconds',
-    help: 'Calls to shops, by result.',
-    labelNames: ['outcome'],
-    buckets: secondBuckets,
-    registers,
-  });
-  const acquirers = new Histogram({
-    name: 'kassa_acquirer_seconds',
-    help: 'Calls to acquirers, by result.',
-    labelNames: ['acquirer', 'what', 'answer'],
-    buckets: secondBuckets,
-    registers,
-  });
-  gauge(
-    registry,
-    'kassa_overdue_seconds',
-    'How long the oldest overdue order has been waiting.',
-    () => levels.overdueSeconds(),
+  const notifications = timed(
+    'kassa_notification_seconds',
+    ['outcome'],
+    'Calls to shops, by result.',
   );
-  const waiting = 'kassa_notifications_waiting';
-  gauge(registry, waiting, 'Notifications that have not been acknowledged yet.', async () => {
-    return (await levels.notifications()).count;
-  });
-  const late = 'kassa_notifications_overdue_seconds';
-  gauge(registry, late, 'How long the oldest due notification has been waiting.', async () => {
-    return (await levels.notifications()).overdueSeconds;
-  });
-  gauge(registry, 'kassa_jobs', 'Waiting and running jobs: mails and purchase events.', () =>
-    levels.jobs(),
-  );
-  // Read before the other values, whose queries would be counted themselves.
-  let connections = levels.connections();
-  gauge(
-    registry,
-    'kassa_database_connections_in_use',
-    'Database connections in the pool of this process.',
-    () => Promise.resolve(connections.inUse),
-  );
-  gauge(
-    registry,
-    'kassa_database_connections_awaited',
-    'Queries that wait for a database connection.',
-    () => Promise.resolve(connections.waiting),
+  const acquirers = timed(
+    'kassa_acquirer_seconds',
+    ['acquirer', 'what', 'answer'],
+    'Calls to acquirers, by result.',
   );
   return {
     requestAnswered: ({ method, route, status }, seconds) =>
@@ -102,14 +80,52 @@ export function makeMeasures(levels: Levels): Measures {
     orderStatus: (status) => statuses.inc({ status }),
     notificationSent: (outcome, seconds) => notifications.observe({ outcome }, seconds),
     acquirerAsked: (asked, seconds) => acquirers.observe({ ...asked }, seconds),
-    async text() {
-      connections = levels.connections();
-      return { type: registry.contentType, body: withoutEmptySample(await registry.metrics()) };
-    },
   };
 }
 
-function gauge(registry: Registry, name: string, help: string, read: () => Promise<number>): void {
+/**
+ * Adds the metrics of how things stand, which are read when they are requested. The function that it gives reads the
+ * connections; call it before all other values are read, since their queries would be counted themselves.
+ */
+function addGauges(registry: Registry, levels: Levels): () => void {
+  const gauge = (name: string, help: string, read: () => Promise<number>): void =>
+    addGauge(registry, name, help, read);
+  gauge('kassa_overdue_seconds', 'How long the oldest overdue order has been waiting.', () =>
+    levels.overdueSeconds(),
+  );
+  gauge(
+    'kassa_notifications_waiting',
+    'Notifications that have not been acknowledged yet.',
+    async () => (await levels.notifications()).count,
+  );
+  gauge(
+    'kassa_notifications_overdue_seconds',
+    'How long the oldest due notification has been waiting.',
+    async () => (await levels.notifications()).overdueSeconds,
+  );
+  gauge('kassa_jobs', 'Waiting and running jobs: mails and purchase events.', () => levels.jobs());
+  let connections = levels.connections();
+  gauge(
+    'kassa_database_connections_in_use',
+    'Database connections in the pool of this process.',
+    async () => connections.inUse,
+  );
+  gauge(
+    'kassa_database_connections_awaited',
+    'Queries that wait for a database connection.',
+    async () => connections.waiting,
+  );
+  return () => {
+    connections = levels.connections();
+  };
+}
+
+function addGauge(
+  registry: Registry,
+  name: string,
+  help: string,
+  read: () => Promise<number>,
+): void {
   new Gauge({
     name,
     help,
