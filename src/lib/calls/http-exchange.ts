@@ -72,9 +72,6 @@ function attempt(
   return new Promise((resolve) => {
     const request = requestOf(call, agent);
     const pieces: Buffer[] = [];
-    let room = call.maxBodyBytes;
-    const inAll = 2 * call.maxBodyBytes + besideBodyBytes;
-    let left = inAll;
     let incoming: IncomingMessage | null = null;
     let [silent, brokenOff] = [true, false];
     const settle = (failure: unknown): void => {
@@ -91,17 +88,12 @@ function attempt(
     const timer = setTimeout(() => {
       breakOff(new KnownFailure('timeout', `no complete answer within ${call.timeoutMs / 1000} s`));
     }, timeoutMs);
-    const count = (piece: Buffer): void => {
+    const bytesMax = 2 * call.maxBodyBytes + besideBodyBytes;
+    countBytes(request, (count) => {
       silent = false;
-      left -= piece.length;
       // The parser accepts any number of blank lines and interim answers, and reports none of them.
-      if (left < 0)
-        breakOff(new KnownFailure('other', `no complete answer within ${inAll / 1024} KB`));
-    };
-    request.once('socket', (socket) => {
-      socket.on('data', count);
-      // The listener must be gone before the connection is given to another call.
-      request.once('close', () => socket.off('data', count));
+      if (count > bytesMax)
+        breakOff(new KnownFailure('other', `no complete answer within ${bytesMax / 1024} KB`));
     });
     request.on('error', (error) => {
       // Bytes after a complete answer are a fault, but not of that answer.
@@ -116,15 +108,39 @@ function attempt(
     });
     request.on('response', (response) => {
       incoming = response;
-      response.on('data', (piece: Buffer) => {
-        pieces.push(piece);
-        room -= piece.length;
-        if (room <= 0) breakOff(null);
-      });
+      collectBody(response, pieces, { maxBytes: call.maxBodyBytes, onFull: () => breakOff(null) });
       response.on('error', settle);
       response.on('end', () => settle(null));
     });
     request.end(call.body ?? undefined);
+  });
+}
+
+/** Calls `onBytes` whenever bytes arrive for the request, with the number of all that have arrived so far. */
+function countBytes(request: ClientRequest, onBytes: (count: number) => void): void {
+  let count = 0;
+  request.once('socket', (socket) => {
+    const add = (piece: Buffer): void => {
+      count += piece.length;
+      onBytes(count);
+    };
+    socket.on('data', add);
+    // The listener must be gone before the connection is given to another call.
+    request.once('close', () => socket.off('data', add));
+  });
+}
+
+/** Adds the body to `pieces` as it arrives, and calls `onFull` once there are `maxBytes` of it. */
+function collectBody(
+  response: IncomingMessage,
+  pieces: Buffer[],
+  { maxBytes, onFull }: { readonly maxBytes: number; readonly onFull: () => void },
+): void {
+  let count = 0;
+  response.on('data', (piece: Buffer) => {
+    pieces.push(piece);
+    count += piece.length;
+    if (count >= maxBytes) onFull();
   });
 }
 
