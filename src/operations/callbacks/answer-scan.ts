@@ -61,7 +61,7 @@ export async function answerScan(
         fact: 'started',
         source: 'acquirer',
         report: null,
-        began: begun.isNotified !== true,
+        notify: begun.isNotified !== true,
         patch: { phase: 'started', pollAt: null },
       },
     );

@@ -36,7 +36,7 @@ export async function beginCode(
     fact: 'started',
     source: 'customer',
     report: null,
-    began: begun.isNotified !== true,
+    notify: begun.isNotified !== true,
     patch: { phase: 'started', pollAt: null },
   });
   return { ...begun, order: recorded.order, transaction };

@@ -1,56 +1,29 @@
 // The one place that records events of payments: decides, saves, enqueues.
 import type { Tx } from '../../database/database.ts';
 import { updateTransaction } from '../../database/orders/transactions.ts';
-import { captures } from '../../domain/captures/capture.ts';
-import { type Advance, advance, type OrderState } from '../../domain/orders/advance.ts';
-import type { Order } from '../../domain/orders/order.ts';
-import { coversOrder, type Transaction } from '../../domain/orders/transaction.ts';
-import { withoutLink } from '../../domain/orders/without-link.ts';
-import {
-  type EventSource,
-  isPaid,
-  isUndecided,
-  type PaymentFact,
-  strongest,
-  wasPaid,
-  withFact,
-} from '../../domain/payment-event.ts';
-import type { PaymentReport } from '../../domain/payments/acquirer.ts';
-import { shownAttempt } from '../../domain/shown-attempt.ts';
-import { isPaidOrPending, samePair } from '../../domain/status.ts';
-import { earliest, isDue } from '../../domain/time/clock.ts';
+import { type Advance, advance } from '../../domain/orders/advance.ts';
 import { aftermathOf } from '../../methods/rules/aftermath.ts';
-import { shownOf } from '../../methods/rules/shown-of.ts';
 import type { Deps } from '../deps.ts';
 import { type LockedOrder, orderState } from '../locked-order.ts';
 import { mailChanges } from '../mails/mail-changes.ts';
 import { siteNow } from '../site-time.ts';
-import { keepMeans, tokenOf } from '../tokens/keep-means.ts';
-import { claimOf } from './claim-of.ts';
+import { keepMeans } from '../tokens/keep-means.ts';
 import { conclude } from './conclude.ts';
-import { pollMoment } from './poll-moment.ts';
+import {
+  type AttemptEvent,
+  carriesOn,
+  orderAfter,
+  withDecision,
+  withFactLearned,
+  withReport,
+} from './event-effects.ts';
 import { waitOnAtTerminal } from './terminal-wait.ts';
 import { warnOfMarks } from './warn-of-marks.ts';
-
-/** One event of one attempt of a locked order. */
-export interface AttemptEvent {
-  readonly transaction: Transaction;
-  readonly fact: PaymentFact;
-  readonly source: EventSource;
-  /** What the acquirer reported with the fact; null when the event is our own. */
-  readonly report: PaymentReport | null;
-  /** The customer is on the way to pay: the shop is notified although no status changes. */
-  readonly began?: boolean;
-  /** Other changes of the attempt's row. */
-  readonly patch?: Partial<Pick<Transaction, 'phase' | 'redirectUrl' | 'reason' | 'pollAt'>>;
-}
 
 /** The rows as they are after the event, within the same transaction. */
 export interface Recorded extends LockedOrder {
   readonly result: Advance['kind'];
 }
-
-type Decision = Exclude<Advance, { kind: 'impossible' }>;
 
 /**
  * Records an event of an order that is locked by `tx`. The same event again changes nothing, and events give the
@@ -91,148 +64,16 @@ export async function recordEvent(
   const order = await conclude(tx, deps, {
     site,
     before: locked.order,
-    order: decide(locked, decision, shown, { isCarried: carriesOn(state, decision), now }),
+    order: orderAfter(locked, decision, shown, { isCarried: carriesOn(state, decision), now }),
     transactions,
     related,
     shown,
     cause: { fact: event.fact, source: event.source, transactionId },
-    // A customer who starts paying is an event too, although the statuses stay initialized (notifications.md, part 6).
-    notify: event.began === true,
+    notify: event.notify ?? false,
     now,
   });
   const recorded = { site, order, transactions, related };
   warnOfMarks(tx, deps, { before: locked.order, after: order, transactionId });
   await mailChanges(tx, deps, { before: locked, after: recorded });
   return { result: decision.kind, ...recorded };
-}
-
-/** The attempts with the new fact, before the rules have accepted it. */
-function withFactLearned(transactions: readonly Transaction[], event: AttemptEvent): Transaction[] {
-  return transactions.map((transaction) =>
-    isAbout(event, transaction)
-      ? { ...transaction, facts: withFact(transaction.facts, event.fact) }
-      : transaction,
-  );
-}
-
-/** The attempts with the acquirer's report and `patch` written into the one that the event is about. */
-function withReport(
-  { order, transactions }: LockedOrder,
-  event: AttemptEvent,
-  now: Date,
-): Transaction[] {
-  const { report, patch } = event;
-  return transactions.map((transaction) => {
-    if (!isAbout(event, transaction) || (report === null && patch === undefined))
-      return transaction;
-    const patched = { ...transaction, ...patch, modifiedAt: now };
-    if (report === null) return patched;
-    const reported = {
-      ...patched,
-      phase: 'started' as const,
-      reference: report.reference,
-      pollAt: pollMoment(report, order, transaction, now),
-    };
-    // Answers may overtake each other. A weaker fact must not replace the reason, the amount or the planned poll of a
-    // stronger one; otherwise the rows would depend on the order of arrival.
-    return strongest([...transaction.facts, event.fact]) === event.fact
-      ? {
-          ...reported,
-          amount: report.amount,
-          reason: report.reason,
-          reasonCode: report.reasonCode,
-          card: report.details.presented?.card ?? transaction.card,
-          // The acquirer does not report our token, so it is kept.
-          details: { ...report.details, ...tokenOf(transaction) },
-        }
-      : { ...reported, pollAt: earliest([stillAhead(transaction.pollAt, now), reported.pollAt]) };
-  });
-}
-
-/** The attempts with the facts and statuses that were decided. */
-function withDecision(
-  transactions: readonly Transaction[],
-  decision: Decision,
-  event: AttemptEvent,
-  now: Date,
-): Transaction[] {
-  return transactions.map((transaction, i) => {
-    const attempt = decision.attempts[i];
-    if (attempt === undefined || attempt.facts === transaction.facts) return transaction;
-    return {
-      ...transaction,
-      facts: attempt.facts,
-      statuses: attempt.statuses,
-      modifiedAt: now,
-      completedAt: wasPaid(attempt.facts) ? (transaction.completedAt ?? now) : null,
-      // A finished attempt is not polled again, unless the acquirer announced another report or owes an answer.
-      pollAt: isUndecided(attempt) || announces(event, transaction) ? transaction.pollAt : null,
-    };
-  });
-}
-
-function isAbout(event: AttemptEvent, { transactionId }: Transaction): boolean {
-  return transactionId === event.transaction.transactionId;
-}
-
-function announces(event: AttemptEvent, transaction: Transaction): boolean {
-  return isAbout(event, transaction) && (event.report !== null || event.patch?.pollAt != null);
-}
-
-/** Drops a moment that has come: keeping it would poll for ever. */
-function stillAhead(moment: Date | null, now: Date): Date | null {
-  return isDue(moment, now) ? null : moment;
-}
-
-/** Whether the payment that the order showed before the event still pays it. */
-function carriesOn(before: OrderState, { attempts }: Decision): boolean {
-  const carrier = shownAttempt(before);
-  const after = attempts.find((attempt) => attempt.transactionId === carrier?.transactionId);
-  return carrier !== null && isPaid(carrier.facts) && after !== undefined && isPaid(after.facts);
-}
-
-function decide(
-  locked: LockedOrder,
-  decision: Decision,
-  shown: Transaction | null,
-  { isCarried, now }: { readonly isCarried: boolean; readonly now: Date },
-): Order {
-  const { order: known, related } = locked;
-  // Captured or shipped parts are paid, so the link must not ask for their money again.
-  const isOver = !isPaidOrPending(decision.statuses.status) && captures(related).length > 0;
-  const before = isOver ? withoutLink(known, now) : known;
-  const moved = !samePair(decision.statuses, before.statuses);
-  // A gift card may have paid a part while the order is not paid.
-  const paid = shown !== null && isPaid(shown.facts) && isPaidOrPending(decision.statuses.status);
-  // These two marks depend on all attempts together, so each decision sets them anew.
-  const kept = before.marks.filter((mark) => !['part_unused', 'amount_differs'].includes(mark));
-  // Paid for the first time, or again after the earlier payment was given up.
-  const paidAnew = paid && !(isCarried && before.completedAt !== null);
-  const completedAt = paidAnew ? (shown.completedAt ?? now) : before.completedAt;
-  const promised = paidAnew ? claimOf({ order: before, related }, shown, completedAt ?? now) : {};
-  const stays = shown === null || (isMerchants(locked) && saysTheSame(shownOf(locked), shown));
-  return {
-    ...before,
-    after: { ...before.after, ...promised },
-    statuses: decision.statuses,
-    marks: [...new Set([...kept, ...decision.marks])].sort(),
-    // Where the payer may choose the amount, the order takes the amount that was paid.
-    amount: paid && coversOrder(before, shown) ? shown.amount : before.amount,
-    reason: stays ? before.reason : shown.reason,
-    reasonCode: shown === null ? before.reasonCode : shown.reasonCode,
-    modifiedAt: moved ? now : before.modifiedAt,
-    completedAt,
-  };
-}
-
-/** Whether the merchant gave the order's reason: an event without a new reason keeps it (operations.md, part 2). */
-function isMerchants({ order: { reason }, transactions }: LockedOrder): boolean {
-  return reason !== null && transactions.every((row) => row.reason !== reason);
-}
-
-/** Whether both have the same reason and code. `before` null: no attempt counted, so there was neither. */
-function saysTheSame(before: Transaction | null, after: Transaction): boolean {
-  return (
-    after.reason === (before?.reason ?? null) && after.reasonCode === (before?.reasonCode ?? null)
-  );
 }

@@ -19,7 +19,8 @@ import { siteNow } from '../site-time.ts';
 import { attemptAmount } from './attempt-amount.ts';
 import type { AttemptInput } from './attempt-input.ts';
 import { authorizeRequest } from './authorize-request.ts';
-import { type AttemptEvent, recordEvent } from './record-payment-events.ts';
+import type { AttemptEvent } from './event-effects.ts';
+import { recordEvent } from './record-payment-events.ts';
 
 export interface BegunAttempt {
   readonly order: Order;
@@ -160,7 +161,7 @@ export async function authorizeAttempt(
       ...event,
       transaction,
       source: 'acquirer',
-      began: event.fact === 'started' && begun.isNotified !== true,
+      notify: event.fact === 'started' && begun.isNotified !== true,
     });
     const { transactionId } = transaction;
     const after =
