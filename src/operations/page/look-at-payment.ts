@@ -6,16 +6,10 @@ import { isOpen, isPaid, strongest } from '../../domain/payment-event.ts';
 import { isRefusal, type Refusal } from '../../domain/refusal.ts';
 import type { Deps } from '../deps.ts';
 import { findBySession } from '../find-order.ts';
+import { allowedMethod, pageMethod } from './page-methods.ts';
 import { type PageOrder, pageOf } from './page-order.ts';
-import { allowedMethod, type EndedResult, endedStage } from './page-steps.ts';
-import {
-  chooseStage,
-  confirmStage,
-  methodStage,
-  openStage,
-  pageMethod,
-  view,
-} from './payment-page.ts';
+import { type EndedResult, endedStage } from './page-steps.ts';
+import { chooseStage, confirmStage, methodStage, openStage, view } from './payment-page.ts';
 import type { PaymentView, Stage } from './payment-view.ts';
 import { settledStage } from './settled-stage.ts';
 

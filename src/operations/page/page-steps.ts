@@ -1,13 +1,11 @@
 // The two ways in which every action on the hosted page ends: show a stage, or redirect the browser.
 import type { GatewayId } from '../../domain/ids.ts';
 import type { Transaction } from '../../domain/orders/transaction.ts';
-import type { PaymentMethod } from '../../domain/payment-methods/payment-method.ts';
-import { findPaymentMethod } from '../../methods/index.ts';
 import type { Deps } from '../deps.ts';
 import { choiceOfAttempt } from './method-choice.ts';
-import { chosenMethod, type PageOrder } from './page-order.ts';
+import type { PageOrder } from './page-order.ts';
 import { payerReason } from './payer-reason.ts';
-import { backTo, methodsFor, view } from './payment-page.ts';
+import { backTo, view } from './payment-page.ts';
 import type { NextStep, PaymentResult, Stage } from './payment-view.ts';
 import { settledStage } from './settled-stage.ts';
 
@@ -63,17 +61,4 @@ export function endedStage(
     canRetry: true,
     refused: result === 'declined' && attempt !== null ? payerReason(attempt) : null,
   };
-}
-
-/** The method with this id, if the shop chose it or the page offers it in any country; else null. */
-export function allowedMethod(
-  deps: Pick<Deps, 'acquirers' | 'methods'>,
-  page: PageOrder,
-  id: string,
-): PaymentMethod | null {
-  const method = findPaymentMethod(id);
-  if (method === null) return null;
-  const chosen = chosenMethod(page);
-  if (chosen !== null) return chosen === method ? method : null;
-  return methodsFor(deps, page, { allMethods: true }).includes(method) ? method : null;
 }

@@ -11,74 +11,22 @@ import { returnUrl } from '../../domain/return-url.ts';
 import { supportAddress } from '../../domain/site.ts';
 import { isHidden } from '../../domain/style/page-style.ts';
 import { methodOfAttempt } from '../../methods/rules/attempt-states.ts';
-import { offeredMethods } from '../../methods/rules/offers.ts';
-import { askable } from '../../methods/rules/zero-amount.ts';
-import { acquirerFor, takesOrder } from '../acquirer-of.ts';
+import { acquirerFor } from '../acquirer-of.ts';
 import type { Deps } from '../deps.ts';
 import { siteNow } from '../site-time.ts';
 import { recurringTerms } from '../tokens/recurring-terms.ts';
 import { asksNothing } from './asked-fields.ts';
 import { makeAttemptKey } from './attempt-key.ts';
 import { cartView } from './cart-view.ts';
-import { offeredCoupons } from './coupon-settings.ts';
 import { formStage, prefilled } from './form-stage.ts';
 import { choiceOf, choiceOfAttempt, choicesOf } from './method-choice.ts';
 import { methodSetting, methodSettings } from './method-settings.ts';
+import { methodsFor, type PageChoice } from './page-methods.ts';
 import { chosenMethod, type PageOrder, restOfPage } from './page-order.ts';
 import { lastRefusal } from './payer-reason.ts';
 import type { PaymentView, Stage } from './payment-view.ts';
 import { qrView } from './qr-view.ts';
 import { timeToPay } from './time-to-pay.ts';
-
-export interface PageChoice {
-  /** `&methods=all`: offers every method, whatever the country. */
-  readonly allMethods: boolean;
-  /** The method that the customer picked on the page; null = none yet. */
-  readonly method: PaymentMethod | null;
-}
-
-/** The part of `PageChoice` that decides which methods a page lists. */
-type Listed = Pick<PageChoice, 'allMethods'>;
-
-/** The methods that this page may offer (payment-methods.md, part 10). */
-export function methodsFor(
-  deps: Pick<Deps, 'acquirers' | 'methods'>,
-  page: PageOrder,
-  { allMethods }: Listed,
-): PaymentMethod[] {
-  const { order } = page;
-  const customer = order.content.customer;
-  const country = customer.country ?? customer.locale.match(/^[a-z]{2}_([A-Z]{2})$/)?.[1] ?? null;
-  const countryOfLocale = customer.country === null && customer.locale === 'en_US' ? null : country;
-  const terms = { ...restOfPage(page), country: allMethods ? null : countryOfLocale };
-  // Rule 5: methods that lend the customer money need a cart. The cart adds up to the whole order, so none of these
-  // methods pays what a coupon left (checkout.md, part 2).
-  const lends = order.content.cart !== undefined && page.paidParts.length === 0;
-  // Rule 7: FastCheckout works only with the methods that are flagged for it.
-  const fast = order.type === 'checkout';
-  const offered = offeredMethods(askable(deps.methods, order.amount), terms).filter(
-    (method) =>
-      (lends || !method.shoppingCartRequired) &&
-      (!fast || method.fastCheckout) &&
-      takesOrder(deps, method, { content: order.content, qr: null }),
-  );
-  // Coupons come after the methods that can pay a whole order.
-  const others = offered.filter((method) => method.type !== 'coupon');
-  return [...others, ...offeredCoupons(order, offered)];
-}
-
-/** The method that the page is about: the customer's, the shop's, or the only one offered; null = still to choose. */
-export function pageMethod(
-  deps: Pick<Deps, 'acquirers' | 'methods'>,
-  page: PageOrder,
-  choice: PageChoice,
-): PaymentMethod | null {
-  if (choice.method !== null) return choice.method;
-  const chosen = chosenMethod(page);
-  if (chosen !== null) return chosen;
-  const offered = methodsFor(deps, page, choice);
-  return offered.length === 1 ? (offered[0] ?? null) : null;
-}
 
 /** Returns the whole page: `stage` together with what every page shows. */
 export function view(deps: Deps, page: PageOrder, stage: Stage): PaymentView {
@@ -160,11 +108,15 @@ export function openStage(deps: Deps, page: PageOrder, method: PaymentMethod | n
 }
 
 /** The list of methods. */
-export function chooseStage(deps: Deps, page: PageOrder, listed: Listed): Stage {
+export function chooseStage(
+  deps: Deps,
+  page: PageOrder,
+  choice: Pick<PageChoice, 'allMethods'>,
+): Stage {
   const now = siteNow(deps, page.site);
   return {
     kind: 'choose',
-    methods: choicesOf(methodsFor(deps, page, listed), now),
+    methods: choicesOf(methodsFor(deps, page, choice), now),
     refused: lastRefusal(page),
   };
 }

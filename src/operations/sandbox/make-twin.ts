@@ -15,8 +15,8 @@ import { type FoundOrder, getOrder } from '../find-order.ts';
 import { lock, reschedule } from '../locked-order.ts';
 import { createOrder } from '../orders/create-order.ts';
 import { openPayment } from '../page/open-payment.ts';
+import { methodsFor } from '../page/page-methods.ts';
 import { pageOrder } from '../page/page-order.ts';
-import { methodsFor } from '../page/payment-page.ts';
 import { simulateOrder } from './simulate-order.ts';
 
 /** The twin in each state that it went through, oldest first. */
