@@ -41,7 +41,7 @@ export async function answerScan(
       return { kind: 'not-payable', why: 'unknown' };
     if (locked.order.after.linkClosedAt !== null) return { kind: 'not-payable', why: 'cancelled' };
     const begun =
-      shownAttempt(deps, locked, input) ?? (await beginAttempt(tx, deps, locked, input));
+      attemptOfShownCode(deps, locked, input) ?? (await beginAttempt(tx, deps, locked, input));
     // Every other reason is shown as expired. A QR code for many payments is never refused as paid.
     if (begun.kind === 'not-begun')
       return { kind: 'not-payable', why: begun.why === 'paid' ? 'paid' : 'expired' };
@@ -74,7 +74,7 @@ export async function answerScan(
  * The attempt that our page has started by showing the code, which the first phone pays. A code of such a method can be
  * paid no more once its attempts are over. Null: this scan starts an attempt of its own.
  */
-function shownAttempt(deps: Deps, locked: LockedOrder, input: AttemptInput): Begun | null {
+function attemptOfShownCode(deps: Deps, locked: LockedOrder, input: AttemptInput): Begun | null {
   const { method } = input;
   const { site, order, transactions } = locked;
   if (!startsWithCode(method) || isPaidOrPending(order.statuses.status)) return null;

@@ -35,8 +35,8 @@ export async function handleCallback(
     return answerInJson(acquirer.renderScanAnswer?.(answer) ?? {});
   }
   if (message.kind === 'terminal-retried') {
-    const known = await placeOf(deps, message.attempt);
-    return answerInJson(known === null ? received : await retry(deps, known));
+    const place = await locateAttempt(deps, message.attempt);
+    return answerInJson(place === null ? received : await retryAtTerminal(deps, place));
   }
   let isUnanswered = false;
   // Each item of a batch is handled, also when the acquirer could not be asked about an earlier one.
@@ -49,13 +49,13 @@ export async function handleCallback(
 /** The usual answer, also about an attempt that we do not know: the sender cannot use the difference. */
 const received = { received: true };
 
-interface Known {
+interface AttemptPlace {
   readonly site: Site;
   readonly transactionId: TransactionId;
 }
 
 /** The site and id of an attempt reference; null when it is not one of ours. */
-async function placeOf(deps: Deps, attempt: string): Promise<Known | null> {
+async function locateAttempt(deps: Deps, attempt: string): Promise<AttemptPlace | null> {
   const reference = readAttemptReference(attempt);
   const site = reference === null ? null : await deps.sites.byId(reference.siteId);
   return reference === null || site === null
@@ -72,9 +72,9 @@ async function handleChange(
   { id: by }: Acquirer,
   change: CallbackChange,
 ): Promise<'handled' | 'unanswered'> {
-  const known = await placeOf(deps, change.attempt);
-  if (known === null) return 'handled';
-  const { site, transactionId } = known;
+  const place = await locateAttempt(deps, change.attempt);
+  if (place === null) return 'handled';
+  const { site, transactionId } = place;
   if (change.kind === 'follow-up-changed') {
     await handleFollowUpChange(deps, site, by, transactionId, change.report);
     return 'handled';
@@ -112,7 +112,10 @@ function ownAnswer(
 }
 
 /** Starts the payment again and names the attempt that the terminal now shows; null when it cannot be paid any more. */
-async function retry(deps: Deps, { site, transactionId: declined }: Known): Promise<object> {
+async function retryAtTerminal(
+  deps: Deps,
+  { site, transactionId: declined }: AttemptPlace,
+): Promise<object> {
   const row = await findTransaction(deps.db.pool, site.siteId, declined);
   const shown =
     row === null ? refuse('order-not-found') : await showOnTerminal(deps, site, row.orderId);

@@ -5,7 +5,7 @@ import type { Deps } from '../deps.ts';
 import { askedFields, asksNothing } from './asked-fields.ts';
 import { formStage } from './form-stage.ts';
 import { allowedMethod } from './page-methods.ts';
-import { pageOf } from './page-order.ts';
+import { findPageOrder } from './page-order.ts';
 import { show, toPage } from './page-steps.ts';
 import { openStage } from './payment-page.ts';
 import type { NextStep } from './payment-view.ts';
@@ -20,7 +20,7 @@ export async function askInLanguage(
   session: string,
   input: { method: string; fields: Readonly<Record<string, string>> },
 ): Promise<NextStep | Refusal> {
-  const page = await pageOf(deps, session);
+  const page = await findPageOrder(deps, session);
   if (isRefusal(page)) return page;
   const method = allowedMethod(deps, page, input.method);
   const asks = method?.page.kind === 'fields' && !asksNothing(page.order, method);

@@ -6,7 +6,7 @@ import type { Deps } from '../deps.ts';
 import { lock } from '../locked-order.ts';
 import { endSession } from '../orders/end-session.ts';
 import { recordEvent } from '../payments/record-payment-events.ts';
-import { type PageOrder, pageOf } from './page-order.ts';
+import { findPageOrder, type PageOrder } from './page-order.ts';
 import { givenUp, show, toPage } from './page-steps.ts';
 import type { NextStep } from './payment-view.ts';
 import { settledStage } from './settled-stage.ts';
@@ -16,7 +16,7 @@ import { settledStage } from './settled-stage.ts';
  * page of a QR code for many payers, a customer only leaves: others may be paying with the same code.
  */
 export async function cancelPayment(deps: Deps, session: string): Promise<NextStep | Refusal> {
-  const page = await pageOf(deps, session);
+  const page = await findPageOrder(deps, session);
   if (isRefusal(page)) return page;
   const settled = settledStage(deps, page);
   if (settled !== null) return show(deps, page, settled);
@@ -37,14 +37,14 @@ export async function cancelPayment(deps: Deps, session: string): Promise<NextSt
       });
     }
   });
-  const after = await pageOf(deps, session);
+  const after = await findPageOrder(deps, session);
   if (isRefusal(after)) return after;
   return givenUp(deps, after);
 }
 
 /** The page of a cancelled payment when it is opened again, or the payment page while there is something to cancel. */
 export async function readCancelled(deps: Deps, session: string): Promise<NextStep | Refusal> {
-  const page = await pageOf(deps, session);
+  const page = await findPageOrder(deps, session);
   if (isRefusal(page)) return page;
   const goesOn = page.attempts.some(isOpen) || page.order.statuses.status === 'initialized';
   return goesOn && !isForMany(page) ? toPage(page) : givenUp(deps, page);

@@ -7,7 +7,7 @@ import { isRefusal, type Refusal } from '../../domain/refusal.ts';
 import type { Deps } from '../deps.ts';
 import { findBySession } from '../find-order.ts';
 import { allowedMethod, pageMethod } from './page-methods.ts';
-import { type PageOrder, pageOf } from './page-order.ts';
+import { findPageOrder, type PageOrder } from './page-order.ts';
 import { type EndedResult, endedStage } from './page-steps.ts';
 import { chooseStage, confirmStage, methodStage, openStage, view } from './payment-page.ts';
 import type { PaymentView, Stage } from './payment-view.ts';
@@ -22,7 +22,7 @@ export async function lookAtPayment(
   session: string,
   from: { seen: number; method: string | null },
 ): Promise<PaymentView | Refusal> {
-  const page = await pageOf(deps, session);
+  const page = await findPageOrder(deps, session);
   if (isRefusal(page)) return page;
   const stage = await presentStage(deps, page, from);
   return isRefusal(stage) ? stage : view(deps, page, stage);

@@ -4,7 +4,7 @@ import type { Deps } from '../deps.ts';
 import { askedFields, asksNothing } from './asked-fields.ts';
 import { makeAttemptKey } from './attempt-key.ts';
 import { allowedMethod, pageMethod } from './page-methods.ts';
-import { pageOf } from './page-order.ts';
+import { findPageOrder } from './page-order.ts';
 import { show } from './page-steps.ts';
 import { chooseStage, confirmStage, methodStage, openStage } from './payment-page.ts';
 import type { NextStep } from './payment-view.ts';
@@ -17,7 +17,7 @@ export async function openPayment(
   session: string,
   choice: { allMethods: boolean; method: string | null; lang: string | null },
 ): Promise<NextStep | Refusal> {
-  const page = await pageOf(deps, session);
+  const page = await findPageOrder(deps, session);
   if (isRefusal(page)) return page;
   const settled = settledStage(deps, page);
   if (settled !== null) return show(deps, page, settled);

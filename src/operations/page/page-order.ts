@@ -28,23 +28,24 @@ export interface PageOrder {
   readonly inParts: TakenInParts | null;
 }
 
+/** Reads the rows of `order`, which the caller has just read. */
 export async function readPageOrder(deps: Deps, site: Site, order: Order): Promise<PageOrder> {
   const found =
     order.attemptsStarted === 0 ? null : await deps.orderReads.byId(site.siteId, order.orderId);
-  return pageOrder(site, order, found ?? untouched, await partsOf(deps, site, found));
+  return toPageOrder(site, order, found ?? untouched, await readParts(deps, site, found));
 }
 
 /**
  * Reads the order of a payment link. Refusal: `order-not-found`, also for an order on a terminal: if it were paid on a
  * page, the terminal would still ask for the money.
  */
-export async function pageOf(deps: Deps, session: string): Promise<PageOrder | Refusal> {
+export async function findPageOrder(deps: Deps, session: string): Promise<PageOrder | Refusal> {
   const found = await findBySession(deps, session);
   if (isRefusal(found)) return found;
   const { site, order } = found;
   if (order.content.terminal !== undefined) return refuse('order-not-found', 'it is on a terminal');
-  if (order.attemptsStarted === 0) return pageOrder(site, order);
-  return pageOrder(site, order, found, await partsOf(deps, site, found));
+  if (order.attemptsStarted === 0) return toPageOrder(site, order);
+  return toPageOrder(site, order, found, await readParts(deps, site, found));
 }
 
 type Rows = Pick<LockedOrder, 'transactions' | 'related'>;
@@ -52,7 +53,7 @@ type Rows = Pick<LockedOrder, 'transactions' | 'related'>;
 const untouched: Rows = { transactions: [], related: [] };
 
 /** Reads the orders that hold the captured or shipped parts of `whole`. */
-async function partsOf(deps: Deps, site: Site, whole: Rows | null): Promise<PartOrder[]> {
+async function readParts(deps: Deps, site: Site, whole: Rows | null): Promise<PartOrder[]> {
   const ids = captures(whole?.related ?? []).flatMap(({ ownOrderId }) => ownOrderId ?? []);
   const parts = await Promise.all(ids.map((id) => deps.orderReads.byId(site.siteId, id)));
   return parts.filter((part) => part !== null);
@@ -63,8 +64,11 @@ interface PartOrder {
   readonly related: readonly RelatedTransaction[];
 }
 
-/** `parts` are read only for the refunds on them, so a caller that asks how the order may be paid leaves them out. */
-export function pageOrder(
+/**
+ * Puts the order together with its rows for the page. `parts` are read only for the refunds on them, so a caller that
+ * asks how the order may be paid leaves them out.
+ */
+export function toPageOrder(
   site: Site,
   order: Order,
   { transactions, related }: Rows = untouched,

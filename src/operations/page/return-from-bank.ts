@@ -9,7 +9,7 @@ import { isRefusal, type Refusal } from '../../domain/refusal.ts';
 import { methodOfAttempt } from '../../methods/rules/attempt-states.ts';
 import type { Deps } from '../deps.ts';
 import { refreshAttempt } from '../payments/refresh-attempt.ts';
-import { type PageOrder, pageOf } from './page-order.ts';
+import { findPageOrder, type PageOrder } from './page-order.ts';
 import { ended, settledNext, show, toPage } from './page-steps.ts';
 import { openStage } from './payment-page.ts';
 import type { NextStep } from './payment-view.ts';
@@ -24,7 +24,7 @@ export async function returnFromBank(
   attempt: string | null,
   broughtBack: BroughtBack | null = null,
 ): Promise<NextStep | Refusal> {
-  const before = await pageOf(deps, session);
+  const before = await findPageOrder(deps, session);
   if (isRefusal(before)) return before;
   const named = attempt === null ? null : await attemptNamed(deps, before, attempt);
   const mine = named ?? before.attempts.at(-1);
@@ -34,7 +34,7 @@ export async function returnFromBank(
     const brought = named === null ? null : broughtBack;
     await refreshAttempt(deps, before.site, mine.transactionId, { broughtBack: brought });
   }
-  const page = asks ? await pageOf(deps, session) : before;
+  const page = asks ? await findPageOrder(deps, session) : before;
   if (isRefusal(page)) return page;
   const settled = settledNext(deps, page);
   if (settled !== null) return settled;

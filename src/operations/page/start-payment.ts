@@ -22,7 +22,7 @@ import { askedFields } from './asked-fields.ts';
 import { readAttemptKey } from './attempt-key.ts';
 import { formStage } from './form-stage.ts';
 import { allowedMethod } from './page-methods.ts';
-import { type PageOrder, pageOf, readPageOrder } from './page-order.ts';
+import { findPageOrder, type PageOrder, readPageOrder } from './page-order.ts';
 import { settledNext, show, toPage } from './page-steps.ts';
 import { chooseStage, confirmStage, methodStage, openStage, view } from './payment-page.ts';
 import type { FormProblems, NextStep, Stage } from './payment-view.ts';
@@ -45,7 +45,7 @@ export async function startPayment(
     fields: Readonly<Record<string, string>>;
   },
 ): Promise<NextStep | Refusal> {
-  const page = await pageOf(deps, session);
+  const page = await findPageOrder(deps, session);
   if (isRefusal(page)) return page;
   const { attemptKey, lang } = input;
   const agreed = readAttemptKey(deps, page.order, attemptKey);

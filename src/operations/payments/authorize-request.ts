@@ -55,7 +55,7 @@ export function authorizeRequest(
     }),
     recurring: recurringTerms(order, input),
     disputes: brand.disputes,
-    ...placeOf(order, input.channel),
+    ...terminalOrScenario(order, input.channel),
     expiresAt: endOfAttempt(order, transaction),
     now: siteNow(deps, site),
   };
@@ -68,7 +68,7 @@ function isTakenLater(order: Order, transaction: Transaction): boolean {
 }
 
 /** The terminal and the scenario of the order; none by phone or at a terminal, where the payer decides by hand. */
-function placeOf(
+function terminalOrScenario(
   { content }: Order,
   channel: AuthorizeRequest['channel'],
 ): Pick<AuthorizeRequest, 'scenario' | 'terminalId'> {

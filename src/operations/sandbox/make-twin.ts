@@ -16,7 +16,7 @@ import { lock, reschedule } from '../locked-order.ts';
 import { createOrder } from '../orders/create-order.ts';
 import { openPayment } from '../page/open-payment.ts';
 import { methodsFor } from '../page/page-methods.ts';
-import { pageOrder } from '../page/page-order.ts';
+import { toPageOrder } from '../page/page-order.ts';
 import { simulateOrder } from './simulate-order.ts';
 
 /** The twin in each state that it went through, oldest first. */
@@ -52,7 +52,7 @@ export async function makeTwin(
   const { order } = created;
   const method =
     chosen ??
-    methodsFor(deps, pageOrder(site, order), { allMethods: true }).find((each) =>
+    methodsFor(deps, toPageOrder(site, order), { allMethods: true }).find((each) =>
       paysAtOnce(each, order.amount),
     );
   if (method === undefined) {

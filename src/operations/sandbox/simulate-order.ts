@@ -16,7 +16,7 @@ import { type FoundOrder, getOrder } from '../find-order.ts';
 import { lock } from '../locked-order.ts';
 import { noSuchScenario } from '../orders/no-such-scenario.ts';
 import { methodsFor } from '../page/page-methods.ts';
-import { chosenMethod, pageOrder } from '../page/page-order.ts';
+import { chosenMethod, toPageOrder } from '../page/page-order.ts';
 import { returnFromBank } from '../page/return-from-bank.ts';
 import { type AttemptInput, nothingFilledIn } from '../payments/attempt-input.ts';
 import { beginCode } from '../payments/begin-code.ts';
@@ -164,7 +164,7 @@ function isPaidBy(attempt: Transaction, gateway: string | null): boolean {
 }
 
 function methodOf(deps: Deps, found: FoundOrder, simulation: Simulation): PaymentMethod | null {
-  const page = pageOrder(found.site, found.order, found);
+  const page = toPageOrder(found.site, found.order, found);
   const chosen = chosenMethod(page);
   const offered = chosen === null ? methodsFor(deps, page, { allMethods: true }) : [chosen];
   if (simulation.gateway !== null) {
