@@ -8,7 +8,7 @@ import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
 import { acquirerFor } from '../acquirer-of.ts';
 import type { Deps } from '../deps.ts';
 import { lock } from '../locked-order.ts';
-import { newQr } from '../payments/begin-code.ts';
+import { newQr } from '../payments/begin-on-page.ts';
 import { displaySize, methodSettings } from './method-settings.ts';
 import type { PageOrder } from './page-order.ts';
 import type { QrView } from './payment-view.ts';

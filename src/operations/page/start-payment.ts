@@ -15,8 +15,8 @@ import { takesAmount } from '../../methods/rules/zero-amount.ts';
 import type { Deps } from '../deps.ts';
 import { type LockedOrder, lock } from '../locked-order.ts';
 import type { AttemptInput } from '../payments/attempt-input.ts';
-import { beginCode } from '../payments/begin-code.ts';
-import { authorizeAttempt, type BegunAttempt, beginAttempt } from '../payments/start-attempt.ts';
+import { beginOnPage } from '../payments/begin-on-page.ts';
+import { authorizeAttempt, type BegunAttempt } from '../payments/start-attempt.ts';
 import { siteNow } from '../site-time.ts';
 import { askedFields } from './asked-fields.ts';
 import { readAttemptKey } from './attempt-key.ts';
@@ -104,8 +104,7 @@ export async function beginPayment(
     const locked = await lock(tx, page.site, page.order.orderId);
     if (locked === null) return null;
     if (asksMore(locked, form)) return { kind: 'asks-more', order: locked.order } as const;
-    const begin = startsWithCode(method) ? beginCode : beginAttempt;
-    return begin(tx, deps, locked, input);
+    return beginOnPage(tx, deps, locked, input);
   });
   if (begun === null) return refuse('order-not-found');
   // The page shows the code that this has started.

@@ -15,6 +15,7 @@ export interface AttemptInput {
   readonly card: CardData | null;
   readonly inputs: FieldValues;
   readonly walletToken: Secret<string> | null;
+  /** The issuer that the order names; `inputs` may hold another, which the customer picked. */
   readonly issuerId: string | null;
   /** `?lang=` of the page that the customer reads, kept for the way back; null or absent = the order's language. */
   readonly lang?: string | null;
@@ -22,6 +23,11 @@ export interface AttemptInput {
   readonly stored?: StoredPayment;
   /** A second attempt with the same key is not begun; null when the caller prevents doubles in another way. */
   readonly attemptKey: string | null;
+}
+
+/** The issuer that the customer has picked, else the one that the order names; null = none. */
+export function issuerOf({ inputs, issuerId }: AttemptInput): string | null {
+  return inputs.issuer ?? issuerId;
 }
 
 /** The input of customers who pay without one of our forms: by phone or at a terminal. */

@@ -13,7 +13,7 @@ import {
 import type { Deps } from '../deps.ts';
 import { siteNow } from '../site-time.ts';
 import { recurringTerms } from '../tokens/recurring-terms.ts';
-import type { AttemptInput } from './attempt-input.ts';
+import { type AttemptInput, issuerOf } from './attempt-input.ts';
 
 /** Builds the request for `transaction`, whose row is committed already. */
 export function authorizeRequest(
@@ -34,7 +34,7 @@ export function authorizeRequest(
     orderId: order.orderId,
     locale: order.content.customer.locale,
     returnUrl: returnAddress(deps, order, attempt, input),
-    issuerId: input.inputs.issuer ?? input.issuerId,
+    issuerId: issuerOf(input),
     card: input.card,
     inputs: input.inputs,
     walletToken: input.walletToken,

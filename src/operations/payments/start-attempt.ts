@@ -17,7 +17,7 @@ import { type LockedOrder, lockAttempt } from '../locked-order.ts';
 import { checkAmount } from '../reported-amounts.ts';
 import { siteNow } from '../site-time.ts';
 import { attemptAmount } from './attempt-amount.ts';
-import type { AttemptInput } from './attempt-input.ts';
+import { type AttemptInput, issuerOf } from './attempt-input.ts';
 import { authorizeRequest } from './authorize-request.ts';
 import type { AttemptEvent } from './event-effects.ts';
 import { recordEvent } from './record-payment-events.ts';
@@ -107,7 +107,7 @@ function newAttempt(deps: Deps, locked: LockedOrder, input: AttemptInput, now: D
     reasonCode: null,
     reference: null,
     redirectUrl: null,
-    issuerId: input.inputs.issuer ?? input.issuerId,
+    issuerId: issuerOf(input),
     card: input.card === null ? (input.stored?.card ?? null) : summarizeCard(input.card),
     details: input.stored === undefined ? {} : { token: input.stored.token },
     createdAt: now,

@@ -19,8 +19,8 @@ import { methodsFor } from '../page/page-methods.ts';
 import { chosenMethod, toPageOrder } from '../page/page-order.ts';
 import { returnFromBank } from '../page/return-from-bank.ts';
 import { type AttemptInput, nothingFilledIn } from '../payments/attempt-input.ts';
-import { beginCode } from '../payments/begin-code.ts';
-import { authorizeAttempt, beginAttempt } from '../payments/start-attempt.ts';
+import { beginOnPage } from '../payments/begin-on-page.ts';
+import { authorizeAttempt } from '../payments/start-attempt.ts';
 import { showOnTerminal } from '../terminals/show-on-terminal.ts';
 import { settledOutcome, settleOrder } from './settle-order.ts';
 
@@ -102,8 +102,7 @@ async function playFromStart(
   };
   const begun = await deps.db.transaction(async (tx) => {
     const locked = await lock(tx, site, found.order.orderId);
-    const begin = startsWithCode(method) ? beginCode : beginAttempt;
-    return locked === null ? null : begin(tx, deps, locked, input);
+    return locked === null ? null : beginOnPage(tx, deps, locked, input);
   });
   if (begun === null) return refuse('order-not-found');
   if (begun.kind === 'not-begun')

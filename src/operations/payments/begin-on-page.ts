@@ -1,19 +1,31 @@
-// Starts the payment of a wallet by showing its QR code, before any phone has read that.
+// Begins an attempt on our page; the payment of a wallet begins when the page shows its QR code.
 import type { Tx } from '../../database/database.ts';
 import { type QrToken, qrToken } from '../../domain/ids.ts';
 import type { Order, QrTerms } from '../../domain/orders/order.ts';
 import { openByPhone } from '../../domain/orders/transaction.ts';
+import { startsWithCode } from '../../domain/payment-methods/method-limits.ts';
 import type { Deps } from '../deps.ts';
 import type { LockedOrder } from '../locked-order.ts';
 import type { AttemptInput } from './attempt-input.ts';
 import { recordEvent } from './record-payment-events.ts';
 import { type Begun, beginAttempt } from './start-attempt.ts';
 
+/** Writes the row of a new attempt, unless none may begin. The order must be locked by `tx`. */
+export function beginOnPage(
+  tx: Tx,
+  deps: Deps,
+  locked: LockedOrder,
+  input: AttemptInput,
+): Promise<Begun> {
+  const begin = startsWithCode(input.method) ? beginCode : beginAttempt;
+  return begin(tx, deps, locked, input);
+}
+
 /**
- * Writes the row of a new attempt, unless one that a phone can pay is open or none may begin. The phone that reads the
- * code pays this attempt (answer-scan.ts); nobody outside knows of it before. The order must be locked by `tx`.
+ * As `beginAttempt`, but an open attempt that a phone can pay is kept. The phone that reads the code pays this attempt
+ * (answer-scan.ts); nobody outside knows of it before.
  */
-export async function beginCode(
+async function beginCode(
   tx: Tx,
   deps: Deps,
   locked: LockedOrder,
