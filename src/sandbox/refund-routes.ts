@@ -4,8 +4,8 @@ import { Type } from 'typebox';
 import { isRefusal, type Refusal } from '../domain/refusal.ts';
 import type { RelatedTransaction } from '../domain/related-transaction.ts';
 import { strictObject } from '../lib/server/json-schema.ts';
-import { acceptRefund, refundOutcomes } from '../operations/refunds/accept-refund.ts';
-import { sendRefundBack } from '../operations/refunds/send-refund-back.ts';
+import { acceptRefund, refundOutcomes } from '../operations/sandbox/accept-refund.ts';
+import { sendRefundBack } from '../operations/sandbox/send-refund-back.ts';
 import { succeed } from './answers.ts';
 import type { SandboxContext } from './context.ts';
 

@@ -3,7 +3,7 @@ import { attemptReference } from '../../domain/ids.ts';
 import type { Transaction } from '../../domain/orders/transaction.ts';
 import { isPaid } from '../../domain/payment-event.ts';
 import type { Delivery } from '../../domain/payments/acquirer.ts';
-import { type Refusal, refuse } from '../../domain/refusal.ts';
+import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
 import type { Site } from '../../domain/site.ts';
 import { methodOfAttempt } from '../../methods/rules/attempt-states.ts';
 import { acquirerOf } from '../acquirer-of.ts';
@@ -13,6 +13,7 @@ import { lockAttempt } from '../locked-order.ts';
 import { recordEvent } from '../payments/record-payment-events.ts';
 import { refreshAttempt } from '../payments/refresh-attempt.ts';
 import { siteNow } from '../site-time.ts';
+import { rehearsalOf } from './rehearsal-of.ts';
 
 /** An outcome beside the scenarios of a method: they decide a payment, this one follows a payment that was promised. */
 export const settledOutcome = 'settled';
@@ -34,8 +35,8 @@ export async function settleOrder(
     return refuse('invalid-value', 'its money arrives once the order is captured or shipped');
   if (!passesThrough(payment))
     return refuse('invalid-value', 'the merchant receives its money outside this gateway');
-  const { rehearsal } = acquirerOf(deps, payment);
-  if (rehearsal === undefined) return refuse('not-allowed', 'this method moves real money');
+  const rehearsal = rehearsalOf(acquirerOf(deps, payment));
+  if (isRefusal(rehearsal)) return rehearsal;
   // An acquirer reports only on whole payments, so the arrival of a part is recorded here.
   if (payment.captureOf !== null) return settlePart(deps, site, payment);
   const attempt = attemptReference(site.siteId, payment.transactionId);

@@ -22,6 +22,7 @@ import { type AttemptInput, nothingFilledIn } from '../payments/attempt-input.ts
 import { beginOnPage } from '../payments/begin-on-page.ts';
 import { authorizeAttempt } from '../payments/start-attempt.ts';
 import { showOnTerminal } from '../terminals/show-on-terminal.ts';
+import { rehearsalOf } from './rehearsal-of.ts';
 import { settledOutcome, settleOrder } from './settle-order.ts';
 
 export interface Simulation {
@@ -82,8 +83,8 @@ async function playFromStart(
   const method = methodOf(deps, found, simulation);
   if (method === null)
     return refuse('no-gateway', 'gateway: name one that this order can be paid with');
-  const { rehearsal } = acquirerFor(deps, method);
-  if (rehearsal === undefined) return refuse('not-allowed', 'this method moves real money');
+  const rehearsal = rehearsalOf(acquirerFor(deps, method));
+  if (isRefusal(rehearsal)) return rehearsal;
   if (!rehearsal.canPlay(method, found.order.amount, simulation.outcome))
     return noSuchScenario(method, found.order.amount);
   if (isPaidByScanOnly(method) && found.order.qr !== null)
@@ -121,8 +122,10 @@ async function scanCode(
   method: PaymentMethod,
   scenario: string,
 ): Promise<Refusal | null> {
-  const { qrAddress, rehearsal } = acquirerFor(deps, method);
-  if (rehearsal === undefined) return refuse('not-allowed', 'this method moves real money');
+  const acquirer = acquirerFor(deps, method);
+  const rehearsal = rehearsalOf(acquirer);
+  if (isRefusal(rehearsal)) return rehearsal;
+  const { qrAddress } = acquirer;
   if (qr === null || method.qr === null || qrAddress === undefined)
     return refuse('invalid-value', 'the order has no QR code');
   const payload = qrAddress(method.qr.methodName, qr.token);
@@ -140,8 +143,8 @@ async function decide(
   transaction: Transaction,
   simulation: Simulation,
 ): Promise<Refusal | null> {
-  const { rehearsal } = acquirerOf(deps, transaction);
-  if (rehearsal === undefined) return refuse('not-allowed', 'this method moves real money');
+  const rehearsal = rehearsalOf(acquirerOf(deps, transaction));
+  if (isRefusal(rehearsal)) return rehearsal;
   const attempt = attemptReference(site.siteId, transaction.transactionId);
   const answer = await rehearsal.decide(attempt, {
     scenario: simulation.outcome,

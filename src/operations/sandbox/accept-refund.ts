@@ -8,9 +8,9 @@ import { brandMethod } from '../../methods/rules/attempt-states.ts';
 import type { Deps } from '../deps.ts';
 import { getOrder } from '../find-order.ts';
 import { recordAftermath } from '../payments/record-aftermath.ts';
+import { findRefund } from '../refunds/find-refund.ts';
+import { goOnWithRefund, lockRefund, undoRefund } from '../refunds/finish-refund.ts';
 import { siteNow } from '../site-time.ts';
-import { findRefund } from './find-refund.ts';
-import { goOnWithRefund, lockRefund, undoRefund } from './finish-refund.ts';
 
 export const refundOutcomes = ['completed', 'declined', 'uncleared'] as const;
 export type RefundOutcome = (typeof refundOutcomes)[number];

@@ -14,6 +14,7 @@ import { acquirerOf } from '../acquirer-of.ts';
 import type { Deps } from '../deps.ts';
 import { type FoundOrder, getOrder } from '../find-order.ts';
 import { siteNow } from '../site-time.ts';
+import { rehearsalOf } from './rehearsal-of.ts';
 
 export interface ChargebackPlay extends Omit<TakeBack, 'now'> {
   /** PSP id of the payment, for an order that was paid more than once; null = the first that fits. */
@@ -71,8 +72,8 @@ async function play(
   payment: Transaction,
   act: (rehearsal: Rehearsal, attempt: AttemptReference) => Promise<AcquirerAnswer<null>>,
 ): Promise<FoundOrder | Refusal> {
-  const { rehearsal } = acquirerOf(deps, payment);
-  if (rehearsal === undefined) return refuse('not-allowed', 'this method moves real money');
+  const rehearsal = rehearsalOf(acquirerOf(deps, payment));
+  if (isRefusal(rehearsal)) return rehearsal;
   const answer = await act(rehearsal, attemptReference(site.siteId, payment.transactionId));
   if (answer.kind !== 'done') return refuse('invalid-value', answer.why);
   return getOrder(deps, site, order.orderId);

@@ -8,7 +8,7 @@ import type { Site } from '../../domain/site.ts';
 import { acquirerOf } from '../acquirer-of.ts';
 import { authorizedOutside } from '../captures/follow-up.ts';
 import type { Deps } from '../deps.ts';
-import { findRefund } from './find-refund.ts';
+import { findRefund } from '../refunds/find-refund.ts';
 
 /**
  * Lets the bank return a refund: the money is the merchant's again, and the refund is declined (decision 19). Of a
