@@ -4,6 +4,7 @@ import { routedPath } from './api/addresses.ts';
 import { openApi } from './api/openapi.ts';
 import { callbacks } from './callbacks/callbacks.ts';
 import { demo } from './demo/demo.ts';
+import type { CallbackCall } from './domain/payments/callback.ts';
 import { refuse } from './domain/refusal.ts';
 import { health } from './health.ts';
 import { traceRequests } from './lib/logs/tracing.ts';
@@ -96,8 +97,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     deps,
   });
   await app.register(callbacks, {
-    handle: (acquirer: string, message: Parameters<typeof handleCallback>[2]) =>
-      handleCallback(deps, acquirer, message),
+    handle: (acquirer: string, call: CallbackCall) => handleCallback(deps, acquirer, call),
   });
   await app.register(methodIcons, { methods: deps.methods });
   await app.register(paymentPages, pages);

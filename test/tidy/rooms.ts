@@ -58,7 +58,6 @@ export const httpRooms = [
   'sandbox',
   'simulator',
   'demo',
-  'pages',
 ];
 
 /** Rooms whose files are in folders by topic; what is beside those folders is used by several topics. */

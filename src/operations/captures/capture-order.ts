@@ -23,7 +23,7 @@ import { recordAftermath } from '../payments/record-aftermath.ts';
 import { siteNow } from '../site-time.ts';
 import { isIdTaken, isNameTaken } from '../taken-id.ts';
 import { finishCapture } from './finish-capture.ts';
-import { type Asked, followUpRow } from './follow-up-row.ts';
+import { followUpRow, type NewFollowUp } from './follow-up-row.ts';
 import { type NewPart, openPart } from './part-order.ts';
 
 export interface Captured {
@@ -135,7 +135,7 @@ function capturableOf(locked: LockedOrder, now: Date): Capturable | Refusal {
 }
 
 /** The id of the order that the capture creates, or the merchant's id for a capture that creates none. */
-type Held = Pick<Asked, 'ownOrderId' | 'namedOrderId'>;
+type Held = Pick<NewFollowUp, 'ownOrderId' | 'namedOrderId'>;
 
 const idTaken = 'new_order_id: an order or a refund already has this id';
 

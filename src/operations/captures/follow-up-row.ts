@@ -7,7 +7,7 @@ import { pair } from '../../domain/status.ts';
 import { addSeconds } from '../../domain/time/clock.ts';
 import { askAgainSeconds, everLonger } from '../ask-again.ts';
 
-export interface Asked {
+export interface NewFollowUp {
   readonly kind: 'capture' | 'auth-cancellation';
   readonly transactionId: TransactionId;
   /** Id of the order that the capture creates; null = it creates none. */
@@ -22,7 +22,11 @@ export interface Asked {
 }
 
 /** Makes the row. `now` is site time. The money of a capture is booked with its payment, never with this row. */
-export function followUpRow(payment: Transaction, asked: Asked, now: Date): RelatedTransaction {
+export function followUpRow(
+  payment: Transaction,
+  asked: NewFollowUp,
+  now: Date,
+): RelatedTransaction {
   const { siteId, orderId, transactionId } = payment;
   const amount: Money = money(asked.minor, payment.amount.currency);
   return {

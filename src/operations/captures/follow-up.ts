@@ -30,14 +30,14 @@ export async function askAcquirer(
   return followUp({
     kind: asked.kind,
     id: attemptReference(site.siteId, asked.id),
-    payment: authorizedOutside(payment),
+    payment: paymentAtAcquirer(payment),
     amount: asked.amount,
     now: siteNow(deps, site),
   });
 }
 
 /** The payment by its name at the acquirer: for the order of a capture, the payment that was authorised. */
-export function authorizedOutside(payment: Transaction): KnownPayment {
+export function paymentAtAcquirer(payment: Transaction): KnownPayment {
   return knownPayment({ ...payment, transactionId: payment.captureOf ?? payment.transactionId });
 }
 

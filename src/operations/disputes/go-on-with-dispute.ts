@@ -12,7 +12,7 @@ import { acquirerOf, knownPayment } from '../acquirer-of.ts';
 import type { Deps } from '../deps.ts';
 import { lock } from '../locked-order.ts';
 import { siteNow } from '../site-time.ts';
-import { recordAnswer, refreshDisputes } from './refresh-disputes.ts';
+import { recordDisputeAnswer, refreshDisputes } from './refresh-disputes.ts';
 
 /** The most answers that one run passes on: more than the files and the one answer that an order can have. */
 const passedOnMax = 60;
@@ -80,7 +80,7 @@ async function passOn(
 ): Promise<Outcome> {
   const answer = await callAcquirer(deps, site, row, dispute, { id, said });
   if (answer.kind === 'unknown') {
-    await recordAnswer(deps, site, row.referenceId, answer);
+    await recordDisputeAnswer(deps, site, row.referenceId, answer);
     return { kind: 'unknown' };
   }
   await deps.db.transaction(async (tx) => {
@@ -94,7 +94,7 @@ async function passOn(
       updateRelated(tx, { ...fresh, dispute: { ...fresh.dispute, answering: null } });
   });
   if (answer.kind === 'done') {
-    await recordAnswer(deps, site, row.referenceId, answer);
+    await recordDisputeAnswer(deps, site, row.referenceId, answer);
     return { kind: 'done' };
   }
   // The dispute may have moved on at the acquirer: fetch its status.

@@ -40,14 +40,14 @@ export async function refreshDisputes(
   const fresh = wasPaid(known.facts) ? null : await refreshAttempt(deps, site, id, { callback });
   const payment = fresh?.transactions.find((row) => row.transactionId === id) ?? known;
   const answer = await fetchDisputes(knownPayment(payment), siteNow(deps, site));
-  return recordAnswer(deps, site, id, answer);
+  return recordDisputeAnswer(deps, site, id, answer);
 }
 
 /**
  * Records an acquirer's answer about the chargebacks of a payment, and plans the next question about open ones that
  * it leaves out. A chargeback that cannot belong to the payment is skipped; the others count.
  */
-export async function recordAnswer(
+export async function recordDisputeAnswer(
   deps: Deps,
   site: Site,
   id: TransactionId,

@@ -63,9 +63,9 @@ export async function takeRefundBack(
   why: string,
 ): Promise<void> {
   await deps.db.transaction(async (tx) => {
-    const found = await lockIf(tx, site, row, isDone);
+    const found = await lockRefundIf(tx, site, row, isDone);
     if (found === null) return;
-    const { after } = await decline(tx, deps, found, why);
+    const { after } = await recordDeclined(tx, deps, found, why);
     const { transactionId: refundId, amount } = found.row;
     const mail = { kind: 'merchant-refund-sent-back', refundId, amount, reason: why } as const;
     await enqueueMerchantMail(tx, deps, after, mail);
@@ -73,15 +73,15 @@ export async function takeRefundBack(
 }
 
 /** Locks the order of a refund that waits; null when the refund does not wait any more. */
-export function lockRefund(
+export function lockWaitingRefund(
   tx: Tx,
   site: Site,
   row: RelatedTransaction,
 ): Promise<LockedRefund | null> {
-  return lockIf(tx, site, row, isWaiting);
+  return lockRefundIf(tx, site, row, isWaiting);
 }
 
-async function lockIf(
+async function lockRefundIf(
   tx: Tx,
   site: Site,
   { orderId, transactionId }: RelatedTransaction,
@@ -104,18 +104,18 @@ async function prepare(
   when: 'due' | 'at-once',
 ): Promise<LockedRefund | null> {
   const now = siteNow(deps, site);
-  const found = await lockRefund(tx, site, stale);
+  const found = await lockWaitingRefund(tx, site, stale);
   // Another process may have sent it meanwhile.
   if (found === null || (when === 'due' && !isDue(found.row.dueAt, now))) return null;
   const { locked, row, payment } = found;
   if (row.askedAt === undefined && (await isLostMeanwhile(tx, locked, now))) {
-    await undoRefund(tx, deps, found, 'the bank has already taken the money back');
+    await declineRefund(tx, deps, found, 'the bank has already taken the money back');
     return null;
   }
   const [covered = row] = row.funded ? [row] : await coverRefunds(tx, locked, [row]);
   if (!covered.funded) {
     if (now > addSeconds(row.createdAt, waitMaxSeconds)) {
-      await undoRefund(tx, deps, found, 'the balance did not cover it');
+      await declineRefund(tx, deps, found, 'the balance did not cover it');
     } else {
       updateRelated(tx, { ...row, dueAt: nextMidnight(now) });
       await reschedule(tx, locked.order);
@@ -144,14 +144,14 @@ async function record(
   answer: AcquirerAnswer<FollowedUp>,
 ): Promise<void> {
   const now = siteNow(deps, site);
-  const found = await lockRefund(tx, site, stale);
+  const found = await lockWaitingRefund(tx, site, stale);
   if (found === null) return;
   switch (answer.kind) {
     case 'done':
       await completeRefund(tx, deps, found);
       return;
     case 'refused':
-      await undoRefund(tx, deps, found, answer.why);
+      await declineRefund(tx, deps, found, answer.why);
       return;
     case 'unknown':
       updateRelated(tx, { ...found.row, dueAt: everLonger(found.row.askedAt ?? now, now) });
@@ -179,18 +179,18 @@ async function completeRefund(
 }
 
 /** Declines a refund that waits. The customer is mailed once no row of its request waits any more (`mailRefund`). */
-export async function undoRefund(
+export async function declineRefund(
   tx: Tx,
   deps: Deps,
   refund: LockedRefund,
   why: string,
 ): Promise<void> {
-  const { after, row } = await decline(tx, deps, refund, why);
+  const { after, row } = await recordDeclined(tx, deps, refund, why);
   await mailRefund(tx, deps, after, row);
 }
 
 /** Declines a refund: its money, set aside or sent already, and its fee belong to the merchant again. */
-async function decline(
+async function recordDeclined(
   tx: Tx,
   deps: Deps,
   { locked, row }: LockedRefund,

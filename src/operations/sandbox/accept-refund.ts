@@ -9,7 +9,7 @@ import type { Deps } from '../deps.ts';
 import { getOrder } from '../find-order.ts';
 import { recordAftermath } from '../payments/record-aftermath.ts';
 import { findRefund } from '../refunds/find-refund.ts';
-import { goOnWithRefund, lockRefund, undoRefund } from '../refunds/finish-refund.ts';
+import { declineRefund, goOnWithRefund, lockWaitingRefund } from '../refunds/finish-refund.ts';
 import { siteNow } from '../site-time.ts';
 
 export const refundOutcomes = ['completed', 'declined', 'uncleared'] as const;
@@ -51,10 +51,10 @@ export async function acceptRefund(
       continue;
     }
     const declined = await deps.db.transaction(async (tx) => {
-      const locked = await lockRefund(tx, site, each);
+      const locked = await lockWaitingRefund(tx, site, each);
       // Once the bank was asked for a refund, only the bank decides about it.
       if (locked === null || locked.row.askedAt !== undefined) return false;
-      await undoRefund(tx, deps, locked, 'Declined by the bank');
+      await declineRefund(tx, deps, locked, 'Declined by the bank');
       return true;
     });
     if (!declined) return refuse('invalid-value', 'the bank is already processing the refund');
@@ -68,7 +68,7 @@ export async function acceptRefund(
  */
 function fallShort(deps: Deps, site: Site, stale: RelatedTransaction): Promise<boolean> {
   return deps.db.transaction(async (tx) => {
-    const found = await lockRefund(tx, site, stale);
+    const found = await lockWaitingRefund(tx, site, stale);
     const statuses = found === null ? null : brandMethod(found.payment).refunds.short;
     if (found === null || statuses === null) return false;
     const { locked, row } = found;

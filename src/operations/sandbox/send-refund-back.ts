@@ -6,7 +6,7 @@ import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
 import type { RelatedTransaction } from '../../domain/related-transaction.ts';
 import type { Site } from '../../domain/site.ts';
 import { acquirerOf } from '../acquirer-of.ts';
-import { authorizedOutside } from '../captures/follow-up.ts';
+import { paymentAtAcquirer } from '../captures/follow-up.ts';
 import type { Deps } from '../deps.ts';
 import { findRefund } from '../refunds/find-refund.ts';
 
@@ -30,7 +30,7 @@ export async function sendRefundBack(
   const { rehearsal } = acquirerOf(deps, payment);
   if (rehearsal === undefined) return refuse('not-allowed', 'this refund moves real money');
   const answer = await rehearsal.sendBack({
-    payment: authorizedOutside(payment),
+    payment: paymentAtAcquirer(payment),
     id: attemptReference(site.siteId, row.transactionId),
   });
   if (answer.kind !== 'done') return refuse('invalid-value', answer.why);
