@@ -13,7 +13,7 @@ import { earliest } from '../../domain/time/clock.ts';
 import type { Deps } from '../deps.ts';
 import { siteNow } from '../site-time.ts';
 import type { Happened, Notify } from './run-due.ts';
-import { TimeRun } from './run-time.ts';
+import { TimeRun } from './time-run.ts';
 
 /** How far a site's clock may be ahead of wall time, in milliseconds: well within the range of a date. */
 const aheadMaxMs = 100 * 366 * 86_400_000;

@@ -13,9 +13,9 @@ import { assert } from '../../lib/assert.ts';
 import type { Deps } from '../deps.ts';
 import { dueReader, type ReadDue } from '../due-state.ts';
 import { siteNow } from '../site-time.ts';
-import { MovedClock } from './moved-clock.ts';
 import { askAtOnce, type Happened, type Notify, runDue } from './run-due.ts';
 import { runSiteDue } from './run-site-due.ts';
+import { SiteClock } from './site-clock.ts';
 
 /** Orders in a row of which nothing was due after all; more are a bug. */
 const idleMax = 1000;
@@ -68,7 +68,7 @@ export class TimeRun {
   readonly #leased = new Set<OrderId>();
   readonly happened: Happened[] = [];
   readonly #read: ReadDue;
-  readonly #clock: MovedClock;
+  readonly #clock: SiteClock;
   #announcedAt = 0;
   #idle = 0;
   #failure: { readonly error: unknown } | null = null;
@@ -79,7 +79,7 @@ export class TimeRun {
     this.#notify = notify;
     this.#happenedMax = happenedMax;
     this.#read = dueReader(deps.db);
-    this.#clock = new MovedClock(deps, site);
+    this.#clock = new SiteClock(deps, site);
   }
 
   /**
@@ -88,14 +88,14 @@ export class TimeRun {
    */
   async run(goal: Date | null): Promise<Site> {
     let end = goal;
-    let isFull = false;
+    let isCutShort = false;
     try {
       while (this.#failure === null && !this.#clock.isReset) {
-        if (!isFull && this.#isFull()) {
-          isFull = true;
+        if (!isCutShort && this.#isFull()) {
+          isCutShort = true;
           end = siteNow(this.#deps, this.#clock.site);
         }
-        if (!(await this.#step(end, isFull))) break;
+        if (!(await this.#step(end, isCutShort))) break;
       }
     } finally {
       await Promise.all([...this.#running.values()].map((each) => each.done));
@@ -108,8 +108,8 @@ export class TimeRun {
     return (await sites.fresh(db.pool, this.#site.siteId)) ?? this.#clock.site;
   }
 
-  /** Starts what comes next, or waits until something can be started. False when nothing is left. */
-  async #step(end: Date | null, isFull: boolean): Promise<boolean> {
+  /** Starts what comes next, or waits until something can be started. False when nothing is left up to `end`. */
+  async #step(end: Date | null, isCutShort: boolean): Promise<boolean> {
     // This is read before the queue: an order that ends meanwhile may schedule something that the queue does not show.
     const busy = this.#running.size > 0;
     const free = atOnceMax - this.#running.size;
@@ -118,14 +118,14 @@ export class TimeRun {
     const next = first !== undefined && (end === null || first.at <= end) ? first.at : null;
     const own = await this.#ownDue(end, first);
     // An order that ended meanwhile may have brought the move to its limit.
-    if (!isFull && this.#isFull()) return true;
+    if (!isCutShort && this.#isFull()) return true;
     if (own !== null && (next === null || own <= next)) {
       if (this.#running.size === 0) await this.#runOwn(own);
-      else await this.#change();
+      else await this.#waitForChange();
       return true;
     }
     if (next === null) {
-      if (this.#running.size > 0) await this.#change();
+      if (this.#running.size > 0) await this.#waitForChange();
       return busy;
     }
     const limits = [end, own].map((each) => each?.getTime() ?? Number.POSITIVE_INFINITY);
@@ -133,7 +133,7 @@ export class TimeRun {
     const group = queue
       .filter((each) => this.#isFree(each) && each.at.getTime() <= until)
       .slice(0, free);
-    if (!(await this.#start(group, queue))) await this.#change();
+    if (!(await this.#start(group, queue))) await this.#waitForChange();
     return true;
   }
 
@@ -162,7 +162,9 @@ export class TimeRun {
     this.happened.push(...(await runSiteDue(this.#deps, this.#clock.site)));
   }
 
-  #isFull = (): boolean => this.happened.length >= this.#happenedMax;
+  #isFull(): boolean {
+    return this.happened.length >= this.#happenedMax;
+  }
 
   #isFree(due: DueOrder): boolean {
     return !due.leased || this.#leased.has(due.orderId);
@@ -238,7 +240,7 @@ export class TimeRun {
   }
 
   /** Waits until an order is done, or until it is time to look at the queue again. */
-  async #change(): Promise<void> {
+  async #waitForChange(): Promise<void> {
     const waiting = this.#running.size > 0 ? patienceMs : lookAgainMs;
     const over = new AbortController();
     const timer = pause(waiting, undefined, { signal: over.signal }).catch(() => undefined);

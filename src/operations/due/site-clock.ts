@@ -3,7 +3,7 @@ import type { Tx } from '../../database/database.ts';
 import type { Site } from '../../domain/site.ts';
 import type { Deps } from '../deps.ts';
 
-export class MovedClock {
+export class SiteClock {
   readonly #deps: Deps;
   readonly #site: Site;
   #offsetMs: number;
