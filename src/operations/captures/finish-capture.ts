@@ -52,7 +52,7 @@ async function record(tx: Tx, deps: Deps, followed: Followed): Promise<void> {
   }
   const related = locked.related.map((each) => (each === row ? answered : each));
   const manual = isCapturedManually(locked.order, payment);
-  const { fact, after } = effectOf(row, isDone, { ...locked, related }, payment, manual);
+  const { fact, after } = effectOf({ ...locked, related }, payment, row, answer.kind);
   const recorded = await recordAftermath(tx, deps, restate(tx, locked, after, now), {
     fact,
     ...event,
@@ -96,27 +96,34 @@ async function factOfPart(
 
 /** What the answered capture or shipment does to its order, whose rows have the answer already. */
 function effectOf(
-  { ships, ownOrderId }: RelatedTransaction,
-  isDone: boolean,
   locked: LockedOrder,
   payment: Transaction,
-  manual: boolean,
+  { ships, ownOrderId }: RelatedTransaction,
+  answer: 'done' | 'refused',
 ): { readonly fact: AfterFact; readonly after: Partial<OrderAfter> } {
-  const { related } = locked;
-  const left = manual ? remainOf(payment, related) : remainToShip(payment, related);
-  const rest = claimOnRest(locked, payment, { manual, left });
-  if (!isDone) return { fact: 'capture-refused', after: rest };
-  const isShipped = manual ? ships === true && ownOrderId === null : left === 0;
+  const rest = claimOnRest(locked, payment);
+  if (answer === 'refused') return { fact: 'capture-refused', after: rest };
+  const isShipped = isCapturedManually(locked.order, payment)
+    ? ships === true && ownOrderId === null
+    : leftToTake(locked, payment) === 0;
   if (!isShipped) return { fact: 'captured', after: rest };
   return { fact: 'shipped', after: { ...rest, shipped: true } };
 }
 
+/** Minor units of the promised money that may still be captured, or shipped. */
+function leftToTake({ order, related }: LockedOrder, payment: Transaction): number {
+  const manual = isCapturedManually(order, payment);
+  return manual ? remainOf(payment, related) : remainToShip(payment, related);
+}
+
 /** How much of the promised money may still be taken, and until when. */
 function claimOnRest(
-  { order, related }: LockedOrder,
+  locked: LockedOrder,
   payment: Transaction,
-  { manual, left }: { readonly manual: boolean; readonly left: number },
 ): Pick<OrderAfter, 'captureRemain' | 'claimBy'> {
+  const { order, related } = locked;
+  const left = leftToTake(locked, payment);
+  const manual = isCapturedManually(order, payment);
   // A first part that was refused leaves the order as if it had never been shipped in parts.
   const inParts = manual || captures(related).some(({ ownOrderId }) => ownOrderId !== null);
   // A request that is under way may be refused, and its money taken again, so the period goes on.
