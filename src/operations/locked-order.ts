@@ -1,29 +1,17 @@
 // Locks the row of an order, and reads what decisions about it need.
 import type { Tx } from '../database/database.ts';
-import { setNextDue } from '../database/orders/due-orders.ts';
 import type { OrderWithParts } from '../database/orders/order-reads.ts';
-import { lockOrder, updateDueOrder } from '../database/orders/orders.ts';
+import { lockOrder } from '../database/orders/orders.ts';
 import { relatedOf } from '../database/orders/related-transactions.ts';
 import {
   findTransaction,
   openTransactionsOf,
   transactionsOf,
 } from '../database/orders/transactions.ts';
-import { signal } from '../database/signals.ts';
 import type { OrderId, TransactionId } from '../domain/ids.ts';
-import { orderKeyText } from '../domain/order-key.ts';
-import type { OrderState } from '../domain/orders/advance.ts';
-import { nextDueAt } from '../domain/orders/due.ts';
-import type { Order } from '../domain/orders/order.ts';
 import type { Transaction } from '../domain/orders/transaction.ts';
 import type { Site } from '../domain/site.ts';
-import { isPaidStatus } from '../domain/status.ts';
-import { isDue } from '../domain/time/clock.ts';
-import { aftermathOf } from '../methods/rules/aftermath.ts';
-import { attemptStates } from '../methods/rules/attempt-states.ts';
-import { givenBack } from '../methods/rules/paid-parts.ts';
 import type { Deps } from './deps.ts';
-import { readWaits } from './due-state.ts';
 
 export interface LockedOrder extends OrderWithParts {
   readonly site: Site;
@@ -105,49 +93,4 @@ export function nextRelatedId(
   { related }: Pick<LockedOrder, 'related'>,
 ): TransactionId {
   return deps.newTransactionId(related.at(-1)?.transactionId);
-}
-
-/**
- * Writes the order row with its next due moment, and signals the change to all processes. `locked` must hold the
- * attempts and the related rows as they are when the transaction commits.
- */
-export async function saveOrder(tx: Tx, locked: OrderWithParts): Promise<void> {
-  updateDueOrder(tx, locked.order, await dueBesidesNotifications(tx, locked));
-  signal(tx, 'order_changed', orderKeyText(locked.order));
-}
-
-/** Sets the next due moment of the order, from the rows as this transaction sees them. */
-export async function reschedule(tx: Tx, order: Order): Promise<void> {
-  const { siteId, orderId } = order;
-  const [transactions, related] = await Promise.all([
-    transactionsOf(tx, siteId, orderId),
-    relatedOf(tx, siteId, orderId),
-  ]);
-  const at = await dueBesidesNotifications(tx, { order, transactions, related });
-  setNextDue(tx, siteId, [{ orderId, at }]);
-}
-
-/** When something other than a notification falls due next; the database itself adds notifications (`dueMoment`). */
-export async function dueBesidesNotifications(
-  tx: Tx,
-  locked: OrderWithParts,
-): Promise<Date | null> {
-  return nextDueAt({ ...locked, notifyAt: null, ...(await readWaits(tx, locked)) });
-}
-
-/** The input of `advance`; `now` is site time. */
-export function orderState(
-  { order, transactions, related }: OrderWithParts,
-  now: Date,
-): OrderState {
-  return {
-    minor: order.amount.minor,
-    statuses: order.statuses,
-    attempts: attemptStates(order, transactions),
-    // Once the order is paid, money that goes back is a refund, and nobody is asked to pay again.
-    givenBack: isPaidStatus(order.statuses.status) ? 0 : givenBack(transactions, related),
-    sessionOver: isDue(order.sessionExpiresAt, now),
-    repeatable: order.qr?.allowMultiple ?? false,
-    aftermath: aftermathOf(order, transactions, related),
-  };
 }

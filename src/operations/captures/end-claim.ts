@@ -8,9 +8,10 @@ import type { Site } from '../../domain/site.ts';
 import { isDue } from '../../domain/time/clock.ts';
 import { everLonger } from '../ask-again.ts';
 import type { Deps } from '../deps.ts';
-import { type LockedOrder, lock, saveOrder } from '../locked-order.ts';
+import { type LockedOrder, lock } from '../locked-order.ts';
 import { authorizedPayment, paymentByShipment } from '../payments/promised-payment.ts';
 import { recordEvent } from '../payments/record-payment-events.ts';
+import { saveOrder } from '../save-order.ts';
 import { siteNow } from '../site-time.ts';
 
 /** Gives up what was not captured or shipped in time; captured and shipped parts stay (lifecycle.md, part 5). */

@@ -13,11 +13,12 @@ import type { Site } from '../../domain/site.ts';
 import { pair } from '../../domain/status.ts';
 import { addSeconds } from '../../domain/time/clock.ts';
 import type { Deps } from '../deps.ts';
-import { type LockedOrder, lock, saveOrder } from '../locked-order.ts';
+import { type LockedOrder, lock } from '../locked-order.ts';
 import { noteStatus } from '../payments/note-status.ts';
 import { recordAftermath } from '../payments/record-aftermath.ts';
 import { recordEvent } from '../payments/record-payment-events.ts';
 import { restate } from '../payments/restate.ts';
+import { saveOrder } from '../save-order.ts';
 import { siteNow } from '../site-time.ts';
 
 export interface NewPart {

@@ -7,7 +7,8 @@ import { addSeconds } from '../../domain/time/clock.ts';
 import { askAgainSeconds } from '../ask-again.ts';
 import type { Deps } from '../deps.ts';
 import { type FoundOrder, getOrder } from '../find-order.ts';
-import { lock, reschedule } from '../locked-order.ts';
+import { lock } from '../locked-order.ts';
+import { reschedule } from '../save-order.ts';
 import { siteNow } from '../site-time.ts';
 import { goOnWithDispute } from './go-on-with-dispute.ts';
 

@@ -13,9 +13,10 @@ import { addSeconds } from '../../domain/time/clock.ts';
 import { acquirerOf, knownPayment } from '../acquirer-of.ts';
 import { askAgainSeconds, everLonger } from '../ask-again.ts';
 import type { Deps } from '../deps.ts';
-import { lockMovedAttempt, reschedule } from '../locked-order.ts';
+import { lockMovedAttempt } from '../locked-order.ts';
 import { type FromCallback, refreshAttempt } from '../payments/refresh-attempt.ts';
 import { whyImpossible } from '../reported-amounts.ts';
+import { reschedule } from '../save-order.ts';
 import { siteNow } from '../site-time.ts';
 import { lookLater, recordDisputes } from './record-disputes.ts';
 

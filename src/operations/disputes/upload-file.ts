@@ -11,7 +11,8 @@ import { addSeconds, earliest } from '../../domain/time/clock.ts';
 import { askAgainSeconds } from '../ask-again.ts';
 import type { Deps } from '../deps.ts';
 import { getOrder } from '../find-order.ts';
-import { type LockedOrder, lock, reschedule } from '../locked-order.ts';
+import { type LockedOrder, lock } from '../locked-order.ts';
+import { reschedule } from '../save-order.ts';
 import { siteNow } from '../site-time.ts';
 import { goOnWithDispute } from './go-on-with-dispute.ts';
 

@@ -5,7 +5,8 @@ import { type DueItem, type DueState, due, nextDueAt } from '../../domain/orders
 import type { Site } from '../../domain/site.ts';
 import type { Deps } from '../deps.ts';
 import type { ReadDue } from '../due-state.ts';
-import { lock, reschedule } from '../locked-order.ts';
+import { lock } from '../locked-order.ts';
+import { reschedule } from '../save-order.ts';
 import { siteNow } from '../site-time.ts';
 import { acquirerToAsk } from './acquirer-to-ask.ts';
 import { runItem } from './run-item.ts';

@@ -6,7 +6,7 @@ import { relatedOfOrders } from '../../database/orders/related-transactions.ts';
 import { transactionsOfOrders } from '../../database/orders/transactions.ts';
 import type { OrderId, SiteId } from '../../domain/ids.ts';
 import { groupBy } from '../../lib/group-by.ts';
-import { dueBesidesNotifications } from '../locked-order.ts';
+import { dueBesidesNotifications } from '../save-order.ts';
 
 /** When each order that still exists falls due next, leaving its notifications out. `ids` has no duplicates. */
 export async function lockNotifiedOrders(

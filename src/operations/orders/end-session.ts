@@ -5,9 +5,10 @@ import type { Order } from '../../domain/orders/order.ts';
 import { pair, samePair } from '../../domain/status.ts';
 import { keptParts, paidParts } from '../../methods/rules/paid-parts.ts';
 import type { Deps } from '../deps.ts';
-import { type LockedOrder, saveOrder } from '../locked-order.ts';
+import type { LockedOrder } from '../locked-order.ts';
 import { notifyShop } from '../payments/conclude.ts';
 import { noteStatus } from '../payments/note-status.ts';
+import { saveOrder } from '../save-order.ts';
 import { siteNow } from '../site-time.ts';
 
 /** Final statuses of an order that waited with a QR code or was partly paid, by who ended it (lifecycle.md, part 6). */

@@ -14,9 +14,10 @@ import { awaitsCard } from '../../domain/terminal.ts';
 import { isCarried, methodOfAttempt } from '../../methods/rules/attempt-states.ts';
 import { keptParts } from '../../methods/rules/paid-parts.ts';
 import type { Deps } from '../deps.ts';
-import { type LockedOrder, lockWithOpen, saveOrder } from '../locked-order.ts';
+import { type LockedOrder, lockWithOpen } from '../locked-order.ts';
 import { passReminders } from '../mails/remind-customer.ts';
 import { noteStatus } from '../payments/note-status.ts';
+import { saveOrder } from '../save-order.ts';
 
 /**
  * Handles the post of an order id that exists. A refund or a capture in full keeps the id, and so does an order that

@@ -15,7 +15,8 @@ import type { EventSource, PaymentFact } from '../../domain/payment-event.ts';
 import { samePair } from '../../domain/status.ts';
 import { brandMethod } from '../../methods/rules/attempt-states.ts';
 import type { Deps } from '../deps.ts';
-import { type LockedOrder, saveOrder } from '../locked-order.ts';
+import type { LockedOrder } from '../locked-order.ts';
+import { saveOrder } from '../save-order.ts';
 import { bookPurchase } from './book-purchase.ts';
 import { noteStatus } from './note-status.ts';
 

@@ -10,10 +10,11 @@ import { isPaidOrPending, orderMoves } from '../../domain/status.ts';
 import { assert } from '../../lib/assert.ts';
 import { shownOf } from '../../methods/rules/shown-of.ts';
 import type { Deps } from '../deps.ts';
-import { type LockedOrder, orderState } from '../locked-order.ts';
+import type { LockedOrder } from '../locked-order.ts';
 import { mailChanges } from '../mails/mail-changes.ts';
 import { siteNow } from '../site-time.ts';
 import { conclude } from './conclude.ts';
+import { orderState } from './order-state.ts';
 
 export interface AftermathEvent {
   readonly fact: AfterFact;

@@ -4,7 +4,7 @@ import { updateTransaction } from '../../database/orders/transactions.ts';
 import { type Advance, advance } from '../../domain/orders/advance.ts';
 import { aftermathOf } from '../../methods/rules/aftermath.ts';
 import type { Deps } from '../deps.ts';
-import { type LockedOrder, orderState } from '../locked-order.ts';
+import type { LockedOrder } from '../locked-order.ts';
 import { mailChanges } from '../mails/mail-changes.ts';
 import { siteNow } from '../site-time.ts';
 import { keepMeans } from '../tokens/keep-means.ts';
@@ -17,6 +17,7 @@ import {
   withFactLearned,
   withReport,
 } from './event-effects.ts';
+import { orderState } from './order-state.ts';
 import { waitOnAtTerminal } from './terminal-wait.ts';
 import { warnOfMarks } from './warn-of-marks.ts';
 

@@ -10,7 +10,8 @@ import { coversOrder, type Transaction } from '../../domain/orders/transaction.t
 import { isPaid, type PaymentFact } from '../../domain/payment-event.ts';
 import { pair } from '../../domain/status.ts';
 import type { Deps } from '../deps.ts';
-import { type LockedOrder, saveOrder } from '../locked-order.ts';
+import type { LockedOrder } from '../locked-order.ts';
+import { saveOrder } from '../save-order.ts';
 
 /** Whether the fact is a further payment: money through a repeatable QR code whose order is paid by another attempt. */
 export function isFurtherPayment(

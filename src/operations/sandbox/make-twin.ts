@@ -12,11 +12,12 @@ import { randomText } from '../../lib/secrets/random-text.ts';
 import { findPaymentMethod } from '../../methods/index.ts';
 import type { Deps } from '../deps.ts';
 import { type FoundOrder, getOrder } from '../find-order.ts';
-import { lock, reschedule } from '../locked-order.ts';
+import { lock } from '../locked-order.ts';
 import { createOrder } from '../orders/create-order.ts';
 import { openPayment } from '../page/open-payment.ts';
 import { methodsFor } from '../page/page-methods.ts';
 import { toPageOrder } from '../page/page-order.ts';
+import { reschedule } from '../save-order.ts';
 import { simulateOrder } from './simulate-order.ts';
 
 /** The twin in each state that it went through, oldest first. */
