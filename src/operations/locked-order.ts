@@ -1,7 +1,7 @@
 // Locks the row of an order, and reads what decisions about it need.
 import type { Tx } from '../database/database.ts';
 import type { OrderWithParts } from '../database/orders/order-reads.ts';
-import { lockOrder } from '../database/orders/orders.ts';
+import { lockOrderRow } from '../database/orders/orders.ts';
 import { relatedOf } from '../database/orders/related-transactions.ts';
 import {
   findTransaction,
@@ -18,12 +18,12 @@ export interface LockedOrder extends OrderWithParts {
 }
 
 /** Locks the order row first, always, then reads its attempts. Null when there is no such order. */
-export async function lock(tx: Tx, site: Site, id: OrderId): Promise<LockedOrder | null> {
+export async function lockOrder(tx: Tx, site: Site, id: OrderId): Promise<LockedOrder | null> {
   const { siteId } = site;
   // The queries are sent together and run one after the other, so the last two see the rows as they are after the
   // lock.
   const [order, transactions, related] = await Promise.all([
-    lockOrder(tx, siteId, id),
+    lockOrderRow(tx, siteId, id),
     transactionsOf(tx, siteId, id),
     relatedOf(tx, siteId, id),
   ]);
@@ -31,11 +31,15 @@ export async function lock(tx: Tx, site: Site, id: OrderId): Promise<LockedOrder
 }
 
 /**
- * As `lock`, but with every open attempt. Of a QR code that may be paid many times, `lock` itself reads only some
+ * As `lockOrder`, but with every open attempt. Of a QR code that may be paid many times, `lockOrder` reads only some
  * scans (`attemptsThatMatter`).
  */
-export async function lockWithOpen(tx: Tx, site: Site, id: OrderId): Promise<LockedOrder | null> {
-  const locked = await lock(tx, site, id);
+export async function lockOrderWithOpen(
+  tx: Tx,
+  site: Site,
+  id: OrderId,
+): Promise<LockedOrder | null> {
+  const locked = await lockOrder(tx, site, id);
   if (locked?.order.qr?.allowMultiple !== true) return locked;
   const read = new Set(locked.transactions.map((row) => row.transactionId));
   const open = await openTransactionsOf(tx, site.siteId, id);
@@ -56,11 +60,11 @@ export async function lockAttempt(
   site: Site,
   { orderId, transactionId }: Pick<Transaction, 'orderId' | 'transactionId'>,
 ): Promise<LockedAttempt | null> {
-  const locked = await lock(tx, site, orderId);
+  const locked = await lockOrder(tx, site, orderId);
   if (locked === null) return null;
   const read = locked.transactions.find((row) => row.transactionId === transactionId);
   if (read !== undefined) return { locked, transaction: read };
-  // The code was scanned so often that `lock` did not read this attempt.
+  // The code was scanned so often that `lockOrder` did not read this attempt.
   const transaction = await findTransaction(tx, site.siteId, transactionId);
   if (transaction?.orderId !== orderId) return null;
   const transactions = [...locked.transactions, transaction];

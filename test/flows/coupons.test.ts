@@ -5,7 +5,7 @@ import { money } from '../../src/domain/money/money.ts';
 import type { PaymentFact } from '../../src/domain/payment-event.ts';
 import { isRefusal } from '../../src/domain/refusal.ts';
 import { findPaymentMethod } from '../../src/methods/index.ts';
-import { lock } from '../../src/operations/locked-order.ts';
+import { lockOrder } from '../../src/operations/locked-order.ts';
 import { recordEvent } from '../../src/operations/payments/record-payment-events.ts';
 import { beginAttempt } from '../../src/operations/payments/start-attempt.ts';
 import { createSite } from '../../src/operations/sites/create-site.ts';
@@ -378,7 +378,7 @@ describe('in the database, all orders of arrival end alike:', () => {
     const method = findPaymentMethod(gatewayId);
     if (method === null) throw new Error(`There is no ${gatewayId}.`);
     const begun = await deps.db.transaction(async (tx) => {
-      const locked = await lock(tx, site.site, orderId(id));
+      const locked = await lockOrder(tx, site.site, orderId(id));
       if (locked === null) throw new Error('no such order');
       // By phone, because several phones may try to pay at once.
       return beginAttempt(tx, deps, locked, {
@@ -399,7 +399,7 @@ describe('in the database, all orders of arrival end alike:', () => {
     const { deps } = gateway().gateway;
     const [, fact, minor] = event;
     return deps.db.transaction(async (tx) => {
-      const locked = await lock(tx, site.site, orderId(id));
+      const locked = await lockOrder(tx, site.site, orderId(id));
       const transaction = locked?.transactions.find((row) => row.transactionId === attempt);
       if (locked === null || transaction === undefined) throw new Error('no such attempt');
       const report = {

@@ -5,7 +5,7 @@ import { orderId } from '../../src/domain/ids.ts';
 import { money } from '../../src/domain/money/money.ts';
 import type { DisputeStatus } from '../../src/domain/related-transaction.ts';
 import { recordDisputes } from '../../src/operations/disputes/record-disputes.ts';
-import { lock } from '../../src/operations/locked-order.ts';
+import { lockOrder } from '../../src/operations/locked-order.ts';
 import { bookOf } from '../support/books.ts';
 import { type Json, type TestSite, useGateway } from '../support/gateway.ts';
 
@@ -22,7 +22,7 @@ async function paid(): Promise<TestSite> {
 async function record(site: TestSite, report: DisputeReport): Promise<void> {
   const { deps } = gateway().gateway;
   await deps.db.transaction(async (tx) => {
-    const locked = await lock(tx, site.site, orderId('lamp'));
+    const locked = await lockOrder(tx, site.site, orderId('lamp'));
     const payment = locked?.transactions[0];
     if (locked === null || payment === undefined) throw new Error('no such payment');
     await recordDisputes(tx, deps, locked, payment, [report]);

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { orderId } from '../../src/domain/ids.ts';
 import { Secret } from '../../src/lib/secrets/secret.ts';
 import { findPaymentMethod } from '../../src/methods/index.ts';
-import { lock } from '../../src/operations/locked-order.ts';
+import { lockOrder } from '../../src/operations/locked-order.ts';
 import { nothingFilledIn } from '../../src/operations/payments/attempt-input.ts';
 import { authorizeAttempt, beginAttempt } from '../../src/operations/payments/start-attempt.ts';
 import { bookOf } from '../support/books.ts';
@@ -337,7 +337,7 @@ test('a process that was stuck until its attempt was given up asks nobody for mo
   const card = { number, holder: 'R. Vermeer', expiry: '3912', cvc: new Secret('123') };
   const input = { ...nothingFilledIn, method, channel: 'page', card } as const;
   const begun = await deps.db.transaction(async (tx) => {
-    const locked = await lock(tx, site.site, orderId('lamp'));
+    const locked = await lockOrder(tx, site.site, orderId('lamp'));
     return locked === null ? null : beginAttempt(tx, deps, locked, input);
   });
   if (begun?.kind !== 'begun') throw new Error('no attempt was begun');

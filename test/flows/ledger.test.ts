@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { orderId } from '../../src/domain/ids.ts';
 import { findPaymentMethod } from '../../src/methods/index.ts';
-import { lock } from '../../src/operations/locked-order.ts';
+import { lockOrder } from '../../src/operations/locked-order.ts';
 import { recordAftermath } from '../../src/operations/payments/record-aftermath.ts';
 import { type TestSite, useGateway } from '../support/gateway.ts';
 
@@ -175,7 +175,7 @@ function fine({ status, body }: { status: number; body: unknown }): void {
 async function ship(site: TestSite, id: string): Promise<void> {
   const { deps } = gateway().gateway;
   await deps.db.transaction(async (tx) => {
-    const locked = await lock(tx, site.site, orderId(id));
+    const locked = await lockOrder(tx, site.site, orderId(id));
     if (locked === null || locked.order.completedAt === null) return;
     const fact = { fact: 'shipped', source: 'merchant', after: { shipped: true } } as const;
     await recordAftermath(tx, deps, locked, fact);

@@ -5,7 +5,7 @@ import { money } from '../../src/domain/money/money.ts';
 import type { PaymentFact } from '../../src/domain/payment-event.ts';
 import type { PaymentReport } from '../../src/domain/payments/acquirer.ts';
 import { findPaymentMethod } from '../../src/methods/index.ts';
-import { lock } from '../../src/operations/locked-order.ts';
+import { lockOrder } from '../../src/operations/locked-order.ts';
 import { recordEvent } from '../../src/operations/payments/record-payment-events.ts';
 import { beginAttempt } from '../../src/operations/payments/start-attempt.ts';
 import { type Json, type TestSite, useGateway } from '../support/gateway.ts';
@@ -35,7 +35,7 @@ async function record(
 ): Promise<string> {
   const { deps } = gateway().gateway;
   return deps.db.transaction(async (tx) => {
-    const locked = await lock(tx, site.site, orderId(id));
+    const locked = await lockOrder(tx, site.site, orderId(id));
     const transaction = locked?.transactions.find((row) => row.transactionId === attempt);
     if (locked === null || transaction === undefined) throw new Error('no such attempt');
     const recorded = await recordEvent(tx, deps, locked, {
@@ -53,7 +53,7 @@ async function begin(site: TestSite, id: string): Promise<TransactionId> {
   const method = findPaymentMethod('IDEAL');
   if (method === null) throw new Error('There is no iDEAL.');
   const begun = await deps.db.transaction(async (tx) => {
-    const locked = await lock(tx, site.site, orderId(id));
+    const locked = await lockOrder(tx, site.site, orderId(id));
     if (locked === null) throw new Error('no such order');
     // By phone, because several phones may try to pay at once.
     const input = {

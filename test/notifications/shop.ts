@@ -6,7 +6,12 @@ import {
   enqueueNotification,
   type NotificationKind,
 } from '../../src/database/notifications/notifications.ts';
-import { findOrder, lockOrder, repeatsOf, updateOrder } from '../../src/database/orders/orders.ts';
+import {
+  findOrder,
+  lockOrderRow,
+  repeatsOf,
+  updateOrder,
+} from '../../src/database/orders/orders.ts';
 import { transactionsOf } from '../../src/database/orders/transactions.ts';
 import { accountId, type OrderId, orderId, type SiteId, siteId } from '../../src/domain/ids.ts';
 import type { OrderContent, PaymentOptions } from '../../src/domain/orders/order.ts';
@@ -114,7 +119,7 @@ export async function openShop(
     },
     happen: (status, kind = 'order') =>
       db.transaction(async (tx) => {
-        const locked = await lockOrder(tx, id, order);
+        const locked = await lockOrderRow(tx, id, order);
         if (locked === null) throw new Error('The order of the test is gone.');
         updateOrder(tx, { ...locked, statuses: { status, financialStatus: null } });
         const at = siteTime(shop.wall, await offset());

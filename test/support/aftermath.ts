@@ -2,7 +2,7 @@
 import { orderId, transactionId } from '../../src/domain/ids.ts';
 import { money } from '../../src/domain/money/money.ts';
 import type { RelatedTransaction } from '../../src/domain/related-transaction.ts';
-import { lock } from '../../src/operations/locked-order.ts';
+import { lockOrder } from '../../src/operations/locked-order.ts';
 import { recordAftermath } from '../../src/operations/payments/record-aftermath.ts';
 import { siteNow } from '../../src/operations/site-time.ts';
 import { aRelated } from '../fixtures/orders.ts';
@@ -21,7 +21,7 @@ export async function addRelated(
   if (fresh === null) throw new Error('the site of the test is gone');
   const now = siteNow(deps, fresh);
   return deps.db.transaction(async (tx) => {
-    const locked = await lock(tx, fresh, orderId(order));
+    const locked = await lockOrder(tx, fresh, orderId(order));
     if (locked === null) throw new Error(`the test has no order ${order}`);
     const { minor, ...given } = row;
     const added = aRelated({

@@ -49,13 +49,17 @@ export async function findOrderByQr(
 }
 
 /** Locks the row: the first thing that any change of an order does. */
-export async function lockOrder(tx: Tx, site: SiteId, id: OrderId): Promise<Order | null> {
+export async function lockOrderRow(tx: Tx, site: SiteId, id: OrderId): Promise<Order | null> {
   const text = 'select * from orders where site_id = $1 and order_id = $2 for update';
   return maybe(await one<OrderRow>(tx, text, [site, id]));
 }
 
 /** Locks rows of one site in the order of their keys, so that two transactions that do this never deadlock. */
-export async function lockOrders(tx: Tx, site: SiteId, ids: readonly OrderId[]): Promise<Order[]> {
+export async function lockOrderRows(
+  tx: Tx,
+  site: SiteId,
+  ids: readonly OrderId[],
+): Promise<Order[]> {
   const text = `select * from orders where site_id = $1 and order_id = ${anyOf('$2', 'text[]')} order by order_id for update`;
   return (await many<OrderRow>(tx, text, [site, ids])).map(toOrder);
 }

@@ -10,7 +10,7 @@ import { isPaidOrPending } from '../../domain/status.ts';
 import { isDue } from '../../domain/time/clock.ts';
 import type { Deps } from '../deps.ts';
 import { findByQr } from '../find-order.ts';
-import { type LockedOrder, lock } from '../locked-order.ts';
+import { type LockedOrder, lockOrder } from '../locked-order.ts';
 import { attemptAmount } from '../payments/attempt-amount.ts';
 import { type AttemptInput, nothingFilledIn } from '../payments/attempt-input.ts';
 import { authorizeRequest } from '../payments/authorize-request.ts';
@@ -36,7 +36,7 @@ export async function answerScan(
   const { site } = found;
   const input: AttemptInput = { ...nothingFilledIn, method, channel: 'phone', acquirer };
   return deps.db.transaction(async (tx): Promise<ScanAnswer> => {
-    const locked = await lock(tx, site, found.order.orderId);
+    const locked = await lockOrder(tx, site, found.order.orderId);
     if (locked === null || !takesQr(locked.order, method))
       return { kind: 'not-payable', why: 'unknown' };
     if (locked.order.after.linkClosedAt !== null) return { kind: 'not-payable', why: 'cancelled' };

@@ -6,7 +6,7 @@ import { isUndone } from '../../domain/related-transaction.ts';
 import type { Site } from '../../domain/site.ts';
 import type { Deps } from '../deps.ts';
 import { getOrder } from '../find-order.ts';
-import { lock } from '../locked-order.ts';
+import { lockOrder } from '../locked-order.ts';
 import { authorizedPayment } from '../payments/promised-payment.ts';
 import { beginRelease, finishRelease } from './release-authorization.ts';
 
@@ -32,7 +32,7 @@ export async function cancelAuthorization(
   if (isRefusal(found)) return found;
   const { orderId } = found.order;
   const begun = await deps.db.transaction(async (tx) => {
-    const locked = await lock(tx, site, orderId);
+    const locked = await lockOrder(tx, site, orderId);
     if (locked === null) return refuse('order-not-found');
     const before = await findRelatedByRequest(tx, site.siteId, requestKey);
     if (before !== null) return { row: before, isNew: false };

@@ -17,7 +17,7 @@ import type { Site } from '../../domain/site.ts';
 import { isDue } from '../../domain/time/clock.ts';
 import type { Deps } from '../deps.ts';
 import { getOrder } from '../find-order.ts';
-import { type LockedOrder, lock, nextRelatedId } from '../locked-order.ts';
+import { type LockedOrder, lockOrder, nextRelatedId } from '../locked-order.ts';
 import { authorizedPayment } from '../payments/promised-payment.ts';
 import { recordAftermath } from '../payments/record-aftermath.ts';
 import { siteNow } from '../site-time.ts';
@@ -52,7 +52,7 @@ export async function captureOrder(
   const { orderId } = found.order;
   const attempt = () =>
     deps.db.transaction(async (tx) => {
-      const locked = await lock(tx, site, orderId);
+      const locked = await lockOrder(tx, site, orderId);
       if (locked === null) return refuse('order-not-found');
       const before = await findRelatedByRequest(tx, site.siteId, requestKey);
       if (before !== null) return { row: before, isNew: false };

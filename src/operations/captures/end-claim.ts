@@ -8,7 +8,7 @@ import type { Site } from '../../domain/site.ts';
 import { isDue } from '../../domain/time/clock.ts';
 import { everLonger } from '../ask-again.ts';
 import type { Deps } from '../deps.ts';
-import { type LockedOrder, lock } from '../locked-order.ts';
+import { type LockedOrder, lockOrder } from '../locked-order.ts';
 import { authorizedPayment, paymentByShipment } from '../payments/promised-payment.ts';
 import { recordEvent } from '../payments/record-payment-events.ts';
 import { saveOrder } from '../save-order.ts';
@@ -17,7 +17,7 @@ import { siteNow } from '../site-time.ts';
 /** Gives up what was not captured or shipped in time; captured and shipped parts stay (lifecycle.md, part 5). */
 export async function endClaim(deps: Deps, site: Site, id: OrderId): Promise<void> {
   await deps.db.transaction(async (tx) => {
-    const locked = await lock(tx, site, id);
+    const locked = await lockOrder(tx, site, id);
     const now = siteNow(deps, site);
     // The merchant may have extended the period meanwhile.
     if (locked === null || !isDue(locked.order.after.claimBy, now)) return;

@@ -8,7 +8,7 @@ import { addSeconds, daySeconds, earliest } from '../../domain/time/clock.ts';
 import { methodOfAttempt } from '../../methods/rules/attempt-states.ts';
 import type { Deps } from '../deps.ts';
 import { getOrder } from '../find-order.ts';
-import { type LockedOrder, lock } from '../locked-order.ts';
+import { type LockedOrder, lockOrder } from '../locked-order.ts';
 import { paymentByShipment } from '../payments/promised-payment.ts';
 import { recordAftermath } from '../payments/record-aftermath.ts';
 import { siteNow } from '../site-time.ts';
@@ -31,7 +31,7 @@ export function extendClaim(
   requestKey: string | null,
 ): Promise<Extended | Refusal> {
   return deps.db.transaction(async (tx) => {
-    const locked = await lock(tx, site, id);
+    const locked = await lockOrder(tx, site, id);
     if (locked === null) return refuse('order-not-found');
     const { order } = locked;
     const { content } = order;
@@ -73,7 +73,7 @@ export async function expireInDays(
   const found = await getOrder(deps, site, id);
   if (isRefusal(found)) return found;
   return deps.db.transaction(async (tx) => {
-    const locked = await lock(tx, site, found.order.orderId);
+    const locked = await lockOrder(tx, site, found.order.orderId);
     if (locked === null) return refuse('order-not-found');
     const open = extendable(locked);
     if (open === null || open.terms.inParts === null)

@@ -13,7 +13,7 @@ import type { Site } from '../../domain/site.ts';
 import { pair } from '../../domain/status.ts';
 import { addSeconds } from '../../domain/time/clock.ts';
 import type { Deps } from '../deps.ts';
-import { type LockedOrder, lock } from '../locked-order.ts';
+import { type LockedOrder, lockOrder } from '../locked-order.ts';
 import { noteStatus } from '../payments/note-status.ts';
 import { recordAftermath } from '../payments/record-aftermath.ts';
 import { recordEvent } from '../payments/record-payment-events.ts';
@@ -99,7 +99,8 @@ async function openAgain(
 ): Promise<Order | null> {
   const { siteId, orderId, partOf } = part;
   const found = await findOrder(tx, siteId, orderId);
-  const locked = found?.partOf?.orderId === partOf.orderId ? await lock(tx, site, orderId) : null;
+  const locked =
+    found?.partOf?.orderId === partOf.orderId ? await lockOrder(tx, site, orderId) : null;
   if (locked?.order.statuses.status !== 'declined') return null;
   const { order: before, related } = locked;
   const transactions = locked.transactions.map((row) => ({ ...row, superseded: true }));
@@ -141,7 +142,7 @@ export async function concludePart(
   site: Site,
   { orderId, of, fact }: AnsweredPart,
 ): Promise<void> {
-  const locked = await lock(tx, site, orderId);
+  const locked = await lockOrder(tx, site, orderId);
   if (locked === null) return;
   const { order, transactions } = locked;
   if (transactions.some(({ transactionId }) => transactionId === order.transactionId)) return;

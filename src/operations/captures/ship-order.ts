@@ -24,7 +24,7 @@ import type { OrderStatus } from '../../domain/status.ts';
 import { addSeconds, daySeconds } from '../../domain/time/clock.ts';
 import { methodOfAttempt } from '../../methods/rules/attempt-states.ts';
 import type { Deps } from '../deps.ts';
-import { type LockedOrder, lock, nextRelatedId } from '../locked-order.ts';
+import { type LockedOrder, lockOrder, nextRelatedId } from '../locked-order.ts';
 import { paymentByShipment } from '../payments/promised-payment.ts';
 import { recordAftermath } from '../payments/record-aftermath.ts';
 import { restate } from '../payments/restate.ts';
@@ -57,7 +57,7 @@ export async function shipOrder(
   requestKey: string | null,
 ): Promise<Shipped | Refusal> {
   const begun = await deps.db.transaction(async (tx) => {
-    const locked = await lock(tx, site, id);
+    const locked = await lockOrder(tx, site, id);
     if (locked === null) return refuse('order-not-found');
     const before = await findRelatedByRequest(tx, site.siteId, requestKey);
     if (before?.kind === 'capture' && before.orderId === id)

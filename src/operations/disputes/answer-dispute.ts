@@ -7,7 +7,7 @@ import { addSeconds } from '../../domain/time/clock.ts';
 import { askAgainSeconds } from '../ask-again.ts';
 import type { Deps } from '../deps.ts';
 import { type FoundOrder, getOrder } from '../find-order.ts';
-import { lock } from '../locked-order.ts';
+import { lockOrder } from '../locked-order.ts';
 import { reschedule } from '../save-order.ts';
 import { siteNow } from '../site-time.ts';
 import { goOnWithDispute } from './go-on-with-dispute.ts';
@@ -26,7 +26,7 @@ export async function answerDispute(
   const found = await getOrder(deps, site, id);
   if (isRefusal(found)) return found;
   const row = await deps.db.transaction(async (tx) => {
-    const locked = await lock(tx, site, found.order.orderId);
+    const locked = await lockOrder(tx, site, found.order.orderId);
     const mine = disputesAmong(locked?.related ?? []).find(({ dispute }) =>
       isMerchantsTurn(dispute),
     );

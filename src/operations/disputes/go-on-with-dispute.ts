@@ -10,7 +10,7 @@ import type { Dispute, RelatedTransaction } from '../../domain/related-transacti
 import type { Site } from '../../domain/site.ts';
 import { acquirerOf, knownPayment } from '../acquirer-of.ts';
 import type { Deps } from '../deps.ts';
-import { lock } from '../locked-order.ts';
+import { lockOrder } from '../locked-order.ts';
 import { siteNow } from '../site-time.ts';
 import { recordDisputeAnswer, refreshDisputes } from './refresh-disputes.ts';
 
@@ -84,7 +84,7 @@ async function passOn(
     return { kind: 'unknown' };
   }
   await deps.db.transaction(async (tx) => {
-    const locked = await lock(tx, site, row.orderId);
+    const locked = await lockOrder(tx, site, row.orderId);
     const fresh = locked?.related.find((other) => other.transactionId === row.transactionId);
     if (fresh === undefined || fresh.dispute === null) return;
     // Accepted or refused, a file is not passed on again.

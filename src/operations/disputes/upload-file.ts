@@ -11,7 +11,7 @@ import { addSeconds, earliest } from '../../domain/time/clock.ts';
 import { askAgainSeconds } from '../ask-again.ts';
 import type { Deps } from '../deps.ts';
 import { getOrder } from '../find-order.ts';
-import { type LockedOrder, lock } from '../locked-order.ts';
+import { type LockedOrder, lockOrder } from '../locked-order.ts';
 import { reschedule } from '../save-order.ts';
 import { siteNow } from '../site-time.ts';
 import { goOnWithDispute } from './go-on-with-dispute.ts';
@@ -32,7 +32,7 @@ export async function uploadFile(
   if (isRefusal(found)) return found;
   if (isRefusal(file)) return file;
   const kept = await deps.db.transaction(async (tx) => {
-    const locked = await lock(tx, site, found.order.orderId);
+    const locked = await lockOrder(tx, site, found.order.orderId);
     return locked === null ? refuse('order-not-found') : keep(tx, deps, locked, file, requestKey);
   });
   if (isRefusal(kept)) return kept;

@@ -5,7 +5,7 @@ import { type DueItem, type DueState, due, nextDueAt } from '../../domain/orders
 import type { Site } from '../../domain/site.ts';
 import type { Deps } from '../deps.ts';
 import type { ReadDue } from '../due-state.ts';
-import { lock } from '../locked-order.ts';
+import { lockOrder } from '../locked-order.ts';
 import { reschedule } from '../save-order.ts';
 import { siteNow } from '../site-time.ts';
 import { acquirerToAsk } from './acquirer-to-ask.ts';
@@ -93,7 +93,7 @@ async function leave(deps: Deps, site: Site, id: OrderId, state: DueState | null
   if (stored === undefined || state === null) return;
   if (stored?.getTime() === nextDueAt(state)?.getTime()) return;
   await deps.db.transaction(async (tx) => {
-    const locked = await lock(tx, site, id);
+    const locked = await lockOrder(tx, site, id);
     if (locked !== null) await reschedule(tx, locked.order);
   });
 }

@@ -7,7 +7,7 @@ import { finishCapture } from '../captures/finish-capture.ts';
 import { finishRelease } from '../captures/release-authorization.ts';
 import type { Deps } from '../deps.ts';
 import { goOnWithDispute } from '../disputes/go-on-with-dispute.ts';
-import { lock } from '../locked-order.ts';
+import { lockOrder } from '../locked-order.ts';
 import { remindCustomer } from '../mails/remind-customer.ts';
 import { endSession } from '../orders/end-session.ts';
 import { expireAttempt } from '../payments/expire-attempt.ts';
@@ -34,7 +34,7 @@ export async function runItem(
       return;
     case 'session-ends':
       await deps.db.transaction(async (tx) => {
-        const locked = await lock(tx, site, id);
+        const locked = await lockOrder(tx, site, id);
         // The shop may have posted the order again meanwhile, or the customer may have begun to pay.
         if (locked === null || !isSessionOver(locked, siteNow(deps, site))) return;
         await endSession(tx, deps, locked, 'clock');
@@ -62,7 +62,7 @@ export async function runItem(
       throw new Error(`Cannot happen: nothing-goes-on-with-${item.what}`);
     case 'reminder':
       await deps.db.transaction(async (tx) => {
-        const locked = await lock(tx, site, id);
+        const locked = await lockOrder(tx, site, id);
         if (locked !== null) await remindCustomer(tx, deps, locked);
       });
       return;

@@ -1,7 +1,7 @@
 // Locks the orders of one site whose notifications were answered, and reads when each falls due next.
 import type { Tx } from '../../database/database.ts';
 import type { NextDue } from '../../database/orders/due-orders.ts';
-import { lockOrders } from '../../database/orders/orders.ts';
+import { lockOrderRows } from '../../database/orders/orders.ts';
 import { relatedOfOrders } from '../../database/orders/related-transactions.ts';
 import { transactionsOfOrders } from '../../database/orders/transactions.ts';
 import type { OrderId, SiteId } from '../../domain/ids.ts';
@@ -17,7 +17,7 @@ export async function lockNotifiedOrders(
   const keys = ids.map((orderId) => ({ siteId, orderId }));
   // The statements are sent together but run one after the other, so the rows are read after the locks are held.
   const [orders, transactionRows, relatedRows] = await Promise.all([
-    lockOrders(tx, siteId, ids),
+    lockOrderRows(tx, siteId, ids),
     transactionsOfOrders(tx, keys),
     relatedOfOrders(tx, keys),
   ]);

@@ -12,7 +12,7 @@ import type { Site } from '../../domain/site.ts';
 import { methodOfAttempt } from '../../methods/rules/attempt-states.ts';
 import { beginRelease, finishRelease } from '../captures/release-authorization.ts';
 import type { Deps } from '../deps.ts';
-import { type LockedOrder, lockWithOpen } from '../locked-order.ts';
+import { type LockedOrder, lockOrderWithOpen } from '../locked-order.ts';
 import { recordAftermath } from '../payments/record-aftermath.ts';
 import { cancelAttempts, withdrawAttempts } from '../payments/withdraw-attempt.ts';
 import { siteNow } from '../site-time.ts';
@@ -41,7 +41,7 @@ export async function cancelOrder(
   cancellation: Cancellation,
 ): Promise<null | Refusal> {
   const begun = await deps.db.transaction(async (tx) => {
-    const locked = await lockWithOpen(tx, site, id);
+    const locked = await lockOrderWithOpen(tx, site, id);
     return locked === null ? refuse('order-not-found') : begin(tx, deps, locked, cancellation);
   });
   if (isRefusal(begun)) return begun;

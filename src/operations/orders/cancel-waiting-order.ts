@@ -6,7 +6,7 @@ import { isPaidOrPending } from '../../domain/status.ts';
 import { findPaymentMethod } from '../../methods/index.ts';
 import type { Deps } from '../deps.ts';
 import { getOrder } from '../find-order.ts';
-import { lockWithOpen } from '../locked-order.ts';
+import { lockOrderWithOpen } from '../locked-order.ts';
 import { withdrawAttempts } from '../payments/withdraw-attempt.ts';
 import { endWait } from './end-wait.ts';
 
@@ -23,7 +23,7 @@ export async function cancelWaitingOrder(
   const found = await getOrder(deps, site, id);
   if (isRefusal(found)) return found;
   const done = await deps.db.transaction(async (tx) => {
-    const locked = await lockWithOpen(tx, site, found.order.orderId);
+    const locked = await lockOrderWithOpen(tx, site, found.order.orderId);
     if (locked === null) return refuse('order-not-found');
     const { order } = locked;
     if (!waitsWithQr(order) && order.content.terminal === undefined)

@@ -8,7 +8,7 @@ import { extendClaim } from '../captures/extend-claim.ts';
 import { shipOrder } from '../captures/ship-order.ts';
 import type { Deps } from '../deps.ts';
 import { getOrder } from '../find-order.ts';
-import { lock } from '../locked-order.ts';
+import { lockOrder } from '../locked-order.ts';
 import { recordAftermath } from '../payments/record-aftermath.ts';
 import { cancelOrder } from './cancel-order.ts';
 
@@ -67,7 +67,7 @@ async function keepReferences(
   // A body without references changes nothing, not even the moment of the last change.
   if (Object.keys(references).length === 0) return { kind: 'changed' };
   return deps.db.transaction(async (tx) => {
-    const locked = await lock(tx, site, id);
+    const locked = await lockOrder(tx, site, id);
     if (locked === null) return refuse('order-not-found');
     const kept = { ...locked.order.after.references, ...references };
     const { reason } = references;

@@ -10,7 +10,7 @@ import type { Site } from '../../domain/site.ts';
 import { findPaymentMethod } from '../../methods/index.ts';
 import { takesOrder } from '../acquirer-of.ts';
 import type { Deps } from '../deps.ts';
-import { lock } from '../locked-order.ts';
+import { lockOrder } from '../locked-order.ts';
 import type { AttemptInput } from '../payments/attempt-input.ts';
 import { authorizeAttempt, beginAttempt } from '../payments/start-attempt.ts';
 import { findStoredPayment } from '../tokens/find-stored-payment.ts';
@@ -134,7 +134,7 @@ async function payDirectly(
   input: AttemptInput,
 ): Promise<CreatedOrder | Refusal> {
   const begun = await deps.db.transaction(async (tx) => {
-    const locked = await lock(tx, site, order.orderId);
+    const locked = await lockOrder(tx, site, order.orderId);
     // Another post of the same id came after our row was written and before our attempt: only one of them may charge.
     if (locked === null || locked.order.sessionId !== order.sessionId) return null;
     return beginAttempt(tx, deps, locked, input);

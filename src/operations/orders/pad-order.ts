@@ -19,7 +19,7 @@ import { addSeconds } from '../../domain/time/clock.ts';
 import { methodOfAttempt } from '../../methods/rules/attempt-states.ts';
 import type { Deps } from '../deps.ts';
 import { getOrder } from '../find-order.ts';
-import { lock } from '../locked-order.ts';
+import { lockOrder } from '../locked-order.ts';
 import { siteNow } from '../site-time.ts';
 
 export interface PadOrder extends PadAmounts {
@@ -62,7 +62,7 @@ export async function holdCollection(
   const found = await getOrder(deps, site, id);
   if (isRefusal(found)) return found;
   return deps.db.transaction(async (tx) => {
-    const locked = await lock(tx, site, found.order.orderId);
+    const locked = await lockOrder(tx, site, found.order.orderId);
     if (locked === null) return refuse('order-not-found');
     const { order, transactions, related } = locked;
     const payment = collectedAmong(transactions);

@@ -14,7 +14,7 @@ import { awaitsCard } from '../../domain/terminal.ts';
 import { isCarried, methodOfAttempt } from '../../methods/rules/attempt-states.ts';
 import { keptParts } from '../../methods/rules/paid-parts.ts';
 import type { Deps } from '../deps.ts';
-import { type LockedOrder, lockWithOpen } from '../locked-order.ts';
+import { type LockedOrder, lockOrderWithOpen } from '../locked-order.ts';
 import { passReminders } from '../mails/remind-customer.ts';
 import { noteStatus } from '../payments/note-status.ts';
 import { saveOrder } from '../save-order.ts';
@@ -27,7 +27,7 @@ import { saveOrder } from '../save-order.ts';
  */
 export function postAgain(deps: Deps, site: Site, order: Order): Promise<Refusal | null> {
   return deps.db.transaction(async (tx) => {
-    const locked = await lockWithOpen(tx, site, order.orderId);
+    const locked = await lockOrderWithOpen(tx, site, order.orderId);
     if (locked === null)
       return refuse(
         'invalid-order-id',

@@ -3,7 +3,7 @@ import { openAttempts } from '../../domain/orders/transaction.ts';
 import { isOpen } from '../../domain/payment-event.ts';
 import { isRefusal, type Refusal } from '../../domain/refusal.ts';
 import type { Deps } from '../deps.ts';
-import { lock } from '../locked-order.ts';
+import { lockOrder } from '../locked-order.ts';
 import { endSession } from '../orders/end-session.ts';
 import { recordEvent } from '../payments/record-payment-events.ts';
 import { findPageOrder, type PageOrder } from './page-order.ts';
@@ -22,7 +22,7 @@ export async function cancelPayment(deps: Deps, session: string): Promise<NextSt
   if (settled !== null) return show(deps, page, settled);
   if (isForMany(page)) return givenUp(deps, page);
   await deps.db.transaction(async (tx) => {
-    let locked = await lock(tx, page.site, page.order.orderId);
+    let locked = await lockOrder(tx, page.site, page.order.orderId);
     if (locked === null) return;
     const open = openAttempts(locked.transactions);
     if (open.length === 0 && locked.order.statuses.status === 'initialized') {

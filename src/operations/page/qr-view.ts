@@ -7,7 +7,7 @@ import type { PaymentMethod } from '../../domain/payment-methods/payment-method.
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
 import { acquirerFor } from '../acquirer-of.ts';
 import type { Deps } from '../deps.ts';
-import { lock } from '../locked-order.ts';
+import { lockOrder } from '../locked-order.ts';
 import { newQr } from '../payments/begin-on-page.ts';
 import { displaySize, methodSettings } from './method-settings.ts';
 import type { PageOrder } from './page-order.ts';
@@ -44,7 +44,7 @@ export async function qrView(
 /** Gives the order a QR code, unless it has got one meanwhile, and returns the token of its code. */
 function giveQr(deps: Deps, { site, order }: PageOrder): Promise<QrToken | Refusal> {
   return deps.db.transaction(async (tx) => {
-    const locked = await lock(tx, site, order.orderId);
+    const locked = await lockOrder(tx, site, order.orderId);
     if (locked === null) return refuse('order-not-found');
     if (locked.order.qr !== null) return locked.order.qr.token;
     const qr = newQr(deps, locked.order);

@@ -13,7 +13,7 @@ import { takesCurrency } from '../../methods/rules/card-currency.ts';
 import { keptParts } from '../../methods/rules/paid-parts.ts';
 import { takesAmount } from '../../methods/rules/zero-amount.ts';
 import type { Deps } from '../deps.ts';
-import { type LockedOrder, lock } from '../locked-order.ts';
+import { type LockedOrder, lockOrder } from '../locked-order.ts';
 import type { AttemptInput } from '../payments/attempt-input.ts';
 import { beginOnPage } from '../payments/begin-on-page.ts';
 import { authorizeAttempt, type BegunAttempt } from '../payments/start-attempt.ts';
@@ -101,7 +101,7 @@ export async function beginPayment(
     attemptKey: form.attemptKey,
   };
   const begun = await deps.db.transaction(async (tx) => {
-    const locked = await lock(tx, page.site, page.order.orderId);
+    const locked = await lockOrder(tx, page.site, page.order.orderId);
     if (locked === null) return null;
     if (asksMore(locked, form)) return { kind: 'asks-more', order: locked.order } as const;
     return beginOnPage(tx, deps, locked, input);

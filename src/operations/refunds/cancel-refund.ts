@@ -6,7 +6,7 @@ import type { Site } from '../../domain/site.ts';
 import { pair } from '../../domain/status.ts';
 import type { Deps } from '../deps.ts';
 import { getOrder } from '../find-order.ts';
-import { lock } from '../locked-order.ts';
+import { lockOrder } from '../locked-order.ts';
 import { recordAftermath } from '../payments/record-aftermath.ts';
 import { siteNow } from '../site-time.ts';
 import { refundNamed } from './find-refund.ts';
@@ -27,7 +27,7 @@ export async function cancelRefund(
   const found = await getOrder(deps, site, id);
   if (isRefusal(found)) return found;
   return deps.db.transaction(async (tx) => {
-    const locked = await lock(tx, site, found.order.orderId);
+    const locked = await lockOrder(tx, site, found.order.orderId);
     if (locked === null) return refuse('order-not-found');
     const named = refundNamed(locked.related, refundId);
     if (named === null) return refuse('refund-not-found', `this order has no refund ${refundId}`);

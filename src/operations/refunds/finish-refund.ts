@@ -14,7 +14,7 @@ import { brandMethod } from '../../methods/rules/attempt-states.ts';
 import { askAgainSeconds, everLonger } from '../ask-again.ts';
 import { askAcquirer } from '../captures/follow-up.ts';
 import type { Deps } from '../deps.ts';
-import { type LockedOrder, lock } from '../locked-order.ts';
+import { type LockedOrder, lockOrder } from '../locked-order.ts';
 import { enqueueMerchantMail } from '../mails/enqueue-mail.ts';
 import { mailRefund } from '../mails/mail-refund.ts';
 import { recordAftermath } from '../payments/record-aftermath.ts';
@@ -88,7 +88,7 @@ async function lockRefundIf(
   { orderId, transactionId }: RelatedTransaction,
   isMeant: (row: RelatedTransaction) => boolean,
 ): Promise<LockedRefund | null> {
-  const locked = await lock(tx, site, orderId);
+  const locked = await lockOrder(tx, site, orderId);
   const row = locked?.related.find((one) => one.transactionId === transactionId);
   if (locked === null || row === undefined || !isMeant(row)) return null;
   const payment = locked.transactions.find((one) => one.transactionId === row.referenceId);

@@ -18,7 +18,7 @@ import { leftForParts } from '../../domain/refunds/refund-split.ts';
 import type { Site } from '../../domain/site.ts';
 import { brandMethod, isTakenInParts } from '../../methods/rules/attempt-states.ts';
 import { shownOf } from '../../methods/rules/shown-of.ts';
-import { type LockedOrder, lock } from '../locked-order.ts';
+import { type LockedOrder, lockOrder } from '../locked-order.ts';
 
 export interface RefundSubject {
   readonly locked: LockedOrder;
@@ -36,8 +36,8 @@ export async function lockForRefund(
   { orderId, partOf }: Pick<Order, 'orderId' | 'partOf'>,
   now: Date,
 ): Promise<RefundSubject | null> {
-  const whole = partOf === null ? null : await lock(tx, site, partOf.orderId);
-  const locked = await lock(tx, site, orderId);
+  const whole = partOf === null ? null : await lockOrder(tx, site, partOf.orderId);
+  const locked = await lockOrder(tx, site, orderId);
   if (locked === null) return null;
   const leftOfWhole = whole === null ? null : leftForParts(await stateOf(tx, whole, now));
   const state = { ...(await stateOf(tx, locked, now)), leftOfWhole };

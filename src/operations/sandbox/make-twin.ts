@@ -12,7 +12,7 @@ import { randomText } from '../../lib/secrets/random-text.ts';
 import { findPaymentMethod } from '../../methods/index.ts';
 import type { Deps } from '../deps.ts';
 import { type FoundOrder, getOrder } from '../find-order.ts';
-import { lock } from '../locked-order.ts';
+import { lockOrder } from '../locked-order.ts';
 import { createOrder } from '../orders/create-order.ts';
 import { openPayment } from '../page/open-payment.ts';
 import { methodsFor } from '../page/page-methods.ts';
@@ -148,7 +148,7 @@ function paysAtOnce(method: PaymentMethod, amount: Money): boolean {
 /** Drops the notifications that were enqueued meanwhile (for a site with a webhook address): the lab sends its own. */
 async function dropNotifications(deps: Deps, site: Site, { orderId: id }: Order): Promise<void> {
   await deps.db.transaction(async (tx) => {
-    const locked = await lock(tx, site, id);
+    const locked = await lockOrder(tx, site, id);
     if (locked === null) return;
     markSuperseded(tx, site.siteId, id, Number.MAX_SAFE_INTEGER);
     await reschedule(tx, locked.order);

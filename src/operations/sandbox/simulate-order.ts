@@ -13,7 +13,7 @@ import { methodOfAttempt } from '../../methods/rules/attempt-states.ts';
 import { acquirerFor, acquirerOf } from '../acquirer-of.ts';
 import type { Deps } from '../deps.ts';
 import { type FoundOrder, getOrder } from '../find-order.ts';
-import { lock } from '../locked-order.ts';
+import { lockOrder } from '../locked-order.ts';
 import { noSuchScenario } from '../orders/no-such-scenario.ts';
 import { methodsFor } from '../page/page-methods.ts';
 import { chosenMethod, toPageOrder } from '../page/page-order.ts';
@@ -102,7 +102,7 @@ async function playFromStart(
     issuerId: found.order.content.issuerId,
   };
   const begun = await deps.db.transaction(async (tx) => {
-    const locked = await lock(tx, site, found.order.orderId);
+    const locked = await lockOrder(tx, site, found.order.orderId);
     return locked === null ? null : beginOnPage(tx, deps, locked, input);
   });
   if (begun === null) return refuse('order-not-found');

@@ -8,7 +8,7 @@ import type { Site } from '../../domain/site.ts';
 import { awaitsCard } from '../../domain/terminal.ts';
 import { isDue } from '../../domain/time/clock.ts';
 import type { Deps } from '../deps.ts';
-import { lock } from '../locked-order.ts';
+import { lockOrder } from '../locked-order.ts';
 import { endWait } from '../orders/end-wait.ts';
 import { refreshAttempt } from '../payments/refresh-attempt.ts';
 import { withdrawAttempt } from '../payments/withdraw-attempt.ts';
@@ -20,7 +20,7 @@ export async function endTerminalWait(deps: Deps, site: Site, id: OrderId): Prom
   for (const attempt of openAttempts(attempts))
     await refreshAttempt(deps, site, attempt.transactionId);
   const withdrawn = await deps.db.transaction(async (tx) => {
-    const locked = await lock(tx, site, id);
+    const locked = await lockOrder(tx, site, id);
     if (locked === null || !awaitsCard(locked.order.statuses.status)) return [];
     const until = await waitOf(tx, site.siteId, locked.order.transactionId);
     if (until === null || !isDue(until, siteNow(deps, site))) return [];

@@ -6,7 +6,7 @@ import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
 import type { Site } from '../../domain/site.ts';
 import { awaitsCard } from '../../domain/terminal.ts';
 import type { Deps } from '../deps.ts';
-import { lock } from '../locked-order.ts';
+import { lockOrder } from '../locked-order.ts';
 import { type AttemptInput, nothingFilledIn } from '../payments/attempt-input.ts';
 import { authorizeAttempt, beginAttempt } from '../payments/start-attempt.ts';
 import { waitOnAtTerminal } from '../payments/terminal-wait.ts';
@@ -28,7 +28,7 @@ export async function showOnTerminal(
   if (method === undefined) return refuse('no-gateway', 'no acquirer here processes cards');
   const input: AttemptInput = { ...nothingFilledIn, method, channel: 'terminal' };
   const begun = await deps.db.transaction(async (tx) => {
-    const locked = await lock(tx, site, id);
+    const locked = await lockOrder(tx, site, id);
     if (locked === null) return refuse('order-not-found');
     const { order, transactions } = locked;
     const [open] = openAttempts(transactions);
