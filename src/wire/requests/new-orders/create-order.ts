@@ -125,7 +125,7 @@ function readPayer(
   if (isRefusal(card)) return card;
   const refusal = checkTokenize(request) ?? checkIssuer(request, method);
   if (refusal !== null) return refusal;
-  const data = readDirectData(request, method, payload !== null, today);
+  const data = readDirectData(request, method, { byComponent: payload !== null, today });
   if (isRefusal(data)) return data;
   return { card, inputs: data.inputs, walletToken: data.walletToken ?? payload };
 }

@@ -19,6 +19,14 @@ export interface DirectData {
   readonly walletToken: Secret<string> | null;
 }
 
+/** What decides how the method's own fields are read. */
+interface InputTerms {
+  /** The payment component collected the answers, in a payload that only the acquirer reads. */
+  readonly byComponent: boolean;
+  /** The day in the site's time; null = not known. */
+  readonly today: Day | null;
+}
+
 /** The data of an order that starts no payment: the payment page asks for it. */
 export const nothingAsked: DirectData = { inputs: {}, walletToken: null };
 
@@ -26,18 +34,16 @@ export const nothingAsked: DirectData = { inputs: {}, walletToken: null };
  * Reads the method's own fields and its wallet token, and checks that customer and cart are there where the
  * method needs them. What is missing or malformed is refused with 1016 and the name of the member; a malformed
  * optional value is left out. Check digits of IBANs are not verified: the documented test IBANs have wrong
- * ones. `byComponent`: the component collected the answers, in a payload that only the acquirer reads.
- * `today`: the day in the site's time; null = not known.
+ * ones.
  */
 export function readDirectData(
   body: JsonObject,
   method: PaymentMethod,
-  byComponent: boolean,
-  today: Day | null,
+  terms: InputTerms,
 ): DirectData | Refusal {
   const unnamed = checkDirectCustomer(body, method);
   if (unnamed !== null) return unnamed;
-  const inputs = readInputs(body, method, byComponent, today);
+  const inputs = readInputs(body, method, terms);
   if (isRefusal(inputs)) return inputs;
   const walletToken = method.walletToken ? readWalletToken(body) : null;
   if (isRefusal(walletToken)) return walletToken;
@@ -61,8 +67,7 @@ function checkDirectCustomer(body: JsonObject, method: PaymentMethod): Refusal |
 function readInputs(
   body: JsonObject,
   method: PaymentMethod,
-  byComponent: boolean,
-  today: Day | null,
+  { byComponent, today }: InputTerms,
 ): FieldValues | Refusal {
   const values: Partial<Record<FieldName, string>> = {};
   for (const field of method.fields) {
