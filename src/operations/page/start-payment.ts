@@ -107,22 +107,24 @@ export async function beginPayment(
     return beginOnPage(tx, deps, locked, input);
   });
   if (begun === null) return refuse('order-not-found');
-  // The page shows the code that this has started.
-  const isShown =
-    begun.kind === 'begun' || (begun.kind === 'begun-before' && isOpen(begun.transaction));
-  if (startsWithCode(method) && isShown) return toPage(page, method.id);
-  if (begun.kind === 'begun') return authorizeBegun(deps, page, begun, input);
-  if (begun.kind === 'begun-before') {
-    const { transaction } = begun;
-    if (isOpen(transaction) && transaction.redirectUrl !== null)
-      return { kind: 'go', url: transaction.redirectUrl };
+  switch (begun.kind) {
+    case 'begun':
+      // The page shows the code that this has started.
+      if (startsWithCode(method)) return toPage(page, method.id);
+      return authorizeBegun(deps, page, begun, input);
+    case 'begun-before': {
+      const { transaction } = begun;
+      if (!isOpen(transaction)) break;
+      if (startsWithCode(method)) return toPage(page, method.id);
+      if (transaction.redirectUrl !== null) return { kind: 'go', url: transaction.redirectUrl };
+      break;
+    }
+    case 'asks-more':
+      return askAgain(deps, await readPageOrder(deps, page.site, begun.order), method, form);
+    case 'not-begun':
+      break;
   }
   const now = await readPageOrder(deps, page.site, begun.order);
-  if (begun.kind === 'asks-more') {
-    const stage = await stageAgain(deps, now, method, form);
-    if (isRefusal(stage)) return stage;
-    return { kind: 'show', view: { ...view(deps, now, stage), amountChanged: true } };
-  }
   return (
     settledNext(deps, now) ??
     show(deps, now, openStage(deps, now, null) ?? chooseStage(deps, now, { allMethods: false }))
@@ -157,6 +159,18 @@ function asksMore(
   if (agreed === null || transactions.some((row) => row.attemptKey === attemptKey)) return false;
   const rest = restToPay(order, keptParts(transactions, related));
   return rest.currency !== agreed.currency || rest.minor > agreed.minor;
+}
+
+/** Shows the method's page with the amount as it is now, which the customer has not agreed to. */
+async function askAgain(
+  deps: Deps,
+  page: PageOrder,
+  method: PaymentMethod,
+  form: AgreedForm,
+): Promise<NextStep | Refusal> {
+  const stage = await stageAgain(deps, page, method, form);
+  if (isRefusal(stage)) return stage;
+  return { kind: 'show', view: { ...view(deps, page, stage), amountChanged: true } };
 }
 
 /** The present page of the method with the customer's answers filled in, except for a card number or CVC. */
