@@ -49,7 +49,7 @@ export async function lockOrderWithOpen(
 }
 
 /** One attempt of an order whose row is locked. */
-interface LockedAttempt {
+export interface LockedAttempt {
   readonly locked: LockedOrder;
   readonly transaction: Transaction;
 }

@@ -10,7 +10,7 @@ import type { Site } from '../../domain/site.ts';
 import { acquirerOf, knownPayment } from '../acquirer-of.ts';
 import { attemptAgainAt, mayStillBegin } from '../ask-again.ts';
 import type { Deps } from '../deps.ts';
-import { type LockedOrder, lockMovedAttempt } from '../locked-order.ts';
+import { type LockedAttempt, type LockedOrder, lockMovedAttempt } from '../locked-order.ts';
 import { checkAmount } from '../reported-amounts.ts';
 import { reschedule } from '../save-order.ts';
 import { siteNow } from '../site-time.ts';
@@ -69,34 +69,50 @@ export async function refreshAttempt(
   const answer = checkAmount(deps, transaction, unchecked, (report) => report.amount);
   return deps.db.transaction(async (tx) => {
     const found = await lockMovedAttempt(tx, site, transaction);
-    if (found === null) return null;
-    const { locked, transaction: fresh } = found;
-    const isLeftOpen = answer.kind === 'refused' && mayKnowOf(locked, fresh, siteNow(deps, site));
-    if (answer.kind === 'unknown' || isLeftOpen) return askLater(tx, deps, locked, fresh);
-    if (answer.kind === 'refused') {
+    return found === null ? null : recordAnswer(tx, deps, found, answer);
+  });
+}
+
+/** Records the acquirer's answer about an attempt whose order is locked by `tx`. */
+async function recordAnswer(
+  tx: Tx,
+  deps: Deps,
+  { locked, transaction }: LockedAttempt,
+  answer: AcquirerAnswer<PaymentReport>,
+): Promise<Refreshed> {
+  switch (answer.kind) {
+    case 'unknown':
+      return askLater(tx, deps, locked, transaction);
+    case 'refused': {
+      if (mayKnowOf(locked, transaction, siteNow(deps, locked.site)))
+        return askLater(tx, deps, locked, transaction);
       // The acquirer does not know the attempt: our call was lost, and nobody was charged.
+      const fact = strongest(transaction.facts);
       const recorded = await recordEvent(tx, deps, locked, {
-        transaction: fresh,
-        fact: strongest(fresh.facts) === 'started' ? 'declined' : strongest(fresh.facts),
+        transaction,
+        fact: fact === 'started' ? 'declined' : fact,
         source: 'acquirer',
         report: null,
         patch: { phase: 'refused', pollAt: null },
       });
       return { ...recorded, isAnswered: true };
     }
-    const report = answer.value;
-    const home = isFurtherPayment(locked, fresh, report.fact)
-      ? await makeRepeat(tx, deps, locked, fresh, report.amount)
-      : locked;
-    const moved = home.transactions.find((row) => row.transactionId === id) ?? fresh;
-    const recorded = await recordEvent(tx, deps, home, {
-      transaction: moved,
-      fact: report.fact,
-      source: 'acquirer',
-      report,
-    });
-    return { ...recorded, isAnswered: true };
-  });
+    case 'done': {
+      const report = answer.value;
+      const { transactionId } = transaction;
+      const home = isFurtherPayment(locked, transaction, report.fact)
+        ? await makeRepeat(tx, deps, locked, transaction, report.amount)
+        : locked;
+      const recorded = await recordEvent(tx, deps, home, {
+        transaction:
+          home.transactions.find((row) => row.transactionId === transactionId) ?? transaction,
+        fact: report.fact,
+        source: 'acquirer',
+        report,
+      });
+      return { ...recorded, isAnswered: true };
+    }
+  }
 }
 
 /**
