@@ -61,7 +61,7 @@ export async function answerScan(
         fact: 'started',
         source: 'acquirer',
         report: null,
-        notify: begun.isNotified !== true,
+        notify: begun.kind === 'begun' && !begun.isNotified,
         patch: { phase: 'started', pollAt: null },
       },
     );

@@ -139,7 +139,7 @@ async function payDirectly(
     if (locked === null || locked.order.sessionId !== order.sessionId) return null;
     return beginAttempt(tx, deps, locked, input);
   });
-  if (begun === null || begun.kind === 'not-begun') {
+  if (begun?.kind !== 'begun') {
     return refuse(
       'cannot-initiate-transaction',
       'another request for this order_id is in progress',

@@ -48,7 +48,7 @@ async function beginCode(
     fact: 'started',
     source: 'customer',
     report: null,
-    notify: begun.isNotified !== true,
+    notify: !begun.isNotified,
     patch: { phase: 'started', pollAt: null },
   });
   return { ...begun, order: recorded.order, transaction };

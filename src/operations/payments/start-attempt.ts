@@ -26,17 +26,14 @@ export interface BegunAttempt {
   readonly order: Order;
   readonly transaction: Transaction;
   /** The attempt changed a status of the order when it began, as after a declined one: the shop is notified already. */
-  readonly isNotified?: boolean;
+  readonly isNotified: boolean;
 }
 
-/** `begun-before`: the attempt key belongs to an attempt that exists. */
 export type Begun =
-  | (BegunAttempt & { readonly kind: 'begun' | 'begun-before' })
-  | {
-      readonly kind: 'not-begun';
-      readonly why: WhyNot;
-      readonly order: Order;
-    };
+  | (BegunAttempt & { readonly kind: 'begun' })
+  /** The attempt key belongs to an attempt that exists, or a phone can pay one already. */
+  | { readonly kind: 'begun-before'; readonly order: Order; readonly transaction: Transaction }
+  | { readonly kind: 'not-begun'; readonly why: WhyNot; readonly order: Order };
 
 type WhyNot = 'paid' | 'in-flight' | 'exhausted' | 'expired';
 
@@ -161,7 +158,7 @@ export async function authorizeAttempt(
       ...event,
       transaction,
       source: 'acquirer',
-      notify: event.fact === 'started' && begun.isNotified !== true,
+      notify: event.fact === 'started' && !begun.isNotified,
     });
     const { transactionId } = transaction;
     const after =

@@ -109,6 +109,8 @@ async function playFromStart(
   if (begun.kind === 'not-begun')
     return refuse('invalid-value', `no payment can be started: ${begun.why}`);
   if (startsWithCode(method)) return scanCode(deps, begun.order, method, simulation.outcome);
+  if (begun.kind === 'begun-before')
+    return decide(deps, site, found, begun.transaction, simulation);
   const authorized = await authorizeAttempt(deps, site, begun, input);
   if (isRefusal(authorized)) return authorized;
   const { transaction } = authorized;
