@@ -1,12 +1,13 @@
 // Checks live mode with the smallest external acquirer, connected as docs/acquirers.md says: payments only.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { attemptReference, transactionId } from '../../src/domain/ids.ts';
+import type { CallbackCall } from '../../src/domain/payments/callback.ts';
 import { handleCallback } from '../../src/operations/callbacks/handle-callback.ts';
 import { cardRequest } from '../fixtures/requests.ts';
 import { eventually } from '../sandbox/eventually.ts';
 import type { Json } from '../support/call.ts';
 import { type LiveShop, LiveWorld } from './live-world.ts';
-import { signature, startVeldpay, type VeldpayPayment } from './veldpay.ts';
+import { startVeldpay, type VeldpayPayment } from './veldpay.ts';
 import { smallestVeldpay } from './veldpay-connector.ts';
 
 let world: LiveWorld;
@@ -93,21 +94,27 @@ describe('an acquirer that only pays', () => {
     expect([answer.status, await answer.json()]).toEqual([403, { message: 'Forbidden' }]);
   });
 
-  test('is answered as usual about a payment that a restore has lost, and the log names the payment', async () => {
-    const lines: object[] = [];
-    const say = (facts: object, message: string): void => void lines.push({ ...facts, message });
-    const deps = { ...shop.gateway.gateway.deps, log: { info: say, warn: say, error: say } };
-    const { site } = await shop.gateway.siteOfKey(shop.apiKey);
-    const lost = transactionId(1_000_000_000_000_000);
-    const rawBody = JSON.stringify({ payment: 'made-after-the-backup' });
-    const headers = { 'x-veldpay-signature': signature(rawBody) };
-    const query = { attempt: attemptReference(site.siteId, lost) };
-    const answer = await handleCallback(deps, 'veldpay', { headers, query, rawBody });
-    expect(answer).toMatchObject({ body: ours[1] });
-    const message = 'a callback names a payment that is not in the database';
-    const facts = { acquirer: 'veldpay', siteId: site.siteId, transactionId: lost };
-    expect(lines).toEqual([{ ...facts, message }]);
-  });
+  test.each(['payment-changed', 'dispute-changed', 'follow-up-changed'] as const)(
+    'is answered as usual about a payment that a restore has lost, and the log names the payment: %s',
+    async (kind) => {
+      const lines: object[] = [];
+      const say = (facts: object, message: string): void => void lines.push({ ...facts, message });
+      const known = shop.gateway.gateway.deps;
+      const acquirers = known.acquirers.map((acquirer) => ({
+        ...acquirer,
+        readCallback: ({ query }: CallbackCall) => ({ kind, attempt: String(query['attempt']) }),
+      }));
+      const deps = { ...known, acquirers, log: { info: say, warn: say, error: say } };
+      const { site } = await shop.gateway.siteOfKey(shop.apiKey);
+      const lost = transactionId(1_000_000_000_000_000);
+      const query = { attempt: attemptReference(site.siteId, lost) };
+      const answer = await handleCallback(deps, 'veldpay', { headers: {}, query, rawBody: '' });
+      expect(answer).toMatchObject({ body: ours[1] });
+      const message = 'a callback names a payment that is not in the database';
+      const facts = { acquirer: 'veldpay', siteId: site.siteId, transactionId: lost };
+      expect(lines).toEqual([{ ...facts, message }]);
+    },
+  );
 
   test('sends no notifications to shops inside our network', async () => {
     const payment_options = { notification_url: 'https://127.0.0.1:1/hook' };

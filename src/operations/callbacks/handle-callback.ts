@@ -1,4 +1,5 @@
 // Handles a callback from an acquirer: verify, translate, then ask the acquirer for the present state.
+import { findRelated } from '../../database/orders/related-transactions.ts';
 import { findTransaction } from '../../database/orders/transactions.ts';
 import { attemptReference, readAttemptReference, type TransactionId } from '../../domain/ids.ts';
 import type { Acquirer, CallbackChange, CallbackMessage } from '../../domain/payments/acquirer.ts';
@@ -75,6 +76,10 @@ async function handleChange(
   const place = await locateAttempt(deps, change.attempt);
   if (place === null) return 'handled';
   const { site, transactionId } = place;
+  if (change.kind !== 'payment-changed' && !(await isKnown(deps, place))) {
+    warnOfLost(deps, by, place);
+    return 'handled';
+  }
   if (change.kind === 'follow-up-changed') {
     await handleFollowUpChange(deps, site, by, transactionId, change.report);
     return 'handled';
@@ -82,17 +87,26 @@ async function handleChange(
   const callback = { by, reference: change.reference ?? null, report: change.report };
   if (change.kind === 'payment-changed') {
     const refreshed = await refreshAttempt(deps, site, transactionId, { callback });
-    // As after a restore. In the sandbox nothing is missing: its orders may be deleted.
-    if (refreshed === null && deps.mode === 'live') {
-      deps.log.warn(
-        { acquirer: by, siteId: site.siteId, transactionId },
-        'a callback names a payment that is not in the database',
-      );
-    }
+    if (refreshed === null) warnOfLost(deps, by, place);
     return 'handled';
   }
   const answered = await refreshDisputes(deps, site, transactionId, callback);
   return answered === 'unknown' ? 'unanswered' : 'handled';
+}
+
+/** Whether the id is that of a payment, or of a capture, a release or a refund. */
+async function isKnown({ db }: Deps, { site, transactionId }: AttemptPlace): Promise<boolean> {
+  const payment = await findTransaction(db.pool, site.siteId, transactionId);
+  return payment !== null || (await findRelated(db.pool, site.siteId, transactionId)) !== null;
+}
+
+/** Tells the operator what a restore has lost. In the sandbox nothing is missing: its orders may be deleted. */
+function warnOfLost({ mode, log }: Deps, acquirer: string, { site, transactionId }: AttemptPlace) {
+  if (mode !== 'live') return;
+  log.warn(
+    { acquirer, siteId: site.siteId, transactionId },
+    'a callback names a payment that is not in the database',
+  );
 }
 
 /** The answer that the acquirer demands; null = it demands none, or its connector built one that cannot be sent. */
