@@ -485,13 +485,14 @@ describe('cancelling a refund', () => {
 });
 
 describe('reading', () => {
-  test('gives the latest refund of an order', async () => {
+  test('gives the latest refund of an order, also after a chargeback', async () => {
     const site = await noon();
-    await paid(site);
+    await paid(site, { gateway: 'VISA' });
     const none = await site.get('/v1/json/orders/it/refunds');
     expect(refusal(none).slice(0, 2)).toEqual([404, 1033]);
     await refunded(site, { amount: 100 });
     const last = await refunded(site, { amount: 200, refund_order_id: 'back' });
+    expect((await site.post('/sandbox/orders/it/chargeback', {})).status).toBe(200);
     expect((await site.get('/v1/json/orders/it/refunds')).body.data).toEqual(last);
   });
 
