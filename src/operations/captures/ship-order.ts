@@ -106,7 +106,7 @@ function withInvoice(
   return { ...references, invoiceUrl };
 }
 
-/** The stored address of the invoice, for a shipment in full that an earlier run of the same request made. */
+/** The stored address of the order's invoice; null when the method sends none. */
 function invoiceOf(
   { order, transactions }: LockedOrder,
   { referenceId }: RelatedTransaction,
@@ -189,7 +189,7 @@ async function begin(
   asked: { readonly references: OrderReferences; readonly requestKey: string | null },
 ): Promise<Begun> {
   const { references, requestKey } = asked;
-  const { reason = null, invoiceUrl = null } = references;
+  const { reason = null } = references;
   const now = siteNow(deps, locked.site);
   const transactionId = nextRelatedId(deps, locked);
   const part =
@@ -217,7 +217,7 @@ async function begin(
           captureRemain: rest.minor,
           ...(rest.days !== null && { claimBy: addSeconds(now, rest.days * daySeconds) }),
         };
-  await recordAftermath(tx, deps, restate(tx, locked, after, now), {
+  const recorded = await recordAftermath(tx, deps, restate(tx, locked, after, now), {
     fact: 'captured',
     source: 'merchant',
     added: [row],
@@ -225,5 +225,5 @@ async function begin(
     after,
     ...(reason !== null && { reason }),
   });
-  return { row, invoiceUrl: sendsInvoice(payment) ? invoiceUrl : null, isNew: true };
+  return { row, invoiceUrl: invoiceOf(recorded, row), isNew: true };
 }
