@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { rowsOf } from '../api/stored-rows.ts';
 import { actions } from '../flows/life-actions.ts';
-import { newWorld } from '../flows/life-world.ts';
+import { newWorld, type World } from '../flows/life-world.ts';
 import { eventually } from '../sandbox/eventually.ts';
 import { approvedOrder, authorizedOrder, capture, change } from '../support/capture-shop.ts';
 import { type TestSite, useGateway } from '../support/gateway.ts';
@@ -12,12 +12,22 @@ const gateway = useGateway();
 
 const ids = ['life-1', 'life-2', 'life-3', 'life-4', 'life-5'];
 
+function worldOf(site: TestSite): World {
+  const world = newWorld(site, [site]);
+  world.orders.push(...ids);
+  return world;
+}
+
 /** Something is still to come for each order: a retry, a refund, a bank's answer, a capture, a shipment. */
 async function openShop(refundId: string): Promise<TestSite> {
   const site = await siteAtNoon(gateway());
   const nobody = { notification_url: 'http://127.0.0.1:1/', notification_method: 'POST' };
   await paid(site, { order_id: 'life-1', gateway: 'VISA', payment_options: nobody });
   await refunded(site, { amount: 100, refund_order_id: refundId }, 'life-1');
+  const headers = { api_key: site.apiKey, 'idempotency-key': 'life-2' };
+  const asked = { type: 'redirect', currency: 'EUR', amount: 1000, description: 'Socks' };
+  const body = JSON.stringify({ ...asked, order_id: 'life-2' });
+  await fetch(`${gateway().url}/v1/json/orders`, { method: 'POST', headers, body });
   await site.order({ order_id: 'life-2', gateway: 'IDEAL' });
   await paid(site, { order_id: 'life-3', gateway: 'VISA' });
   await site.post('/sandbox/orders/life-3/chargeback', {});
@@ -25,6 +35,9 @@ async function openShop(refundId: string): Promise<TestSite> {
   await capture(site, 'life-4', { amount: 500 });
   await approvedOrder(site, 'life-5', 'BNPL_MF');
   await change(site, 'life-5', { status: 'shipped', amount: 3000 });
+  const world = worldOf(site);
+  for (const name of ['evidence', 'payOutBySchedule']) await actions[name]?.[1](world, 2, 0);
+  expect((await site.post('/sandbox/terminals', {})).status).toBe(200);
   const payouts = `/v1/json/accounts/${site.site.accountId}/payouts`;
   expect((await site.post(payouts, { currency: 'EUR', amount: 1 })).status).toBe(200);
   await site.advance('1m');
@@ -69,8 +82,7 @@ test('a shop changes nothing at another one', { timeout: 180_000 }, async () => 
   const before = await allOf(quiet);
   const busy = await openShop('other');
   expect((await busy.order({ order_id: 'one' })).status).toBe(200);
-  const world = newWorld(busy, [busy]);
-  world.orders.push(...ids);
+  const world = worldOf(busy);
   for (const [name, [, act]] of Object.entries(actions)) {
     world.log.push(name);
     for (const which of ids.keys()) await act(world, which, which);
