@@ -351,12 +351,13 @@ describe('a refusal of the acquirer:', () => {
     await shop.close();
   });
 
-  test('the id that the shop gave a capture in full is free again', async () => {
+  test('the money of a capture in full has not arrived, and its id is free again', async () => {
     await authorizedOrder(site, 'lamp');
     const newOrderId = orderId('lamp-C');
     const asked = { minor: null, newOrderId, shipped: false, references: {} };
     expect(await captureOrder(refusing(), site.site, 'lamp', asked, null)).toMatchObject(refused);
     expect((await site.get('/v1/json/orders/lamp-C')).status).toBe(404);
+    expect(await pairOf(site, 'lamp')).toBe('completed/initialized');
     expect((await capture(site, 'lamp', { new_order_id: 'lamp-C' })).status).toBe(200);
     expect((await site.read('lamp-C')).order_id).toBe('lamp');
   });
