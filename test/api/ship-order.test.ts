@@ -206,15 +206,18 @@ describe('a shipment in part', () => {
     await toNoon(site);
     await approvedOrder(site, 'socks', 'BNPL_MF');
     await ship('socks', { amount: 4000 });
+    // The weeks are counted from the first part.
+    await site.advance('5d');
+    await ship('socks', { amount: 1000 });
     const extend = () => change(site, 'socks', { extend_expiration: true, reason: 'Late' });
     const [first, second, third] = [await extend(), await extend(), await extend()];
     const days = Date.parse(second.body.data.expiry_date) - Date.parse(first.body.data.expiry_date);
     expect(days / 86_400_000).toBe(14);
     expect(third.body).toMatchObject({ success: false, error_code: 1000 });
-    await site.advance('43d');
+    await site.advance('38d');
     expect(await pairOf(site, 'socks')).toBe('expired/expired');
     expect(await pairOf(site, 'socks-1')).toBe('shipped/uncleared');
-    expect(await balance(gateway(), site, 'uncleared')).toBe(4000);
+    expect(await balance(gateway(), site, 'uncleared')).toBe(5000);
     expect(await unbalanced(gateway(), site)).toEqual([]);
   });
 
@@ -282,7 +285,8 @@ describe('shipping an order with another method', () => {
       await approvedOrder(site, 'socks', method);
       const before = await site.read('socks');
       const available = await balance(gateway(), site, 'available');
-      expect((await ship('socks', given)).body).toEqual({ success: true, data: {} });
+      const all = { ...given, amount: 10_000 };
+      expect((await ship('socks', all)).body).toEqual({ success: true, data: {} });
       const after = await site.read('socks');
       expect(after).toEqual({
         ...before,
