@@ -140,9 +140,12 @@ describe('a row', () => {
       redirect: 'manual',
     });
     await site.post('/sandbox/orders/lamp/chargeback', { amount: 400 });
+    const [open] = await rowsOf(site);
+    expect([open.type, open.completed]).toEqual(['reserve_chargeback', null]);
     await site.post('/sandbox/orders/lamp/dispute', { step: 'won' });
     await site.post('/v1/json/orders/lamp/refunds', { amount: 600 });
     const rows = await rowsOf(site);
+    expect(rows[2].completed).not.toBeNull();
     expect(rows.map((row) => [row.type, row.payment_method, row.customer.iban !== null])).toEqual([
       ['refund', 'VISA', false],
       ['reverse_chargeback', 'VISA', false],

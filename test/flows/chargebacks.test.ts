@@ -201,8 +201,10 @@ describe('a card payment that is taken back', () => {
     const second = (await chargebackOf(site, 'lamp')).dispute.merchant_response_date;
     expect(Date.parse(`${second}Z`) - Date.parse(`${first}Z`)).toBe(10 * 86_400_000);
     await site.post('/v1/json/orders/lamp/files', evidence);
+    const before = await site.read('lamp');
     await site.advance('40d');
-    // The bank has the evidence, so silence no longer counts as consent.
+    // The bank, which was asked meanwhile, has the evidence: silence no longer counts as consent.
+    expect(await site.read('lamp')).toEqual(before);
     expect(await chargebackOf(site, 'lamp')).toMatchObject({
       status: 'reserved',
       dispute: { status: 'submitted' },
@@ -572,6 +574,13 @@ describe('a report of a dispute', () => {
       });
       await site.advance('1m');
       await takeBack(site, 'lamp');
+      await site.advance('1m');
+      const told = shop.received.length;
+      // Not of the steps in between.
+      await site.post('/v1/json/orders/lamp/files', evidence);
+      await dispute(site, 'lamp', 'forwarded');
+      await site.advance('1m');
+      expect(shop.received).toHaveLength(told);
       await dispute(site, 'lamp', 'won');
       await site.advance('1m');
       const notified = shop.received.map(({ rawBody }) => JSON.parse(String(rawBody)));
