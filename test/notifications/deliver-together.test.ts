@@ -207,6 +207,17 @@ describe('several processes', () => {
       expect(await states(world(), shop)).toEqual(['acknowledged']);
     });
 
+    test('leaves a newer notification that the shop has refused to its retry', async () => {
+      const { shop, still } = await withOneStandingStill();
+      await shop.happen('completed');
+      world().merchant.answerWith({ status: 500 });
+      await deliver(shop);
+      world().merchant.answerWith({});
+      await still.finish();
+      expect(statusesNotified()).toEqual(['initialized', 'completed']);
+      expect(await states(world(), shop)).toEqual(['superseded', 'waiting']);
+    });
+
     test('changes nothing if there is no newer notification', async () => {
       const { shop, still } = await withOneStandingStill();
       await deliver(shop);
