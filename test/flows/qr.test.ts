@@ -423,9 +423,11 @@ describe.each([
     const body = new URLSearchParams({ method, attempt_key: again.form ?? '' });
     await fetch(link.replace(/\?.*/, 'pay'), { method: 'POST', body });
     expect(await pair(site)).toEqual(['initialized/initialized', method]);
-    const phone = await openOnPhone((await look(link)).payload);
+    const { payload } = await look(link);
+    const phone = await openOnPhone(payload);
     expect(await approve(phone.page)).toBe(303);
     expect(await pair(site)).toEqual(['completed/completed', method]);
+    expect((await scan(site, payload)).body.data).toMatchObject({ payable: false, why: 'paid' });
     const { rows } = await gateway().gateway.deps.db.pool.query(
       'select status from transactions where site_id = $1 order by sequence',
       [site.site.siteId],
