@@ -33,6 +33,9 @@ test('refunds by the capture order, its PSP id, or the authorised order count to
     status: 'partial_refunded',
   });
   expect(await site.read('it')).toMatchObject({ amount_refunded: 200, status: 'partial_refunded' });
+  // What was refunded had been captured: it makes no difference to the rest.
+  expect((await capture(site, 'it', { amount: 100 })).status).toBe(200);
+  expect((await site.read('it')).payment_details.capture_remain).toBe(300);
 });
 
 test('sixty refunds of both orders at the same moment never exceed what was captured', async () => {
