@@ -251,10 +251,10 @@ describe('a card payment that is taken back', () => {
     await takeBack(site, 'lamp');
     expect(await site.read('lamp')).toMatchObject({ status: 'chargedback' });
     const { related_transactions: related } = await site.read('lamp');
-    expect(related.map((row: Json) => row.type)).toEqual([
-      'chargeback',
-      'reverse-chargeback',
-      'chargeback',
+    expect(related.map((row: Json) => [row.type, row.status])).toEqual([
+      ['chargeback', 'completed'],
+      ['reverse-chargeback', 'completed'],
+      ['chargeback', 'reserved'],
     ]);
   });
 });

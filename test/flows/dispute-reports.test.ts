@@ -160,6 +160,14 @@ test('a bank that decides anew takes the money back once more', async () => {
   const { transaction_id } = (await site.read('lamp')).related_transactions[1];
   const { body } = await site.get(`/v1/json/transactions/${transaction_id}`);
   expect(body.data).toMatchObject({ type: 'reverse_chargeback', status: 'void', completed: null });
+  // And once more for the merchant.
+  await record(site, { ...closed, outcome: 'won', revision: 6 });
+  expect((await endOf(site)).related.map((row: Json) => [row.kind, row.status])).toEqual([
+    ['chargeback', 'void'],
+    ['reverse-chargeback', 'void'],
+    ['reverse-chargeback', 'completed'],
+  ]);
+  expect(await site.read('lamp')).toMatchObject({ status: 'completed' });
 });
 
 test('money that banks take back beyond what was paid is in the books, and can come back', async () => {
@@ -176,4 +184,9 @@ test('money that banks take back beyond what was paid is in the books, and can c
   await record(site, { ...won, reference: second ?? '', revision: 5 });
   expect((await endOf(site)).books).toMatchObject({ acquirer: -1000, chargebacks: 1000 });
   expect(await site.read('lamp')).toMatchObject({ status: 'chargedback' });
+  await record(site, { ...won, reference: first ?? '', revision: 5 });
+  const { related } = await endOf(site);
+  const back = related.filter(({ kind }: Json) => kind === 'reverse-chargeback');
+  expect(back.map(({ status }: Json) => status)).toEqual(['completed', 'completed']);
+  expect(await site.read('lamp')).toMatchObject({ status: 'completed' });
 });
