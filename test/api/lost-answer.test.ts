@@ -85,3 +85,23 @@ test('a repeated request extends the time to ship once, and another call extends
   expect(await extend(key)).toEqual(first);
   expect(await extend(randomUUID())).not.toEqual(first);
 });
+
+test('a repeated request stores a document once, and another call stores it once more', async () => {
+  const site = await gateway().site();
+  await post(site.apiKey, randomUUID(), redirect);
+  const base64 = Buffer.from('%PDF-1.7 proof').toString('base64');
+  const proof = { type: 'PDF', base64, description: 'Proof', name: 'proof.pdf' };
+  const upload = (key: string) =>
+    ask('POST', '/v1/json/orders/lost/files', site.apiKey, key, proof);
+  const key = randomUUID();
+  const first = await upload(key);
+  expect(first.status).toBe(200);
+  await loseAnswers();
+  expect(await upload(key)).toEqual(first);
+  await upload(randomUUID());
+  const { rows } = await gateway().gateway.deps.db.pool.query(
+    'select count(*) from dispute_files where site_id = $1',
+    [site.site.siteId],
+  );
+  expect(rows).toEqual([{ count: '2' }]);
+});
