@@ -22,10 +22,9 @@ export function methodsFor(
   { allMethods }: Pick<PageChoice, 'allMethods'>,
 ): PaymentMethod[] {
   const { order } = page;
-  const customer = order.content.customer;
-  const country = customer.country ?? customer.locale.match(/^[a-z]{2}_([A-Z]{2})$/)?.[1] ?? null;
-  const countryOfLocale = customer.country === null && customer.locale === 'en_US' ? null : country;
-  const terms = { ...restOfPage(page), country: allMethods ? null : countryOfLocale };
+  const { customer } = order.content;
+  const country = allMethods ? null : (customer.country ?? countryOf(customer.locale));
+  const terms = { ...restOfPage(page), country };
   // Rule 5: methods that lend the customer money need a cart. The cart adds up to the whole order, so none of these
   // methods pays what a coupon left (checkout.md, part 2).
   const lends = order.content.cart !== undefined && page.paidParts.length === 0;
@@ -40,6 +39,12 @@ export function methodsFor(
   // Coupons come after the methods that can pay a whole order.
   const others = offered.filter((method) => method.type !== 'coupon');
   return [...others, ...offeredCoupons(order, offered)];
+}
+
+/** The country in a locale such as `nl_BE`. `en_US`, the default, says nothing about where the customer lives. */
+function countryOf(locale: string): string | null {
+  if (locale === 'en_US') return null;
+  return locale.match(/^[a-z]{2}_([A-Z]{2})$/)?.[1] ?? null;
 }
 
 /** The method that the page is about: the customer's, the shop's, or the only one offered; null = still to choose. */
